@@ -17,21 +17,19 @@ from duoc.dossiers.acts import APPLICANT, DESK, open_acts
 from duoc.dossiers.acts import act as acts
 from duoc.dossiers.acts.kinds import DOSSIER
 from duoc.dossiers.models import Consultation, Dossier
-from duoc.dossiers.supplementing import claims_waiting
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor, Grant, Power, Relation
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry
+from tests import supplement_acts
 from tests.bodies import EAST, WEST, carried_out
-from tests.cast import COMMUNE, MONDAY, key, pdf
+from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
 from tests.second_leader import to_be_endorsed
 from tests.stages import ITEMS, LETTER, QUESTION, VERIFY, Road, by_form, fresh, handled_by_the_ministry
 from tests.subjects import waits_for_a_signature
-from tests.supplement_subjects import asked_once
 
 pytestmark = pytest.mark.django_db
-CORRECTED = {"question": "child.hometown", "new": "Xã khác hẳn", "reason": "Ghi nhầm theo giấy cũ."}
 DESKS = ("", "applicant", "clerk", "specialist", "leader", "registry")
 
 
@@ -100,6 +98,7 @@ def like_entry(dossier: Dossier) -> Entry:
 
 # Each act with parameters that are right wherever it is offered.
 DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
+    **supplement_acts.DONE,
     "decisions.answer_check": lambda it, _who, by: decisions.answer_check(dossier_id=it.pk, agreed=True, say="", **by),
     "decisions.endorse": lambda it, _who, by: decisions.endorse(dossier_id=it.pk, proposal_id=standing(it), **by),
     "decisions.propose": lambda it, _who, by: decisions.propose(
@@ -149,31 +148,6 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     ),
     "dossiers.request_withdrawal": lambda it, who, _by: by_form(who, "request_withdrawal", it, {}, APPLICANT),
     "dossiers.send_parcel": lambda it, _who, by: dossiers.send_parcel(dossier_id=it.pk, number=TRACKING, **by),
-    "dossiers.supplement": lambda it, _who, by: dossiers.supplement(
-        dossier_id=it.pk,
-        uploads=[("birth_notice", pdf(), "a.pdf")],
-        answers={"child.hometown": "Xã"},
-        say="Đã gửi đủ.",
-        **by,
-    ),
-    "dossiers.give_part": lambda it, _who, by: dossiers.supplement(
-        dossier_id=it.pk, uploads=[("birth_notice", pdf(), "a.pdf")], answers={}, **by
-    ),
-    "dossiers.correct_answer": lambda it, who, _by: by_form(
-        who, "correct_answer", it, {**CORRECTED, "proof": "Giấy chứng sinh"}, DESK
-    ),
-    "dossiers.correct_own_answer": lambda it, who, _by: by_form(who, "correct_own_answer", it, CORRECTED, APPLICANT),
-    "dossiers.propose_supplement": lambda it, _who, by: dossiers.request_supplement(
-        dossier_id=it.pk, items=ITEMS, legal_basis=WHY["legal_basis"], again=WHY["reason"], **by
-    ),
-    "dossiers.decide_supplement": lambda it, who, _by: by_form(who, "decide_supplement", it, {"approved": "yes"}, DESK),
-    "dossiers.decide_missing_paper": lambda it, who, _by: by_form(
-        who,
-        "decide_missing_paper",
-        it,
-        {"paper": str(claims_waiting(it)[0].pk), "accepted": "yes"},
-        DESK,
-    ),
     "dossiers.serve_at_counter": lambda it, who, _by: by_form(who, "serve_at_counter", it, SERVED, DESK),
     "dossiers.take_back_parcel": lambda it, who, _by: by_form(
         who, "take_back_parcel", it, {"on": TODAY, "reason": "absent"}, DESK
@@ -209,25 +183,6 @@ def posted(road: Road, *, proposed: bool = False) -> Dossier:
 def passing_on(road: Road) -> Dossier:
     changed(added=[(1, {"id": "weigh", "post": "specialist"})])
     return road.to("accepted")
-
-
-def asked_again(road: Road, dossier: Dossier) -> None:
-    road.request_supplement(dossier, "specialist1")
-    road.supplement(dossier)
-    road.request_supplement(dossier, "specialist1", again=WHY["reason"])
-
-
-def without_a_paper(road: Road, dossier: Dossier) -> None:
-    road.request_supplement(dossier)
-    dossiers.supplement(
-        actor=road.actor("citizen1"),
-        dossier_id=dossier.pk,
-        uploads=[],
-        answers={},
-        missing={"birth_notice": "Bệnh viện không cấp lại được."},
-        key=key(),
-        at=MONDAY,
-    )
 
 
 def of_a_split_office(road: Road) -> Dossier:
@@ -267,13 +222,11 @@ def answered(road: Road) -> Dossier:
 
 WALKED = ("filed", "accepted", "proposed", "checked", "approved", "signed", "numbered", "done", "returned")
 STAGES: dict[str, Callable[[Road], Dossier]] = {
+    **supplement_acts.STAGES,
     **{stage: partial(Road.to, stage=stage) for stage in WALKED},
     "unpaid": lambda road: road.file(copies=2),
     "to be mended": after(lambda road, dossier: road.request_supplement(dossier), "filed"),
     "to be mended later": after(lambda road, dossier: road.request_supplement(dossier, "specialist1")),
-    "supplemented": asked_once,
-    "to be asked again": after(lambda road, dossier: asked_again(road, dossier)),
-    "without a paper": after(without_a_paper, "filed"),
     "extended": after(lambda road, dossier: road.extend(dossier)),
     "to be withdrawn": after(
         lambda road, dossier: by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT)
