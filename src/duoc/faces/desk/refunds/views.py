@@ -87,7 +87,7 @@ def _fields(one: Refund, actor: Actor) -> list[FormField]:
 
 
 def _done(request: HttpRequest, one: Refund, actor: Actor, values: dict[str, Any]) -> Refund:
-    given = {"actor": actor, "refund_id": one.pk, "key": sent_key(request), "at": timezone.now()}
+    given: dict[str, Any] = {"actor": actor, "refund_id": one.pk, "key": sent_key(request), "at": timezone.now()}
     if "way" in request.POST:
         return actions.pay_out(**given, way=str(values.get("way")), reference=str(values.get("reference") or ""))
     return actions.decide_refund(
