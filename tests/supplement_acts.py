@@ -12,7 +12,17 @@ from tests.stages import ITEMS, Road, by_form
 from tests.supplement_subjects import asked_once
 
 WHY = {"reason": "Ghi nhầm theo giấy cũ.", "legal_basis": "Điều 17"}
-CORRECTED = {"question": "child.hometown", "new": "Xã khác hẳn", "reason": "Ghi nhầm theo giấy cũ."}
+
+
+def corrected(dossier: Dossier) -> dict[str, str]:
+    """An answer of the birth registration, or of a search in the register, put right."""
+    birth = "child.hometown" in dossier.answers
+    wrong = {"question": "child.hometown", "new": "Xã khác hẳn"} if birth else {
+        "question": "search.full_name", "new": "Trần Văn Chín",
+    }  # fmt: skip
+    return {**wrong, "reason": WHY["reason"]}
+
+
 DONE: dict[str, Callable[[Any, Any, dict[str, Any]], Any]] = {
     "dossiers.supplement": lambda it, _who, by: dossiers.supplement(
         dossier_id=it.pk,
@@ -22,9 +32,11 @@ DONE: dict[str, Callable[[Any, Any, dict[str, Any]], Any]] = {
         **by,
     ),
     "dossiers.correct_answer": lambda it, who, _by: by_form(
-        who, "correct_answer", it, {**CORRECTED, "proof": "Giấy chứng sinh"}, DESK
+        who, "correct_answer", it, {**corrected(it), "proof": "Giấy chứng sinh"}, DESK
     ),
-    "dossiers.correct_own_answer": lambda it, who, _by: by_form(who, "correct_own_answer", it, CORRECTED, APPLICANT),
+    "dossiers.correct_own_answer": lambda it, who, _by: by_form(
+        who, "correct_own_answer", it, corrected(it), APPLICANT
+    ),
     "dossiers.propose_supplement": lambda it, _who, by: dossiers.request_supplement(
         dossier_id=it.pk, items=ITEMS, legal_basis=WHY["legal_basis"], again=WHY["reason"], **by
     ),
