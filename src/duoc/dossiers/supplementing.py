@@ -53,7 +53,7 @@ def open_request(dossier: Dossier) -> SupplementRequest | None:
     if dossier.ended_at is not None:
         return None
     waiting = dossier.supplement_requests.select_related("post__organisation").filter(answer__isnull=True)
-    return waiting.order_by("turn").last()
+    return waiting.prefetch_related("parts", "missing").order_by("turn").last()
 
 
 def supplement_progress(request: SupplementRequest) -> dict[str, dict[str, Any]]:

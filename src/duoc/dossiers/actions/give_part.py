@@ -11,6 +11,7 @@ from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks.foreseeing import supplement_stops_at
 from duoc.dossiers.models import Dossier, SupplementPart
+from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import OutOfTurn
 from duoc.dossiers.supplementing import Given, complete, lacking, names, take_in, waiting_request
 from duoc.ground.refusal import Refusal
@@ -23,6 +24,8 @@ State = Dossier.State
 
 def _expired(dossier: Dossier, _actor: Actor, at: datetime) -> Refusal | None:
     """A supplement that comes after the time at which the rule stops the dossier."""
+    if not definition_of(dossier).clock.stop_after:
+        return None
     request = waiting_request(dossier)
     until = supplement_stops_at(dossier, request) if request is not None else None
     if until is None or at <= until:

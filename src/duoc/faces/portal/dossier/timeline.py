@@ -1,13 +1,13 @@
-"""The story of a dossier in people's words, from what the ledger says and what still lacks."""
+"""The story of a dossier in people's words, from what the ledger says. Pure."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts import PAYMENT, Happening, known
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.queries import Awaited, Waits, in_words, open_request, supplement_progress
+from duoc.dossiers.queries import Awaited, Waits, in_words
 from duoc.faces.portal import labels
 from duoc.language.calculations import Definition
 
@@ -56,7 +56,7 @@ def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits:
         text = _("Hồ sơ đã đến %(unit)s. Thời hạn chỉ bắt đầu khi hồ sơ được tiếp nhận.") % {"unit": unit}
         return [{"title": _("Đang chờ tiếp nhận"), "text": text, "state": "now"}]
     if dossier.waits_for_applicant and dossier.step == "supplement":
-        text = _still_lacking(dossier)
+        text = _("Bạn gửi phần còn thiếu thì hồ sơ mới đi tiếp.")
         way = {"href": f"{base}bo-sung/", "link": _("Bổ sung hồ sơ")} if "dossiers.supplement" in acts else {}
         return [{"title": _("Đang chờ bạn bổ sung"), "text": text, "state": "act", **way}]
     if not dossier.is_running:
@@ -72,20 +72,6 @@ def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits:
     step = labels.step_words(definition, dossier.step)
     title = _("Đang ở %(who)s, %(unit)s") % {"who": labels.post_words(dossier.desk), "unit": unit}
     return [{"title": title, "text": step, "state": "now"}]
-
-
-def _still_lacking(dossier: Dossier) -> str:
-    """What the applicant has not sent yet, or that only the desk's answer about a paper is awaited."""
-    asked = open_request(dossier)
-    stands = supplement_progress(asked) if asked else {}
-    lacks = [item["name"] for item in (asked.items if asked else []) if _lacks(stands[item["code"]])]
-    if not lacks:
-        return _("Bạn đã gửi đủ phần của mình. Chờ cơ quan trả lời về giấy bạn báo không có.")
-    return _("Còn thiếu: %(what)s. Bạn gửi đủ thì hồ sơ mới đi tiếp.") % {"what": "; ".join(dict.fromkeys(lacks))}
-
-
-def _lacks(stands: Mapping[str, Any]) -> bool:
-    return not stands["came"] and stands["claim"] is None
 
 
 def _undecided() -> dict[str, Any]:
