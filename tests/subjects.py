@@ -1,7 +1,5 @@
 """Dossiers on which one condition of an act does not hold, and who asks."""
 
-from datetime import timedelta
-
 from duoc.decisions.models import Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import APPLICANT, DESK
@@ -63,14 +61,6 @@ def on_another_desk(road: Road) -> Made:
 def supplement_after_acceptance(road: Road) -> Made:
     dossier = road.to("accepted")
     road.request_supplement(dossier, "specialist1")
-    return fresh(dossier), "citizen1"
-
-
-def supplement_too_late(road: Road) -> Made:
-    """Asked on Monday 16 November, when two working days ended on Wednesday."""
-    reworded(BIRTH, clock={"supplement": "restart", "stop_after": "2 working_day"})
-    dossier = road.file()
-    road.request_supplement(dossier, at=MONDAY - timedelta(days=7))
     return fresh(dossier), "citizen1"
 
 

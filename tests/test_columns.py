@@ -25,7 +25,7 @@ from duoc.registers.models import Entry, EntryParty
 from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, key, pdf
 from tests.changed_definition import changed, reworded
 from tests.partners.conftest import MOTHER, OF_MOTHER
-from tests.stages import Road, by_form, fresh
+from tests.stages import ITEMS, Road, by_form, fresh
 
 pytestmark = pytest.mark.django_db
 VISIT = {"day": "2026-11-23", "hour": "16:30", "place": "Ấp Cây Khô", "say": ""}
@@ -48,7 +48,13 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
 
     whole = road.file()
     road.request_supplement(whole)
+    missing = {"birth_notice": "Bệnh viện không cấp lại được giấy này."}
+    act("supplement", citizen, whole, uploads=[], answers={}, missing=missing)
     road.supplement(whole)
+    wrong = {"question": "child.hometown", "new": "Xã khác hẳn", "reason": REASON["reason"]}
+    by_form(citizen, "correct_own_answer", whole, wrong, APPLICANT)
+    again: dict[str, Any] = {"items": ITEMS, "legal_basis": REASON["legal_basis"], "again": REASON["reason"]}
+    act("request_supplement", clerk, whole, **again)
     returned, extended, posted, asked = road.to("returned"), road.to("accepted"), road.foundling(), road.search()
     actions.look(actor=specialist, dossier=extended, what="dossier", at=MONDAY)
     road.extend(extended)

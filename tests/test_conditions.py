@@ -8,6 +8,13 @@ import pytest
 from duoc.dossiers.acts import refusal_of
 from duoc.dossiers.acts.act import declared
 from tests.cast import MONDAY
+from tests.late_dossiers import (
+    apologised,
+    apology_to_sign_too_late,
+    apology_without_a_delegation,
+    late_already,
+    no_apology_to_sign,
+)
 from tests.later_subjects import (
     about_what_has_ended,
     issued_about_what_has_ended,
@@ -19,13 +26,6 @@ from tests.later_subjects import (
     revocation_signed_before_it_is_sent,
     revokes_another,
     submitted_to_another,
-)
-from tests.late_dossiers import (
-    apologised,
-    apology_to_sign_too_late,
-    apology_without_a_delegation,
-    late_already,
-    no_apology_to_sign,
 )
 from tests.stages import Road, handled_by_the_ministry
 from tests.subjects import (
@@ -59,7 +59,6 @@ from tests.subjects import (
     signed_on_the_same_desk,
     supplement_after_acceptance,
     supplement_before_acceptance,
-    supplement_too_late,
     to_be_signed_alone,
     to_be_signed_before,
     unpaid,
@@ -76,6 +75,18 @@ from tests.subjects import (
     without_minutes,
     without_post,
     without_post_at_the_counter,
+)
+from tests.supplement_subjects import (
+    accepted_and_back,
+    asked_again_already,
+    asked_once_already,
+    never_asked,
+    never_asked_by_the_desk,
+    nothing_claimed,
+    signed_on_the_desk,
+    supplement_too_late,
+    withdrawal_before_a_request,
+    withdrawal_before_asking_again,
 )
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +146,16 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.record_opinion", 0): [answered],
     ("dossiers.record_visit", 0): [without_minutes],
     ("dossiers.record_co_signature", 0): [signed_by_all],
+    ("dossiers.correct_answer", 0): [signed_on_the_desk],
+    ("dossiers.correct_own_answer", 0): [accepted_and_back],
+    ("dossiers.decide_missing_paper", 0): [nothing_claimed],
+    ("dossiers.give_part", 0): [supplement_too_late],
+    ("dossiers.supplement", 0): [supplement_too_late],
+    ("dossiers.decide_supplement", 0): [never_asked],
+    ("dossiers.propose_supplement", 0): [never_asked_by_the_desk, asked_again_already],
+    ("dossiers.propose_supplement", 1): [withdrawal_before_asking_again],
+    ("dossiers.request_supplement", 0): [withdrawal_before_a_request],
+    ("dossiers.request_supplement", 1): [asked_once_already],
     ("dossiers.request_withdrawal", 0): [supplement_before_acceptance],
     ("dossiers.request_withdrawal", 1): [signed],
     ("dossiers.request_withdrawal", 2): [withdrawal_waits],
@@ -147,7 +168,6 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.sign_apology", 1): [no_apology_to_sign],
     ("dossiers.sign_apology", 2): [apology_without_a_delegation],
     ("dossiers.stop", 0): [signed_on_the_same_desk],
-    ("dossiers.supplement", 0): [supplement_too_late],
     ("dossiers.suspend", 0): [signed_on_the_same_desk],
     ("dossiers.take_back_parcel", 0): [result_at_the_counter],
     ("registers.add_awaited", 0): [entered_with_all],

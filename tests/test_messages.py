@@ -29,6 +29,10 @@ VALUES = {
     "expected": "15/12/2026",
     "wanted": "Giấy chứng sinh",
     "decision": "05/QĐ-UBND",
+    "paper": "Giấy chứng sinh",
+    "what": "Quê quán",
+    "old": "Xã A",
+    "new": "Xã B",
 }
 
 

@@ -21,7 +21,7 @@ from duoc.people.models import Organisation
 from duoc.people.powers import Actor, Grant, Power, Relation
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry
-from tests import later_subjects
+from tests import later_subjects, supplement_acts
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
@@ -101,6 +101,7 @@ def like_entry(dossier: Dossier) -> Entry:
 # Each act with parameters that are right wherever it is offered.
 DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     **APOLOGY_ACTS,
+    **supplement_acts.DONE,
     "decisions.answer_check": lambda it, _who, by: decisions.answer_check(dossier_id=it.pk, agreed=True, say="", **by),
     "decisions.endorse": lambda it, _who, by: decisions.endorse(dossier_id=it.pk, proposal_id=standing(it), **by),
     "decisions.propose": lambda it, _who, by: decisions.propose(
@@ -149,9 +150,6 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     ),
     "dossiers.request_withdrawal": lambda it, who, _by: by_form(who, "request_withdrawal", it, {}, APPLICANT),
     "dossiers.send_parcel": lambda it, _who, by: dossiers.send_parcel(dossier_id=it.pk, number=TRACKING, **by),
-    "dossiers.supplement": lambda it, _who, by: dossiers.supplement(
-        dossier_id=it.pk, uploads=[], answers={}, say="Đã gửi đủ.", **by
-    ),
     "dossiers.serve_at_counter": lambda it, who, _by: by_form(who, "serve_at_counter", it, SERVED, DESK),
     "dossiers.resume": lambda it, who, _by: by_form(who, "resume", it, {"came": "Bản án đã có hiệu lực."}, DESK),
     "dossiers.stop": lambda it, who, _by: by_form(who, "stop", it, WHY, DESK),
@@ -225,6 +223,7 @@ def answered(road: Road) -> Dossier:
 
 WALKED = ("filed", "accepted", "proposed", "checked", "approved", "signed", "numbered", "done", "returned")
 STAGES: dict[str, Callable[[Road], Dossier]] = {
+    **supplement_acts.STAGES,
     **{stage: partial(Road.to, stage=stage) for stage in WALKED},
     "unpaid": lambda road: road.file(copies=2),
     "to be mended": after(lambda road, dossier: road.request_supplement(dossier), "filed"),

@@ -13,3 +13,4 @@ class DossiersConfig(AppConfig):
         """
         from duoc.dossiers import actions as actions
         from duoc.dossiers import inheriting as inheriting
+        from duoc.dossiers import refunds as refunds

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
-from duoc.dossiers.clocks.foreseeing import supplement_until
+from duoc.dossiers.clocks.foreseeing import supplement_stops_at
 from duoc.dossiers.models import Dossier, Stopping, SupplementRequest
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.worktime.calculations import local
@@ -17,9 +17,10 @@ ONE_DAY = timedelta(days=1)
 
 
 def watch(dossier: Dossier, request: SupplementRequest, at: datetime) -> None:
-    """Jobs that remind the applicant and stop the dossier, where its definition gives them a time to answer."""
-    until = supplement_until(dossier, request)
-    if until is None:
+    """Jobs that remind the applicant and stop the dossier, where its definition gives them a time to answer and no word
+    of theirs waits for the desk."""
+    until = supplement_stops_at(dossier, request)
+    if until is None or until <= at:  # a word of theirs that was refused too late: an official decides whether it stops
         return
     app.configure_task(EXPIRE, schedule_at=until).defer(request_id=str(request.pk))
     remind_at = reminded_at(until, at)

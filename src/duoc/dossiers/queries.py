@@ -45,7 +45,7 @@ from duoc.dossiers.lists import (
     undecided_steps,
     waiting_of_person,
 )
-from duoc.dossiers.models import Dossier, Look, SupplementRequest, Withdrawal
+from duoc.dossiers.models import Dossier, Look, Withdrawal
 from duoc.dossiers.national_codes import national_code
 from duoc.dossiers.outages import all_outages, outages_now, outages_of
 from duoc.dossiers.papers.control_sheet import lines as control_lines
@@ -85,6 +85,8 @@ from duoc.dossiers.readiness import (
 from duoc.dossiers.receiving import receiver_of
 from duoc.dossiers.reconciliation.deciding import ministry_decided_otherwise, ministry_undecided
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
+from duoc.dossiers.supplement_requests import proposals_to_decide
+from duoc.dossiers.supplementing import open_request, supplement_progress
 from duoc.dossiers.suspending import lasting as lasting_suspension
 from duoc.dossiers.visiting import minutes_missing, planned_here, visits
 from duoc.dossiers.withdrawals import waits
@@ -199,6 +201,7 @@ __all__ = [
     "posting_runs",
     "promise",
     "promises",
+    "proposals_to_decide",
     "read_to_sign",
     "readable_online",
     "real_exist",
@@ -211,6 +214,7 @@ __all__ = [
     "signature_of",
     "signed_as_it_stands",
     "step_of",
+    "supplement_progress",
     "supplement_until",
     "table_of",
     "term_deadline",
@@ -277,14 +281,6 @@ def is_own(actor: Actor, dossier: Dossier) -> bool:
 def is_served(actor: Actor, dossier: Dossier) -> bool:
     """True when the applicant stands at the actor's counter and has agreed that the actor acts for them in it."""
     return serves(actor, of_dossier(dossier))
-
-
-def open_request(dossier: Dossier) -> SupplementRequest | None:
-    """The request for supplements that waits for the applicant, if any. Behind an end nothing waits any more."""
-    if dossier.ended_at is not None:
-        return None
-    waiting = dossier.supplement_requests.select_related("post__organisation").filter(answer__isnull=True)
-    return waiting.order_by("turn").last()
 
 
 def looks(dossier: Dossier) -> "QuerySet[Look]":

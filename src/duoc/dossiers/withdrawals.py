@@ -1,9 +1,15 @@
 """What both acts of a withdrawal ask: was the dossier accepted, is its result signed, does a request wait?"""
 
+from datetime import datetime
+
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duoc.dossiers.acts.doing import Condition
+from duoc.dossiers.acts.doing import Condition, Judged
 from duoc.dossiers.models import Dossier, Withdrawal
+from duoc.dossiers.rules import OutOfTurn
+from duoc.ground.refusal import Refusal
+from duoc.people.powers import Actor
 
 ACCEPTED = Condition(
     lambda dossier: dossier.accepted_at is not None,
@@ -26,3 +32,13 @@ def waits(dossier: Dossier) -> bool:
     """Does a request to withdraw wait for an answer? Known without a query where the dossier was read to be shown."""
     known: bool | None = getattr(dossier, "withdrawal_waits", None)
     return waiting(dossier) is not None if known is None else known
+
+
+def _withdrawing(dossier: Dossier, _actor: Actor, _at: datetime) -> Refusal | None:
+    """Who asks to take the request back is answered before anything more is asked of them."""
+    if not waits(dossier):
+        return None
+    return OutOfTurn(_("Người yêu cầu đang xin rút hồ sơ này."), _("Hãy trả lời yêu cầu rút hồ sơ trước."))
+
+
+NOT_WITHDRAWING = Judged(_withdrawing)

@@ -144,7 +144,13 @@ def _fee(fee: Fee, scope: Scope) -> FeeLine:
         except (Unusable, ValueError):
             doubt = doubt or _("Công thức không cho ra số tiền nguyên đồng.")
     last_day = fee.until.worked_out(scope) if fee.until is not None else None
-    due = {"at": fee.at, "before": fee.before, "until": str(last_day or ""), "rests_by": fee.rests_by}
+    due = {
+        "at": fee.at,
+        "before": fee.before,
+        "until": str(last_day or ""),
+        "rests_by": fee.rests_by,
+        "refund": fee.refund,
+    }
     basis = fee.basis.worked_out(scope) if fee.basis is not None else None
     article = "; ".join(part for part in (str(basis or ""), fee.article) if part)
     return FeeLine(fee.label, amount, fee.formula, fee.kind, article, doubt, missing, **due)

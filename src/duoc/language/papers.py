@@ -62,7 +62,8 @@ class Fee:
 
     It is due with the filing, `before` a step, or `at` the hand-over of the result. `until` is the last day for paying
     it; `rests_by` the article by which the term does not run while it is to be paid; `basis` what sets the amount, such
-    as the number of a notice.
+    as the number of a notice; `refund` "whole" or "none" when the request ends without a result, "" where nobody has
+    said.
     """
 
     label: str
@@ -77,6 +78,7 @@ class Fee:
     before: str = ""
     until: Rule | None = None
     rests_by: str = ""
+    refund: str = ""
     basis: Rule | None = None
 
     @property

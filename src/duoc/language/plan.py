@@ -74,7 +74,7 @@ class FeeLine:
     """One fee. `amount` in whole VND; None: not known yet (`to_verify`, or `missing` answers).
 
     It is due `at` filing or hand-over, or `before` a step. `until`: last day for paying, ISO text, "" where none is
-    known. `rests_by`: the article by which the term does not run meanwhile.
+    known. `rests_by`: the article by which the term does not run meanwhile. `refund`: see `Fee`.
     """
 
     label: str
@@ -88,6 +88,7 @@ class FeeLine:
     before: str = ""
     until: str = ""
     rests_by: str = ""
+    refund: str = ""
 
     @property
     def later(self) -> bool:

@@ -20,6 +20,7 @@ _CLOCK = (
         "starts",
         "supplement",
         "stop_after",
+        "again",
         "suspension",
         "resumes",
         "outage",

@@ -182,7 +182,7 @@ class Parts:
             when=self.rule(data, "when", path),
             until=self.rule(data, "until", path),
             basis=self.rule(data, "basis", path),
-            **some(data, "kind", "article", "set_by", "to_verify", "at", "before", "rests_by"),
+            **some(data, "kind", "article", "set_by", "to_verify", "at", "before", "rests_by", "refund"),
         )
 
     def ruled(self, kind: Callable[..., T], *names: str) -> Callable[[Mapping[str, Any], Path], T]:

@@ -11,6 +11,7 @@ class Clock:
 
     `supplement`, `suspension`, `outage`: what each of them does to the term. `stop_after`: unanswered so long, a
     request for supplements stops the dossier. `resumes`: when a suspended dossier goes on.
+    `again` "free": supplements may be asked for again by the desk alone.
     """
 
     after_15: str = ""
@@ -20,6 +21,7 @@ class Clock:
     suspension: str = "pause"
     resumes: str = "by_hand"
     outage: str = "runs"
+    again: str = ""
     completeness: str = ""
     review_day: int | None = None
     article: str = ""

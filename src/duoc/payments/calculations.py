@@ -14,7 +14,7 @@ def clean_lines(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
     Args:
         lines: each with `label`, `amount` (whole VND, None while unknown), `kind` (fee | charge), `article`,
-            `to_verify` (why it is not confirmed, "" when it is).
+            `to_verify` (why it is not confirmed, "" when it is), `refund` (whole | none, where the procedure says).
 
     Raises:
         ValueError: a line without label, of unknown kind, or with an amount that is no whole number from 0 on.
@@ -35,7 +35,21 @@ def _line(line: Mapping[str, Any]) -> dict[str, Any]:
         "kind": kind,
         "article": str(line.get("article") or ""),
         "to_verify": doubt,
+        **({"refund": line["refund"]} if line.get("refund") else {}),
     }
+
+
+def back(lines: Sequence[Mapping[str, Any]]) -> tuple[int, str]:
+    """How much of a paid charge may go back when its subject ends without a result, and by which rule.
+
+    Returns:
+        VND; "whole" where the procedure says so of all that is left, "none" where nothing goes back, "" where whoever
+        decides has to name the legal basis.
+    """
+    open_lines = [line for line in lines if line.get("refund") != "none" and line.get("amount")]
+    if not open_lines:
+        return 0, "none"
+    return total(open_lines), "whole" if all(line.get("refund") == "whole" for line in open_lines) else ""
 
 
 def total(lines: Sequence[Mapping[str, Any]]) -> int:

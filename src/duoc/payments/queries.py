@@ -2,9 +2,11 @@
 
 import uuid
 
-from django.db.models import BigIntegerField, CharField, OuterRef, Q, Subquery, Sum
+from django.db.models import BigIntegerField, CharField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext as _
 
+from duoc.ground.refusal import NotFound
 from duoc.payments import gateways
 from duoc.payments.gateways import DemoOrder
 from duoc.payments.models import Charge, Payment, Refund
@@ -13,7 +15,12 @@ from duoc.payments.powers import of_charge
 from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, allowed
 
-_OWED_BACK = Sum("payments__refund__amount", filter=Q(payments__refund__paid_out_at=None), default=0)
+_OWING = Q(cause=Refund.Cause.SURPLUS, paid_out_at=None)
+_OWED_BACK = Sum(
+    "payments__refund__amount",
+    filter=Q(payments__refund__cause=Refund.Cause.SURPLUS, payments__refund__paid_out_at=None),
+    default=0,
+)
 
 
 def of_subject(subject: tuple[str, str]) -> list[Charge]:
@@ -33,7 +40,52 @@ def of_subject(subject: tuple[str, str]) -> list[Charge]:
 def owed_back(subject: tuple[str, str]) -> int:
     """How much came in for a subject that was not owed and has not gone back yet, VND."""
     refunds = Refund.objects.filter(payment__charge__subject_kind=subject[0], payment__charge__subject_id=subject[1])
-    return int(refunds.filter(paid_out_at=None).aggregate(sum=Sum("amount"))["sum"] or 0)
+    return int(refunds.filter(_OWING).aggregate(sum=Sum("amount"))["sum"] or 0)
+
+
+def refunds_of_subject(subject: tuple[str, str]) -> list[Refund]:
+    """What may go back, was refused or went back of what was paid for a subject, oldest first.
+
+    A surplus stands here once it went back; until then it is told with its charge.
+    """
+    rows = Refund.objects.filter(payment__charge__subject_kind=subject[0], payment__charge__subject_id=subject[1])
+    rows = rows.exclude(_OWING).select_related("payment")
+    return list(rows.order_by("raised_at", "id"))
+
+
+def refunds_to_decide(actor: Actor) -> "QuerySet[Refund]":
+    """What waits for a decision in the actor's body, oldest first; nothing where they decide nothing."""
+    return _refunds_of(actor, Power.CHARGE_DECIDE_REFUND).filter(granted=None)
+
+
+def refunds_to_pay(actor: Actor) -> "QuerySet[Refund]":
+    """What is decided and has not gone back, and what the actor may pay: not what they decided themselves."""
+    rows = _refunds_of(actor, Power.CHARGE_REFUND).filter(granted=True, paid_out_at=None)
+    return rows.exclude(decided_by=actor.key)
+
+
+def refunds_of_mine(actor: Actor) -> "QuerySet[Refund]":
+    """What waits for this actor: to decide, to pay, or both."""
+    return refunds_to_decide(actor) | refunds_to_pay(actor)
+
+
+def refund_of(actor: Actor, id: uuid.UUID | str) -> Refund:
+    """One that waits, or waited, in the actor's body.
+
+    Raises:
+        NotFound: there is none, or it is another body's.
+    """
+    decides = _refunds_of(actor, Power.CHARGE_DECIDE_REFUND) | _refunds_of(actor, Power.CHARGE_REFUND)
+    found = decides.filter(pk=id).first()
+    if found is None:
+        raise NotFound(_("Không có khoản hoàn này."), _("Hãy mở lại danh sách rồi thử lại."))
+    return found
+
+
+def _refunds_of(actor: Actor, power: Power) -> "QuerySet[Refund]":
+    units = actor.units if actor.holds(power) else frozenset()
+    rows = Refund.objects.filter(organisation__in=units).select_related("payment__charge", "party")
+    return rows.order_by("raised_at", "id")
 
 
 def to_collect(actor: Actor, subject: tuple[str, str]) -> list[Charge]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from duoc.payments.models import Charge
+from duoc.payments.models import Charge, Refund
+from duoc.people.powers import Actor
 
 Settled = Callable[[tuple[str, str], datetime], None]
 _CALLS: list[Settled] = []
@@ -18,3 +19,18 @@ def settled(charge: Charge, at: datetime) -> None:
     """A charge is no longer owed, since it was paid or waived."""
     for call in _CALLS:
         call((charge.subject_kind, charge.subject_id), at)
+
+
+Told = Callable[[Refund, Actor, datetime], None]
+_TELLERS: list[Told] = []
+
+
+def at_refund(call: Told) -> None:
+    """Makes known how a package above tells of money that may go back: raised, decided, paid out."""
+    _TELLERS.append(call)
+
+
+def tell(refund: Refund, actor: Actor, at: datetime) -> None:
+    """A refund was raised, decided or paid out: `granted` and `paid_out_at` say which."""
+    for call in _TELLERS:
+        call(refund, actor, at)

@@ -31,6 +31,7 @@ class Power(StrEnum):
     DOSSIER_ACCEPT = "dossiers:dossier:accept"  # accept a filed request; the clock starts
     DOSSIER_REFUSE = "dossiers:dossier:refuse"  # refuse to accept, with reasons and legal basis
     DOSSIER_REQUEST_SUPPLEMENT = "dossiers:dossier:request_supplement"  # ask for supplements, once and fully
+    DOSSIER_APPROVE_SUPPLEMENT = "dossiers:dossier:approve_supplement"  # let supplements be asked for again
     DOSSIER_EXAMINE = "dossiers:dossier:examine"  # examine and propose a result
     DOSSIER_CHOOSE_BODY = "dossiers:dossier:choose_body"  # say which successor of an ended body decides
     DOSSIER_RETURN = "dossiers:dossier:return"  # hand over the result
@@ -50,7 +51,8 @@ class Power(StrEnum):
     CHARGE_PAY = "payments:charge:pay"  # pay a charge
     CHARGE_COLLECT = "payments:charge:collect"  # take cash at the counter
     CHARGE_WAIVE = "payments:charge:waive"  # waive a charge
-    CHARGE_REFUND = "payments:charge:refund"  # pay a charge back
+    CHARGE_REFUND = "payments:charge:refund"  # pay out what somebody else has decided to pay back
+    CHARGE_DECIDE_REFUND = "payments:charge:decide_refund"  # decide whether a charge is paid back
     OUTAGE_MANAGE = "dossiers:outage:manage"  # say that the system will not serve, or does not, and that it does again
     PROCEDURE_PUBLISH = "procedures:procedure:publish"  # put a definition in force
     PEOPLE_MANAGE = "people:people:manage"  # organisations, posts, appointments

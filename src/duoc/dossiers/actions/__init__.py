@@ -17,7 +17,11 @@ from duoc.dossiers.actions.close_tracking_day import NoTrackingDay, close_tracki
 from duoc.dossiers.actions.co_sign import co_sign
 from duoc.dossiers.actions.confirm_parcel import CONFIRM_PARCEL
 from duoc.dossiers.actions.consult import consult
+from duoc.dossiers.actions.correct_answer import CORRECT_ANSWER
+from duoc.dossiers.actions.correct_own_answer import CORRECT_OWN_ANSWER
 from duoc.dossiers.actions.decide_after_death import DECIDE_AFTER_DEATH
+from duoc.dossiers.actions.decide_missing_paper import DECIDE_MISSING_PAPER
+from duoc.dossiers.actions.decide_supplement import DECIDE_SUPPLEMENT
 from duoc.dossiers.actions.decide_withdrawal import DECIDE_WITHDRAWAL
 from duoc.dossiers.actions.discard import discard
 from duoc.dossiers.actions.draft_apology import draft_apology
@@ -71,7 +75,11 @@ __all__ = [
     "CHOOSE_RETURN",
     "CHOOSE_STEP_BODY",
     "CONFIRM_PARCEL",
+    "CORRECT_ANSWER",
+    "CORRECT_OWN_ANSWER",
     "DECIDE_AFTER_DEATH",
+    "DECIDE_MISSING_PAPER",
+    "DECIDE_SUPPLEMENT",
     "DECIDE_WITHDRAWAL",
     "EXPLAIN_LATENESS",
     "NAME_PAPER",

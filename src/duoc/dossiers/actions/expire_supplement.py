@@ -14,7 +14,7 @@ from duoc.dossiers.acts.ending import end
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.acts.kinds import part_of_dossier
 from duoc.dossiers.acts.system_act import SystemAct
-from duoc.dossiers.clocks.foreseeing import supplement_until
+from duoc.dossiers.clocks.foreseeing import supplement_stops_at
 from duoc.dossiers.expiring import watch
 from duoc.dossiers.models import Dossier, Stopping, SupplementRequest
 from duoc.dossiers.papers.stop_notice import STOP_NOTICE
@@ -53,18 +53,18 @@ def _locked(id: uuid.UUID | str) -> SupplementRequest:
 
 
 def _unanswered(request: SupplementRequest, at: datetime) -> bool:
-    until = supplement_until(request.dossier, request)
+    until = supplement_stops_at(request.dossier, request)
     return until is not None and at >= until and getattr(request, "answer", None) is None
 
 
 def _waits_still(request: SupplementRequest, at: datetime) -> bool:
-    until = supplement_until(request.dossier, request)
+    until = supplement_stops_at(request.dossier, request)
     return until is not None and at < until and getattr(request, "answer", None) is None
 
 
 def _expire(doing: Doing[Nothing]) -> Outcome[Stopping]:
     dossier, request = doing.dossier, doing.subject
-    until = supplement_until(dossier, request)
+    until = supplement_stops_at(dossier, request)
     with translation.override(settings.LANGUAGE_CODE):
         reason = _(
             "Cơ quan yêu cầu bổ sung, hoàn thiện hồ sơ ngày %(asked)s; đến %(until)s chưa nhận được phần bổ sung."
@@ -80,7 +80,7 @@ def _expire(doing: Doing[Nothing]) -> Outcome[Stopping]:
 
 
 def _remind(doing: Doing[Nothing]) -> Outcome[SupplementRequest]:
-    until = supplement_until(doing.dossier, doing.subject)
+    until = supplement_stops_at(doing.dossier, doing.subject)
     facts = {"turn": doing.subject.turn, "until": until.isoformat() if until else ""}
     return Outcome(doing.subject, facts, words={"until": moment(until)})
 

@@ -2,36 +2,37 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext_lazy
 
+from duoc.dossiers.actions.propose_supplement import PROPOSE_SUPPLEMENT
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.doing import Doing, Outcome
+from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
-from duoc.dossiers.expiring import watch
-from duoc.dossiers.models import Dossier, SupplementRequest
-from duoc.dossiers.papers.papers import PaperForm
-from duoc.dossiers.rules import APPLICANT, Incomplete, Step
+from duoc.dossiers.models import Dossier, SupplementProposal, SupplementRequest
+from duoc.dossiers.rules import APPLICANT, Incomplete, OutOfTurn, Step
+from duoc.dossiers.supplement_requests import (
+    SAY_ASKED,
+    Given,
+    ask,
+    may_ask_again,
+    needs_reason,
+    paper_form,
+    served_by,
+)
+from duoc.dossiers.supplementing import names
+from duoc.dossiers.withdrawals import NOT_WITHDRAWING
 from duoc.ground.letters.calculations import mended
-from duoc.ground.worktime.calculations import local
-from duoc.notices.actions import Message
+from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
 STEP = "supplement"
-KINDS = ("paper", "answer")
-
-
-@dataclass(frozen=True)
-class Given:
-    items: Sequence[Mapping[str, str]]
-    legal_basis: str
-    again: str
+KINDS = ("paper", "answer", "other", "held")
 
 
 def request_supplement(
@@ -43,11 +44,14 @@ def request_supplement(
     key: str,
     at: datetime,
     again: str = "",
-) -> SupplementRequest:
-    """Asks the applicant to add or mend papers and answers.
+) -> SupplementRequest | SupplementProposal:
+    """Asks the applicant to add or mend papers and answers. A second request is proposed to the head of the unit,
+    unless the procedure lets the desk ask again by itself.
 
     Args:
-        items: each {"kind": "paper"|"answer", "code", "name", "say"}; `say` tells what is missing and what would do.
+        items: each {"kind", "code", "name", "say"}; `say` tells what is missing and what would do. `kind` is "paper" or
+            "answer" of the procedure, "held" for an answer that came from a register, "other" for a paper outside the
+            list, which needs a legal basis.
         again: reason for a second request. It is not forbidden, but the index counts the dossier as overdue.
 
     Raises:
@@ -69,53 +73,50 @@ def request_supplement(
             _("Hãy mở lại trang, chọn giấy tờ hoặc câu trả lời rồi ghi nội dung."),
             {"items": _("Nội dung phải gắn với một giấy tờ hoặc một câu trả lời.")},
         )
+    if not legal_basis.strip() and any(item["kind"] == "other" for item in wanted):
+        raise Incomplete(
+            _("Giấy tờ ngoài danh mục của thủ tục chỉ được yêu cầu khi có căn cứ pháp lý."),
+            _("Hãy ghi điều, khoản của văn bản cho phép yêu cầu giấy tờ đó, hoặc bỏ giấy tờ đó."),
+            {"legal_basis": _("Hãy ghi căn cứ pháp lý của giấy tờ ngoài danh mục.")},
+        )
     given = Given(wanted, mended(legal_basis, lines=True), mended(again, lines=True))
-    return REQUEST_SUPPLEMENT.perform(dossier_id, given, actor=actor, key=key, at=at)
+    first = served_by(actor.key, key, REQUEST_SUPPLEMENT.name, PROPOSE_SUPPLEMENT.name)
+    act: Act[Given, Any] = REQUEST_SUPPLEMENT
+    if first == PROPOSE_SUPPLEMENT.name or (not first and _needs_approval(dossier_id)):
+        act = PROPOSE_SUPPLEMENT
+    done: SupplementRequest | SupplementProposal = act.perform(dossier_id, given, actor=actor, key=key, at=at)
+    return done
+
+
+def _needs_approval(dossier_id: uuid.UUID | str) -> bool:
+    """Whether it was asked for before, and the procedure lets the desk not ask again by itself."""
+    dossier = Dossier.objects.filter(pk=dossier_id, supplement_requests__isnull=False).first()
+    return dossier is not None and not may_ask_again(dossier)
 
 
 def _request_supplement(doing: Doing[Given]) -> Outcome[SupplementRequest]:
     dossier, given = doing.dossier, doing.given
     before = dossier.supplement_requests.count()
-    if before and not given.again:
-        raise Incomplete(
-            _("Hồ sơ này đã được yêu cầu bổ sung một lần."),
-            _("Yêu cầu lần nữa sẽ bị tính là quá hạn trong bộ chỉ số; nếu thật cần, hãy ghi lý do."),
-            {"again": _("Hãy ghi lý do phải yêu cầu bổ sung thêm lần nữa.")},
-        )
-    request = SupplementRequest.objects.create(
-        dossier=dossier,
-        turn=before + 1,
-        at=doing.at,
-        by_id=doing.actor.person,
-        post_id=doing.actor.post,
-        items=given.items,
-        legal_basis=given.legal_basis,
-        again=given.again,
-        step=dossier.step,
-        desk=dossier.desk,
-    )
-    watch(dossier, request, doing.at)
-    wanted = "; ".join(dict.fromkeys(item["name"] for item in given.items))
+    if before:
+        needs_reason(given.again)
+    request = ask(dossier, given, by=doing.actor.person, post=doing.actor.post, at=doing.at)
+    wanted = names(given.items)
     return Outcome(request, {"turn": request.turn}, hidden={"items": given.items}, words={"wanted": wanted})
+
+
+def _by_itself(dossier: Dossier, _actor: Actor, _at: datetime) -> Refusal | None:
+    """The desk asks once by itself; again only where the procedure says so."""
+    if may_ask_again(dossier) or not dossier.supplement_requests.exists():
+        return None
+    return OutOfTurn(
+        _("Hồ sơ này đã được yêu cầu bổ sung một lần."),
+        _("Muốn yêu cầu thêm lần nữa, hãy đề nghị người đứng đầu duyệt."),
+    )
 
 
 def _details(happening: Happening) -> str:
     turn = happening.facts.get("turn", 1)
     return _("Lần thứ %(turn)s") % {"turn": turn} if turn > 1 else ""
-
-
-def _form(_dossier: Dossier, request: SupplementRequest) -> dict[str, Any]:
-    """Form 02: what is to be added, and why."""
-    items = [{"text": f"{item['name']}: {item['say']}" if item.get("name") else item["say"]} for item in request.items]
-    return {
-        "request": {
-            "items": items,
-            "legal_basis": request.legal_basis,
-            "reason": request.again,
-            "at": local(request.at).isoformat(),
-        },
-        "officer": {"name": request.by.full_name},
-    }
 
 
 REQUEST_SUPPLEMENT = declare(
@@ -132,20 +133,9 @@ REQUEST_SUPPLEMENT = declare(
         states=frozenset({State.FILED, State.PROCESSING}),
         after=frozenset({State.SUPPLEMENT}),
         move=flow.to(Step(STEP, APPLICANT), received=True),
-        message=Message(
-            "supplement",
-            gettext_noop("Hồ sơ {code} cần bổ sung"),
-            gettext_noop(
-                "{unit} đề nghị bổ sung, hoàn thiện hồ sơ “{procedure}”: {wanted}. Hãy mở hồ sơ để xem từng nội dung."
-            ),
-        ),
-        paper=PaperForm(
-            "supplement_02",
-            "supplement-02.typ",
-            "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
-            _form,
-            turn=lambda request: request.turn,
-        ),
+        conditions=(NOT_WITHDRAWING, Judged(_by_itself)),
+        message=SAY_ASKED,
+        paper=paper_form,
         write=_request_supplement,
         row=SupplementRequest,
     )

@@ -20,12 +20,13 @@ def at_end(close: Close) -> None:
 def end(dossier: Dossier, actor: Actor, at: datetime) -> None:
     """It ends without a result: the move of every act that refuses, cancels or stops. The caller saves the dossier.
 
-    It leaves the desks, a suspension is over, and what it still owes is no longer owed. A wish to withdraw
-    it that waits has come true, whatever ended the dossier.
+    It leaves the desks, a suspension is over, and what it still owes is no longer owed; what was paid may go back,
+    which somebody decides. A wish to withdraw it that waits has come true, whatever ended the dossier.
     """
     dossier.ended_at = at
     flow.leave(dossier, actor, at)
     payments.cancel_due(dossier.subject, at=at, actor=actor)
+    payments.raise_refunds(dossier.subject, str(dossier.state), at=at, actor=actor)
     Withdrawal.objects.filter(dossier=dossier, decided_at__isnull=True).update(
         decided_at=at, decided_by_id=actor.person_id, decided_post_id=actor.post_id, granted=True
     )

@@ -15,6 +15,17 @@ def supplement_until(dossier: Dossier, request: SupplementRequest) -> datetime |
     return term_end(within, request.at) if within else None
 
 
+def supplement_stops_at(dossier: Dossier, request: SupplementRequest) -> datetime | None:
+    """When an unanswered request stops the dossier by rule (`stop_after`); None where the procedure has no such rule.
+
+    A paper that the applicant says not to have and about which the desk has not answered holds that up.
+    """
+    within = definition_of(dossier).clock.stop_after
+    if not within or request.missing.filter(decided_at=None).exists():
+        return None
+    return term_end(within, request.at)
+
+
 def term_deadline(term: str, since: datetime, by: Calendars | None = None) -> Deadline:
     """When a time limit given to somebody ends; by the calendars that count now where none are given."""
     return due_dates.due(term, "none", since, by)

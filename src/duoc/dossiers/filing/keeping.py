@@ -54,6 +54,7 @@ def kept_fee(fee: FeeLine) -> dict[str, Any]:
         "formula": fee.formula,
         **(due if fee.later else {}),
         **({"until": fee.until} if fee.until else {}),
+        **({"refund": fee.refund} if fee.refund else {}),
     }
 
 

@@ -1,5 +1,6 @@
 from duoc.dossiers.models.acceptance import Acceptance
 from duoc.dossiers.models.after_death import AfterDeath
+from duoc.dossiers.models.answer_correction import AnswerCorrection
 from duoc.dossiers.models.apology import Apology, ApologyDraft
 from duoc.dossiers.models.assignment import Assignment
 from duoc.dossiers.models.cancellation import Cancellation
@@ -30,6 +31,8 @@ from duoc.dossiers.models.return_choice import ReturnChoice
 from duoc.dossiers.models.status_lookup import StatusLookup
 from duoc.dossiers.models.stopping import Stopping
 from duoc.dossiers.models.supplement import Supplement, SupplementRequest
+from duoc.dossiers.models.supplement_part import MissingPaper, SupplementPart
+from duoc.dossiers.models.supplement_proposal import SupplementProposal
 from duoc.dossiers.models.suspension import Suspension
 from duoc.dossiers.models.tracking_day import TrackingDay, TrackingLine
 from duoc.dossiers.models.turn import Turn
@@ -39,6 +42,7 @@ from duoc.dossiers.models.withdrawal import Withdrawal
 __all__ = [
     "Acceptance",
     "AfterDeath",
+    "AnswerCorrection",
     "Apology",
     "ApologyDraft",
     "Assignment",
@@ -61,6 +65,7 @@ __all__ = [
     "Lateness",
     "LatenessCause",
     "Look",
+    "MissingPaper",
     "OfDossier",
     "OfficialForm",
     "Outage",
@@ -75,6 +80,8 @@ __all__ = [
     "StatusLookup",
     "Stopping",
     "Supplement",
+    "SupplementPart",
+    "SupplementProposal",
     "SupplementRequest",
     "Suspension",
     "TrackingDay",

@@ -22,6 +22,7 @@ class Promise(OfDossier, CountedDate):
         RESUMED = "resumed", "đã tiếp tục"
         RECOVERED = "recovered", "hệ thống hoạt động lại"
         APOLOGISED = "apologised", "xin lỗi, hẹn lại"
+        CORRECTED = "corrected", "đã sửa câu trả lời"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="promises")
@@ -34,9 +35,8 @@ class Promise(OfDossier, CountedDate):
         constraints = [
             # The acceptance keeps the first promise itself: two places for one truth would part one day.
             models.CheckConstraint(
-                condition=models.Q(
-                    cause__in=["supplemented", "extended", "paid", "checked", "resumed", "recovered", "apologised"]
-                ),
+                condition=models.Q(cause__in=["supplemented", "extended", "paid", "checked", "resumed", "recovered"])
+                | models.Q(cause__in=["apologised", "corrected"]),
                 name="promise_is_a_later_one",
             ),
         ]

@@ -10,9 +10,13 @@ from duoc.people.models import Organisation, Person, Post
 class SupplementRequest(OfDossier):
     """What is missing or wrong, said fully and in one go (form 02; Decree 118/2025 Art. 17.2a).
 
-    `items` is a list of {"kind": "paper"|"answer", "code", "name", "say"}. A second request is not forbidden, it is
+    `items` is a list of {"kind", "code", "name", "say"}; kinds: "paper" and "answer" of the procedure, "other" for a
+    paper outside its list, "held" for an answer that came from a register. A second request is not forbidden, it is
     counted against the unit: `again` keeps the reason for it.
     """
+
+    AS_FILES = ("paper", "other")
+    """Kinds of things asked for that come as files."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="supplement_requests")

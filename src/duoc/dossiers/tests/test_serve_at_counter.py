@@ -17,6 +17,7 @@ from duoc.people.powers import Actor, Forbidden
 
 pytestmark = pytest.mark.django_db
 Actors = Callable[..., Actor]
+THERE = {"child.hometown": "Xã Rạch Thử"}
 WORD, THEIRS, OTHER = "serve_at_counter", "000000000001", "000000000002"
 
 
@@ -28,7 +29,7 @@ def serve(who: Actor, dossier: Dossier, mine: str = "", number: str = THEIRS) ->
 
 def supplement(who: Actor, dossier: Dossier) -> None:
     upload = ("birth_notice", pdf(), "a.pdf")
-    actions.supplement(actor=who, dossier_id=dossier.pk, uploads=[upload], answers={}, key="k" * 32, at=NOW)
+    actions.supplement(actor=who, dossier_id=dossier.pk, uploads=[upload], answers=THERE, key="k" * 32, at=NOW)
 
 
 def test_the_clerk_hands_in_for_the_applicant_with_their_consent(road: Road, actor: Actors) -> None:

@@ -18,8 +18,8 @@ UPLOAD = [("birth_notice", pdf(), "chung-sinh-ro.pdf")]
 HOMETOWN = {"child.hometown": "Xã Rạch Thử, tỉnh Bãi Thử (sửa)"}
 
 
-def supplement(who: Any, dossier: Any, word: str = "", at: Any = MONDAY, **more: Any) -> Supplement:
-    fields = {"uploads": [], "answers": HOMETOWN, "say": "", **more}
+def supplement(who: Any, dossier: Any, word: str = "", at: Any = MONDAY, **more: Any) -> Any:
+    fields = {"uploads": UPLOAD, "answers": HOMETOWN, "say": "", **more}
     return actions.supplement(actor=who, dossier_id=dossier.pk, key=word or key(), at=at, **fields)
 
 
@@ -74,7 +74,7 @@ def test_it_happens_once_per_key(road: Road) -> None:
 def test_nothing_is_no_supplement(road: Road) -> None:
     dossier = road.file()
     road.request_supplement(dossier)
-    refused(Incomplete, lambda: supplement(road.actor("citizen1"), dossier, answers={}, say="  "))
+    refused(Incomplete, lambda: supplement(road.actor("citizen1"), dossier, uploads=[], answers={}, say="  "))
 
 
 @pytest.mark.parametrize(

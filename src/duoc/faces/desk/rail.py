@@ -13,11 +13,13 @@ from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
 from duoc.faces.design.formats import local
 from duoc.notices import queries as notices
+from duoc.payments import queries as payments
 from duoc.people import queries as people
 from duoc.people.powers import Actor, Power, Relation
 from duoc.registers import queries as registers
 
 LATER = "/ban/sau-ket-qua/"
+REFUNDS, AGAIN = "/ban/hoan-tien/", "/ban/duyet-bo-sung/"
 SUCCESSION, SEATS, OWN_BODY = "/ban/xac-dinh-co-quan/", "/ban/xep-chuc-danh/", "/ban/co-quan-de-nghi/"
 
 
@@ -64,6 +66,8 @@ def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
         ("/ban/ho-so/", _("Tất cả hồ sơ"), "folder", reaches_unit(actor, Power.DOSSIER_READ)),
         ("/ban/co-quan-khac-hoi/", _("Cơ quan khác hỏi"), "info", examines),
         (OWN_BODY, _("Gửi cơ quan khác"), "arrow", actor.holds(Power.DOSSIER_FILE_FOR_BODY)),
+        (AGAIN, _("Duyệt bổ sung lại"), "info", reaches_unit(actor, Power.DOSSIER_APPROVE_SUPPLEMENT)),
+        (REFUNDS, _("Hoàn tiền"), "file", _refunds(actor)),
         ("/ban/dai-dien/", _("Người đại diện"), "person", reaches_unit(actor, Power.MANDATE_GRANT)),
         ("/ban/giao-ky/", _("Giao ký"), "pen", heads),
         ("/ban/so/", _("Sổ đăng ký"), "box", reaches_unit(actor, Power.REGISTER_READ)),
@@ -73,6 +77,10 @@ def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
         ("/ban/gian-doan/", _("Gián đoạn hệ thống"), "clock", actor.holds(Power.OUTAGE_MANAGE)),
         ("/ban/he-thong/", _("Tình trạng hệ thống"), "info", manages),
     ]
+
+
+def _refunds(actor: Actor) -> bool:
+    return reaches_unit(actor, Power.CHARGE_DECIDE_REFUND) or reaches_unit(actor, Power.CHARGE_REFUND)
 
 
 def _nearest(hrefs: list[str], path: str) -> str:
@@ -92,6 +100,7 @@ def _counts(actor: Actor) -> dict[str, int]:
         counted["/ban/van-thu/" if actor.holds(Power.DECISION_ISSUE) else "/ban/"] = dossiers.desk(actor)
     if reaches_unit(actor, Power.DOSSIER_EXAMINE):
         counted["/ban/co-quan-khac-hoi/"] = dossiers.asked_of(actor)
+    counted |= _decided_here(actor)
     if reaches_unit(actor, Power.REGISTER_DECIDE):
         counted["/ban/so/"] = registers.corrections_to_decide(actor)
     if actor.holds(Power.DOSSIER_CHOOSE_BODY):
@@ -119,6 +128,16 @@ def _after_the_result(actor: Actor) -> list[tuple[str, "QuerySet[Any]"]]:
     if actor.holds(Power.DECISION_ISSUE):
         waiting.append(("/ban/van-thu/", decisions.later_to_number(actor)))
     return waiting
+
+
+def _decided_here(actor: Actor) -> "dict[str, QuerySet[Any]]":
+    """What waits for a decision or a payment of this person beside the dossiers on their desk."""
+    waits: dict[str, QuerySet[Any]] = {}
+    if reaches_unit(actor, Power.DOSSIER_APPROVE_SUPPLEMENT):
+        waits[AGAIN] = dossiers.proposals_to_decide(actor)
+    if _refunds(actor):
+        waits[REFUNDS] = payments.refunds_of_mine(actor)
+    return waits
 
 
 def _count(href: str, rows: "QuerySet[Any]") -> "QuerySet[Any, Any]":

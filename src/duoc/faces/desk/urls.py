@@ -27,6 +27,7 @@ from duoc.faces.desk.posts import views as posts
 from duoc.faces.desk.procedures import views as procedures
 from duoc.faces.desk.proposal import views as proposal
 from duoc.faces.desk.queue import views as queue
+from duoc.faces.desk.refunds import views as refunds
 from duoc.faces.desk.registers import views as registers
 from duoc.faces.desk.registry import views as registry
 from duoc.faces.desk.representatives import views as representatives
@@ -125,6 +126,9 @@ desk: list[URLPattern | URLResolver] = [
         "so/<slug:code>/<uuid:entry_id>/de-nghi/<uuid:correction_id>/", entry_changes.decide, name="decide-correction"
     ),
     path("so/<slug:code>/<uuid:entry_id>/sua/<str:field>/", entry_changes.correct, name="correct-entry"),
+    path("duyet-bo-sung/", supplement.to_approve, name="supplements-to-approve"),
+    path("hoan-tien/", refunds.owed, name="refunds"),
+    path("hoan-tien/<uuid:refund_id>/", refunds.refund, name="refund"),
     path("thu-tuc/", procedures.procedures, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
     path("thu-tuc/<str:code>/mo/", procedures.opening, name="procedure-opening"),

@@ -102,6 +102,9 @@ def _owe_back(payment: Payment, at: datetime) -> None:
         organisation_id=payment.organisation_id,
         amount=payment.amount,
         reason=TWICE,
+        cause=Refund.Cause.SURPLUS,
+        raised_at=at,
+        granted=True,
         decided_by=WORKER.key,
         decided_at=at,
     )

@@ -35,6 +35,7 @@ IN_THE_UNIT = {
     "leader": {"dossiers:dossier:file_for_body", "dossiers:dossier:read", "dossiers:dossier:choose_body",
                "decisions:decision:read", "people:delegation:give",
                "decisions:decision:sign", "decisions:decision:send_back", "decisions:decision:revoke",
+               "payments:charge:decide_refund", "dossiers:dossier:approve_supplement",
                "registers:register:read", "registers:register:close", "registers:register:decide"},
     "registry": {"dossiers:dossier:read", "decisions:decision:read", "registers:decision:issue",
                  "registers:register:read"},

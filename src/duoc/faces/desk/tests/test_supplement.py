@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.cast import NOW, key
+from tests.cast import NOW, key, pdf
 
 from duoc.dossiers import actions
 from duoc.dossiers.models import Dossier, SupplementRequest
@@ -47,12 +47,17 @@ def test_a_second_request_warns_and_needs_a_reason(signed_in: Any, actor: Any, f
     dossier, clerk = filed(), signed_in("clerk1")
     send(clerk, path(dossier, "bo-sung/"), **{PAPER: "Ảnh bị mờ."})
     actions.supplement(
-        actor=actor("citizen1"), dossier_id=dossier.pk, uploads=[], answers={}, say="Tôi gửi lại", key=key(), at=NOW
-    )
+        actor=actor("citizen1"), dossier_id=dossier.pk, uploads=[("birth_notice", pdf(), "a.pdf")], answers={},
+        say="Tôi gửi lại", key=key(), at=NOW,
+    )  # fmt: skip
     assert "bị tính là quá hạn" in text(clerk.get(path(dossier, "bo-sung/")))
     answer = send(clerk, path(dossier, "bo-sung/"), **{PAPER: "Vẫn mờ."})
     assert answer.status_code == 422 and "Hãy ghi lý do" in text(answer) and "Vẫn mờ." in text(answer)
     assert send(clerk, path(dossier, "bo-sung/"), again="Ảnh mới cắt mất số", **{PAPER: "Vẫn mờ."}).status_code == 302
+    leader = signed_in("leader1")
+    assert "Ảnh mới cắt mất số" in text(leader.get("/ban/duyet-bo-sung/"))
+    assert "Vẫn mờ." in text(leader.get(path(dossier, "viec/decide_supplement/")))
+    assert send(leader, path(dossier, "viec/decide_supplement/"), approved="yes").status_code == 302
     assert SupplementRequest.objects.count() == 2
 
 

@@ -64,7 +64,7 @@ def supplement_request(call: Call, id: uuid.UUID) -> HttpResponse:
 
 
 def supplement(call: Call, id: uuid.UUID) -> HttpResponse:
-    """Adds what was asked for, in one go."""
+    """Adds what was asked for; a part is kept, and the request goes on waiting for the rest."""
     dossier = queries.dossier(call.actor, id, call.at)
     answers, papers = call.body.get("answers", {}), call.body.get("papers", [])
     supplement_request = queries.open_request(dossier)
@@ -78,6 +78,7 @@ def supplement(call: Call, id: uuid.UUID) -> HttpResponse:
         key=call.key,
         at=call.at,
         say=call.body.get("say", ""),
+        missing=call.body.get("missing", {}),
     )
     return _done(done.pk, dossier.pk, done.at)
 

@@ -30,6 +30,7 @@ from duoc.instruments import queries as instruments
 from duoc.notices import actions as notices
 from duoc.payments import queries as payments
 from duoc.payments.models import Charge
+from duoc.payments.models import Refund as MoneyBack
 from duoc.people.powers import Actor, asks_for_body
 
 QR = 220  # CSS pixels
@@ -76,6 +77,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "suspension": dossiers.lasting_suspension(dossier),
         "outages": dossiers.outages_of(dossier, now),
         "charges": charges,
+        "refunds": _refunds(dossier, charges),
         "documents": _documents(dossier, happened),
         "own": own,
         "acts": acts,
@@ -109,6 +111,12 @@ def _charges(dossier: Dossier) -> list[Charge]:
     if not dossier.plan.get("total"):
         return []
     return payments.of_subject(dossier.subject)
+
+
+def _refunds(dossier: Dossier, charges: Sequence[Charge]) -> list[MoneyBack]:
+    """What goes back of what was paid; no query where nothing was."""
+    paid = any(charge.state in ("paid", "refunded") for charge in charges)
+    return payments.refunds_of_subject(dossier.subject) if paid else []
 
 
 def results_of(dossier: Dossier) -> list[dict[str, Any]]:

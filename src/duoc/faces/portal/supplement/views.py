@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.models import Dossier, SupplementRequest
+from duoc.dossiers.models import Dossier, SupplementPart, SupplementRequest
 from duoc.faces.design import answers
 from duoc.faces.design.answers import Unread
 from duoc.faces.design.item_fields import field_values, fields_of, item_questions, with_fields
@@ -66,17 +66,13 @@ def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: Su
     sent = _as_answers(dossier, wanted, reading.values)
     say = mended(request.POST.get("say", ""), lines=True)[:4000]
     uploads, too_large = _uploads(request, items)
-    faults = [
-        *too_large,
-        *reading.faults,
-        *_wrong(dossier, wanted, reading, sent),
-        *_unsent(items, {*(code for code, _d, _n in uploads), *(fault.question for fault in too_large)}, say),
-    ]
+    missing = _missing(request, items)
+    faults = [*too_large, *reading.faults, *_wrong(dossier, wanted, reading, sent)]
     typed = {**dossier.answers, **reading.values, **sent}
     if supplement_request is not None and faults:
-        return _show_supplement(request, dossier, supplement_request, typed, faults, say=say, status=422)
+        return _show_supplement(request, dossier, supplement_request, typed, faults, say=say, missing=missing)
     try:
-        actions.supplement(
+        done = actions.supplement(
             actor=actor_of(request),
             dossier_id=dossier.pk,
             uploads=uploads,
@@ -84,15 +80,45 @@ def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: Su
             key=key_of(request),
             at=timezone.now(),
             say=say,
+            missing=missing,
+            turn=_turn(request),
         )
     except Refusal as refusal:
         if supplement_request is None or status_of(refusal) != 422:
             raise
-        place = next((item["code"] for item in _papers(items)), "say")
-        refused = [Unread(place, f"{refusal.say} {refusal.remedy}".strip())]
-        return _show_supplement(request, dossier, supplement_request, typed, refused, say=say, status=422)
+        refused = _refused(refusal, items)
+        return _show_supplement(request, dossier, supplement_request, typed, refused, say=say, missing=missing)
+    if isinstance(done, SupplementPart):
+        messages.success(request, _("Đã giữ phần bạn gửi. Hồ sơ chưa đi tiếp; dưới đây là phần còn thiếu."))
+        return redirect(f"/ho-so/{dossier.pk}/bo-sung/")
     messages.success(request, _("Đã gửi phần bổ sung. Hồ sơ đã trở lại nơi xử lý."))
     return redirect(page_after(request, dossier))
+
+
+def _refused(refusal: Refusal, items: list[dict[str, str]]) -> list[Unread]:
+    """A refusal, beside what it is about."""
+    codes = {item["code"] for item in items}
+    told = getattr(refusal, "faults", {})
+    if told and set(told) <= codes:
+        return [Unread(code, say) for code, say in told.items()]
+    place = next((item["code"] for item in _papers(items)), "say")
+    return [Unread(place, f"{refusal.say} {refusal.remedy}".strip())]
+
+
+def _missing(request: HttpRequest, items: list[dict[str, str]]) -> dict[str, str]:
+    """The papers that the person says not to have, with the reason typed."""
+    ticked = set(request.POST.getlist("missing"))
+    return {
+        item["code"]: mended(request.POST.get(f"why-{item['code']}", ""), lines=True)[:2000]
+        for item in _papers(items)
+        if item["code"] in ticked
+    }
+
+
+def _turn(request: HttpRequest) -> int:
+    """Of the request that the page showed; 0 where the form does not say."""
+    sent = request.POST.get("turn", "")
+    return int(sent) if sent.isdecimal() and len(sent) < 4 else 0
 
 
 def _uploads(request: HttpRequest, items: list[dict[str, str]]) -> tuple[list[tuple[str, bytes, str]], list[Unread]]:
@@ -108,7 +134,7 @@ def _uploads(request: HttpRequest, items: list[dict[str, str]]) -> tuple[list[tu
 
 
 def _papers(items: list[dict[str, str]]) -> list[dict[str, str]]:
-    return [item for item in items if item.get("kind") == "paper"]
+    return [item for item in items if item.get("kind") in SupplementRequest.AS_FILES]
 
 
 def _questions(plan: Plan, items: list[dict[str, str]]) -> dict[str, Question]:
@@ -147,20 +173,6 @@ def _wrong(
     return [Unread(fault.place, fault.say) for fault in wrong]
 
 
-def _unsent(items: list[dict[str, str]], sent: set[str], say: str) -> list[Unread]:
-    """Papers asked for without a file; a word of explanation may stand in for one."""
-    if say:
-        return []
-    return [
-        Unread(
-            item["code"],
-            _("Hãy chọn tệp cho “%(name)s”, hoặc ghi lời giải thích ở cuối trang.") % {"name": item["name"]},
-        )
-        for item in _papers(items)
-        if item["code"] not in sent
-    ]
-
-
 def _show_supplement(
     request: HttpRequest,
     dossier: Dossier,
@@ -170,7 +182,7 @@ def _show_supplement(
     *,
     say: str = "",
     again: bool = False,
-    status: int = 200,
+    missing: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     answered = {id: value for id, value in values.items() if id in dossier.answers}
     plan = dossiers.plan_of_dossier(dossier, answered, language_of_reader())
@@ -180,9 +192,13 @@ def _show_supplement(
     sentences: dict[str, str] = {}
     for fault in faults:
         sentences.setdefault(fault.question, fault.say)
+    progress = dossiers.supplement_progress(supplement_request)
     rows = [
         {
             **item,
+            **progress[item["code"]],
+            "ticked": item["code"] in (missing or {}),
+            "why": (missing or {}).get(item["code"], ""),
             "question": wanted.get(item.get("code", "")),
             "fields": fields_of(wanted[item["code"]], plan) if item.get("code") in wanted else [],
             "value": values.get(item.get("code", "")),
@@ -194,6 +210,7 @@ def _show_supplement(
         "dossier": dossier,
         "supplement_request": supplement_request,
         "asking": supplement_request.post.organisation,
+        "began": any(row["came"] or row["claim"] for row in rows),
         "until": dossiers.supplement_until(dossier, supplement_request),
         "rows": rows,
         "values": values,
@@ -202,4 +219,5 @@ def _show_supplement(
         "say": say,
         "fault_say": sentences.get("say", ""),
     }
+    status = 422 if faults else 200
     return with_script(page(request, "portal/supplement/supplement.html", context, status=status), sends=True)

@@ -11,7 +11,7 @@ from tests.stages import by_form
 from duoc.decisions.models import DraftCheck, Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import APPLICANT
-from duoc.dossiers.models import Dossier, Supplement
+from duoc.dossiers.models import Dossier, MissingPaper, Supplement
 from duoc.people.powers import Actor
 
 ITEMS = [
@@ -58,16 +58,21 @@ def test_a_supplement_is_sent_once(client: Client, asked: Dossier) -> None:
 
 
 def test_a_missing_file_is_told_and_the_words_stay(client: Client, asked: Dossier) -> None:
-    answer = client.post(f"/ho-so/{asked.pk}/bo-sung/", {"child.full_name": "Trần Thị Ngọc Hân", "key": key()})
-    html = answer.content.decode()
-    assert answer.status_code == 422 and "Hãy chọn tệp cho “Giấy chứng sinh”" in html
+    path = f"/ho-so/{asked.pk}/bo-sung/"
+    assert client.post(path, {"child.full_name": "Trần Thị Ngọc Hân", "key": key()}).url == path
+    html = client.get(path).content.decode()
+    assert "Giấy chứng sinh" in html and "Còn thiếu." in html
     assert "Trần Thị Ngọc Hân" in html and Supplement.objects.count() == 0
 
 
-def test_a_word_of_explanation_may_stand_for_a_paper(client: Client, asked: Dossier) -> None:
-    sent = {"child.full_name": "Trần Ngọc Hân", "say": "Trạm y tế không còn bản gốc.", "key": key()}
-    assert client.post(f"/ho-so/{asked.pk}/bo-sung/", sent).status_code == 302
-    assert Supplement.objects.get().say == "Trạm y tế không còn bản gốc."
+def test_a_word_stands_for_no_paper_and_a_reason_waits_for_the_desk(client: Client, asked: Dossier) -> None:
+    path, why = f"/ho-so/{asked.pk}/bo-sung/", "Trạm y tế không còn bản gốc."
+    sent = {"child.full_name": "Trần Ngọc Hân", "say": why, "key": key()}
+    assert client.post(path, sent).url == path  # what came is kept, and the page says what still lacks
+    assert "Còn thiếu." in client.get(path).content.decode() and not Supplement.objects.exists()
+    sent = {"missing": "birth_notice", "why-birth_notice": why, "child.full_name": "Trần Ngọc Hân", "key": key()}
+    assert client.post(path, sent).url == path
+    assert MissingPaper.objects.get().reason == why and "chờ cơ quan trả lời" in client.get(path).content.decode()
 
 
 def test_a_bad_file_or_answer_keeps_everything_as_it_was(client: Client, asked: Dossier) -> None:
