@@ -9,7 +9,6 @@ import pytest
 from django.db import transaction
 
 from duoc.decisions import actions as decisions
-from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
@@ -22,6 +21,7 @@ from duoc.people.powers import Actor, Grant, Power, Relation
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry
 from tests import later_subjects, supplement_acts
+from tests.act_values import MINUTES, OFFICES, RESTS, SERVED, TODAY, TRACKING, VISIT, WHY, Subject, like_entry, standing
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
@@ -68,34 +68,6 @@ def test_a_desk_keeps_others_out_and_so_does_a_missing_power(road: Road, dossier
             assert act.refusal(dossier, almighty(road, "clerk"), MONDAY) is not None, name
         powerless = replace(almighty(road, "specialist"), grants=())
         assert act.refusal(dossier, powerless, MONDAY) is not None, name
-
-
-OFFICES = ("so-thu-dong", "so-thu-tay")
-WHY = {"reason": "Nội dung không đúng với giấy tờ.", "legal_basis": "118/2025/NĐ-CP"}
-TODAY, TRACKING = MONDAY.date().isoformat(), "EB123456785VN"
-VISIT = {"day": "2026-11-23", "hour": "16:30", "place": "Ấp Cây Khô", "say": ""}
-SERVED = {"paper": "card", "personal_number": "000000000001", "consent": ["yes"]}
-MINUTES = {
-    "held_on": "2026-11-23",
-    "began_at": "08:00",
-    "ended_at": "09:30",
-    "present": "Ông Trần Văn Lượm",
-    "findings": "Đúng như hồ sơ.",
-}
-RESTS = {**WHY, "awaits": "Bản án của Tòa án", "expected_on": "2026-12-15"}
-Subject = Any
-
-
-def standing(dossier: Dossier) -> Any:
-    proposal = decision_queries.proposal(dossier)
-    assert proposal
-    return proposal.pk
-
-
-def like_entry(dossier: Dossier) -> Entry:
-    """An entry of the register in which the dossier will be entered."""
-    common = {"unit_id": dossier.competent_unit_id, "year": 2020, "data": {}, "entered_at": MONDAY, "origin": "demo"}
-    return Entry.objects.get_or_create(register_id="births", number=1, defaults={"label": "1/2020", **common})[0]
 
 
 # Each act with parameters that are right wherever it is offered.

@@ -1,15 +1,14 @@
 """Reading dossiers and drafts."""
 
 import uuid
-from datetime import datetime, time
+from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import whose_days
 from duoc.dossiers.acts.consulting import answer_words, awaited, is_work, step_of
 from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words, owed_for
-from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.due_dates import term_words
 from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
 from duoc.dossiers.clocks.foreseeing import promise, supplement_until, term_deadline, term_end
@@ -45,8 +44,7 @@ from duoc.dossiers.lists import (
     undecided_steps,
     waiting_of_person,
 )
-from duoc.dossiers.models import Dossier, Look, Withdrawal
-from duoc.dossiers.national_codes import national_code
+from duoc.dossiers.models import Dossier, Withdrawal
 from duoc.dossiers.outages import all_outages, outages_now, outages_of
 from duoc.dossiers.papers.control_sheet import lines as control_lines
 from duoc.dossiers.papers.given_forms import filing_notice, official_form
@@ -82,6 +80,7 @@ from duoc.dossiers.readiness import (
     posting_runs,
     withdrawal_unanswered,
 )
+from duoc.dossiers.reading import cutoff, looks, national_status, real_exist
 from duoc.dossiers.receiving import receiver_of
 from duoc.dossiers.reconciliation.deciding import ministry_decided_otherwise, ministry_undecided
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
@@ -89,14 +88,10 @@ from duoc.dossiers.supplement_requests import proposals_to_decide
 from duoc.dossiers.supplementing import open_request, supplement_progress
 from duoc.dossiers.suspending import lasting as lasting_suspension
 from duoc.dossiers.visiting import minutes_missing, planned_here, visits
-from duoc.dossiers.withdrawals import waits
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import local
-from duoc.payments import queries as charges
-from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, check, owns, serves
 from duoc.people.queries import accounts_of, party_paths
-from duoc.procedures.queries import Calendars
 
 __all__ = [
     "CHECK",
@@ -281,27 +276,3 @@ def is_own(actor: Actor, dossier: Dossier) -> bool:
 def is_served(actor: Actor, dossier: Dossier) -> bool:
     """True when the applicant stands at the actor's counter and has agreed that the actor acts for them in it."""
     return serves(actor, of_dossier(dossier))
-
-
-def looks(dossier: Dossier) -> "QuerySet[Look]":
-    """Who looked at the dossier, newest first."""
-    return (
-        Look.objects.select_related("by", "post__organisation", "on_mandate__principal__business")
-        .filter(dossier=dossier)
-        .order_by("-at", "id")
-    )
-
-
-def national_status(dossier: Dossier) -> int:
-    """Status code of the national synchronisation interface (to verify for 2026), as the Portal is told."""
-    return national_code(dossier, charges.outstanding(dossier.subject), withdrawal_waits=waits(dossier))
-
-
-def cutoff(term: str, after_15: str, at: datetime, by: Calendars | None = None) -> tuple[time, str]:
-    """The time of day after which a receipt counts otherwise, and how: the procedure's rule, else the dated one."""
-    return due_dates.cutoff(term, after_15, at, by)
-
-
-def real_exist() -> bool:
-    """True once a dossier of a real person exists."""
-    return Dossier.objects.filter(origin=Origin.REAL).exists()
