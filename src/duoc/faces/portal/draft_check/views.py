@@ -75,7 +75,11 @@ def _show_draft(
         "contents": list(proposal.contents.all()),
         "rows": answered(dossier, plan),
         "known": known(plan),
-        "desk": [{"ask": q.name, "answer": str(plan.values.get(q.id, ""))} for q in plan.desk if plan.values.get(q.id)],
+        "desk": [
+            {"ask": one.name, "answer": text}
+            for one in plan.desk
+            if (text := dossiers.shown_of(plan, one, plan.values.get(one.id)))
+        ],
         "faults": faults,
         "fault_agreed": sentences.get("agreed", ""),
         "fault_say": sentences.get("say", ""),
