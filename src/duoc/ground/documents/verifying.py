@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from asn1crypto import pem, x509  # type: ignore[import-untyped]  # the package has no types
-from pyhanko.pdf_utils.decode_limits import DecodeLimits
 from pyhanko.pdf_utils.crypt import AuthStatus
+from pyhanko.pdf_utils.decode_limits import DecodeLimits
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import async_validate_pdf_signature
