@@ -21,8 +21,8 @@ def as_request(parameters: "DataclassInstance") -> dict[str, Any]:
     """All parameters as JSON values, so that none can be forgotten: a write takes nothing that is not in its record.
 
     Args:
-        parameters: a frozen dataclass; what it holds may be one too. Bytes are compared by their SHA-256; moments as such,
-            whatever the zone they are told in; text as it reads, however its accents are put together.
+        parameters: a frozen dataclass; what it holds may be one too. Bytes are compared by their SHA-256; moments
+            as such, whatever the zone they are told in; text as it reads, however its accents are put together.
     """
     return {field.name: _plain(getattr(parameters, field.name)) for field in fields(parameters)}
 

@@ -45,7 +45,7 @@ ACTS: dict[str, Fault] = {
 def inspect(data: bytes, *, max_objects: int) -> dict[str, int | bool]:
     """What is known of a PDF that may be kept: pages, whether it carries signatures.
 
-    One that opens without a password is read as any other, also where its maker forbids changes: nothing is changed here.
+    One that opens without a password is read as any other, also where its maker forbids changes: nothing is changed.
 
     Raises:
         Found: it is damaged, asks for a password, two files in one, or holds something that acts by itself.

@@ -2,9 +2,10 @@
 
 import threading
 import time
+import unicodedata
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -213,6 +214,18 @@ def test_a_request_is_a_record_of_all_parameters() -> None:
 
 
 @pytest.mark.django_db
+def test_the_same_moment_and_the_same_text_are_the_same_request() -> None:
+    here, there = timezone(timedelta(hours=7)), UTC
+    moment = datetime(2026, 11, 30, 9, tzinfo=here)
+    assert as_request(One(moment)) == as_request(One(moment.astimezone(there)))
+    assert as_request(One(moment)) != as_request(One(moment + timedelta(seconds=1)))
+    written = {"họ tên": "Trần Ngọc Hân"}
+    put_together = {
+        unicodedata.normalize("NFD", name): unicodedata.normalize("NFD", text) for name, text in written.items()
+    }
+    assert put_together != written and as_request(One(written)) == as_request(One(put_together))
+
+
 def test_what_is_no_record_is_a_fault_of_the_program() -> None:
     loose: Any = {"a": 1}
     with pytest.raises(TypeError):
