@@ -1,12 +1,14 @@
 """The interview of a draft: where one goes on, what is still missing, and a digest of what was shown for checking."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from tests.asking import refused
-from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
+from tests.bodies import LATER, NEW, carried_out
+from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, MONDAY, OTHER_COMMUNE, key, pdf
 from tests.changed_definition import reworded
 
 from duoc.dossiers import actions, queries
@@ -153,6 +155,17 @@ def test_the_digest_stands_for_all_that_is_shown(actor: Actors, whole: Draft) ->
         change()
         digests.append(interview(whole).digest)
     assert len(set(digests)) == len(changes) + 1
+
+
+def test_another_body_than_was_shown_is_another_digest(actor: Actors, whole: Draft) -> None:
+    """A body may go on as another one while its commune stays what it is."""
+    seen = interview(whole)
+    carried_out([OTHER_COMMUNE, COMMUNE], [NEW])
+    after = interview(whole, LATER)
+    assert seen.unit is not None and after.unit is not None and seen.unit.code != after.unit.code
+    same_answers = replace(after, answers=seen.answers)
+    assert same_answers.digest != seen.digest
+    refused(Changed, lambda: same_answers.expect(seen.digest))
 
 
 def test_what_nobody_is_asked_changes_no_digest(actor: Actors, whole: Draft) -> None:

@@ -24,10 +24,11 @@ class Match:
 
 
 def former_names(unit: Organisation) -> list[str]:
-    """The communes that were merged into this one: "Thành phố Bạc Liêu, Bạc Liêu: Phường 2 | Phường 3" has two."""
-    district, _colon, merged = unit.former.rpartition(": ")
-    names = [name.strip() for name in merged.split("|")]
-    return [f"{name}, {district}" if district else name for name in names if name]
+    """The communes that were merged into this one, each with its district (`Organisation.former`):
+    "Thành phố Bạc Liêu, Bạc Liêu: Phường 2 | Phường 3" has two."""
+    parted = (group.rpartition(": ") for group in unit.former.split(Organisation.OF_BEFORE))
+    named = [(name.strip(), district.strip()) for district, _colon, merged in parted for name in merged.split("|")]
+    return [f"{name}, {district}" if district else name for name, district in named if name]
 
 
 def matching(units: Iterable[Organisation], words: str) -> list[Match]:

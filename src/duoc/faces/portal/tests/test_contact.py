@@ -83,6 +83,18 @@ def test_names_of_before_the_merger_carry_their_district() -> None:
     assert plain("Xã Đất  Mũi") == "xa dat mui"
 
 
+def test_a_commune_that_merged_later_keeps_its_own_district() -> None:
+    both = Organisation(
+        code="32002",
+        former="Thành phố Cà Mau, Cà Mau: Phường 5 ; Xã Hồ Thị Kỷ ; Huyện Thới Bình, Cà Mau: Xã Tân Lộc Bắc",
+    )
+    assert former_names(both) == [
+        "Phường 5, Thành phố Cà Mau, Cà Mau",
+        "Xã Hồ Thị Kỷ",
+        "Xã Tân Lộc Bắc, Huyện Thới Bình, Cà Mau",
+    ]
+
+
 @pytest.mark.real_province
 def test_the_page_answers_an_old_name(client: Client, province: None) -> None:
     html = client.get("/lien-he/", {"q": "Thị trấn Ngan Dừa"}).content.decode()
