@@ -23,6 +23,7 @@ from duoc.faces.web.file_response import PDF, Way, file_response
 from duoc.faces.web.language import language_of_reader
 from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import Invalid, NotFound
+from duoc.language.calculations import shown
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,9 +77,7 @@ def _show_draft(
         "rows": answered(dossier, plan),
         "known": known(plan),
         "desk": [
-            {"ask": one.name, "answer": text}
-            for one in plan.desk
-            if (text := dossiers.shown_of(plan, one, plan.values.get(one.id)))
+            {"ask": one.name, "answer": text} for one in plan.desk if (text := shown(one, plan.values.get(one.id)))
         ],
         "faults": faults,
         "fault_agreed": sentences.get("agreed", ""),
