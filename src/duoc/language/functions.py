@@ -57,7 +57,7 @@ def _all(values: Any) -> bool:
 
 def _same(one: Any, other: Any) -> bool:
     """Whether two writings are one name or word: capitals, blanks, kinds of apostrophes, the place of the tone."""
-    return _alike(str(one)) == _alike(str(other))
+    return bool(_alike(str(one)) == _alike(str(other)))
 
 
 def _times(value: Any, values: Any) -> float:

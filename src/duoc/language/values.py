@@ -155,7 +155,7 @@ def _number(question: Question, value: Any, today: date) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return _("Câu trả lời phải là một số.")
     if isinstance(value, str) and question.type != "number":
-        return _("Câu trả lời phải là số nguyên, không có phần lẻ.")
+        return _("Câu trả lời phải là một số nguyên, ví dụ 12.")
     if isinstance(value, str) and not _DECIMAL.fullmatch(value):
         return _("Câu trả lời phải là một số, ví dụ 12 hoặc 12,5.")
     number = float(value)

@@ -213,7 +213,6 @@ def test_a_request_is_a_record_of_all_parameters() -> None:
     assert as_request(request) == {"a": values}
 
 
-@pytest.mark.django_db
 def test_the_same_moment_and_the_same_text_are_the_same_request() -> None:
     here, there = timezone(timedelta(hours=7)), UTC
     moment = datetime(2026, 11, 30, 9, tzinfo=here)
@@ -226,6 +225,7 @@ def test_the_same_moment_and_the_same_text_are_the_same_request() -> None:
     assert put_together != written and as_request(One(written)) == as_request(One(put_together))
 
 
+@pytest.mark.django_db
 def test_what_is_no_record_is_a_fault_of_the_program() -> None:
     loose: Any = {"a": 1}
     with pytest.raises(TypeError):
