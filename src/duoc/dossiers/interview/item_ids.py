@@ -39,12 +39,12 @@ def _named(question: Question | None, held: Any, papers: Collection[str], given:
     taken = {str(item[ITEM_ID]) for item in given if ITEM_ID in item}
     before = {str(item[ITEM_ID]): item for item in _items(held) if ITEM_ID in item and str(item[ITEM_ID]) not in taken}
     ids: dict[int, str] = {}
-    for said in (_all_said, _first_said):
+    for answers_of in (_all_said, _first_said):
         for number in [one for one in new if one not in ids]:
-            mine = said(question, given[number])
-            same = [id for id, item in before.items() if mine and said(question, item) == mine]
-            alike = [one for one in new if one not in ids and said(question, given[one]) == mine]
-            if same and (len(same) == len(alike) == 1 or said is _all_said):
+            mine = answers_of(question, given[number])
+            same = [id for id, item in before.items() if mine and answers_of(question, item) == mine]
+            alike = [one for one in new if one not in ids and answers_of(question, given[one]) == mine]
+            if same and (len(same) == len(alike) == 1 or answers_of is _all_said):
                 ids[number] = same[0]
                 del before[same[0]]
     used = taken | set(ids.values()) | {str(item.get(ITEM_ID)) for item in _items(held)}

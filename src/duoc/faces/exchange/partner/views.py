@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import actions
 from duoc.dossiers.actions import FiledRequest
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.rules import MovedOn
 from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.response import given
 from duoc.faces.web import problems
@@ -37,12 +36,6 @@ def _in_words_for_a_system(view: View) -> View:
             raise KeyReused(
                 _("Mã này đã được nhận trước đó với nội dung khác; lần gửi này không có tác dụng."),
                 _("Gửi lại đúng nội dung cũ, hoặc gửi nội dung mới với mã mới."),
-            ) from refusal
-        except MovedOn as refusal:
-            state = Dossier.objects.filter(partner_code=path["partner_code"]).values_list("state", flat=True).first()
-            raise MovedOn(
-                _("Hồ sơ đang ở trạng thái “%(state)s”, không nhận thông điệp này nữa.") % {"state": state},
-                _("Hỏi lại trạng thái của hồ sơ theo mã; không gửi lại thông điệp này."),
             ) from refusal
 
     return answer

@@ -58,14 +58,14 @@ def matching(units: Iterable[Organisation], words: str) -> list[Match]:
 
 def _in_address(typed: str, units: Iterable[Organisation]) -> list[Match]:
     """The units whose whole name, or that of a commune merged into them, stands in an address: the longest names."""
-    found: list[tuple[int, Match]] = []
+    named: list[tuple[int, Match]] = []
     for unit in units:
         for name, former in ((unit.place, ""), *((name, name) for name in former_names(unit))):
             whole = _spelt(name.split(",")[0])
             if " " in whole and f" {whole} " in f" {typed} ":
-                found.append((len(whole), Match(unit, former)))
-    longest = max((length for length, _match in found), default=0)
-    return [match for length, match in found if length == longest]
+                named.append((len(whole), Match(unit, former)))
+    longest = max((length for length, _match in named), default=0)
+    return [match for length, match in named if length == longest]
 
 
 def plain(text: str) -> str:

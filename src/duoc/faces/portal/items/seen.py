@@ -28,5 +28,5 @@ def saved_meanwhile(held: JudgedItem, after: JudgedItem, sent: Mapping[str, Any]
     if held.new or SEEN not in sent or sent[SEEN] == seen_of(held) or dict(after.values) == dict(held.values):
         return None
     questions = {part.id: part for part in (*held.item.questions, *after.item.questions)}.values()
-    told = [(part.name, shown(part, held.item.values.get(short(part.id)))) for part in questions]
-    return [{"ask": name, "answer": text} for name, text in told if text]
+    answers = [(part.name, shown(part, held.item.values.get(short(part.id)))) for part in questions]
+    return [{"ask": name, "answer": text} for name, text in answers if text]

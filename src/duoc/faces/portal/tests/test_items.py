@@ -236,6 +236,9 @@ def test_the_pages_of_a_group_have_no_barriers(draft: Draft, signed_in: SignedIn
     pages |= pages_of(client, f"{group}?x", f"{group}c3/", f"{group}b2/xoa/")
     pages["faults"] = client.post(group, {"key": key()}, follow=True).content.decode()
     answered(draft, actor, MEMBERS)
+    again = {**sent(full_name="Nguyễn Thị Hoàng Yến", nationality="vn", units="2", price="1000"), "seen": ""}
+    pages["saved meanwhile"] = read(client.post(f"{group}a1/?moi", again, follow=True))
+    assert "Lưu thành một mục nữa" in pages["saved meanwhile"]
     dossiers.answer(actor=actor("citizen1"), draft_id=draft.pk, answers={"goods": [{"name": "Cua"}]}, at=MONDAY)
     pages |= pages_of(client, f"{base}kiem-tra/", f"{base}giay-to/")
     assert look(pages) == []
