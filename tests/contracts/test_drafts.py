@@ -41,6 +41,15 @@ def test_a_doubt_is_settled_by_its_token(caller: Callers) -> None:
     assert [one["field"] for one in again["plan"]["doubts"]] == ["father.birth_date"]
 
 
+@pytest.mark.parametrize(("sent", "kept"), [("1.000", 1000), ("2", 2), (2, 2)])
+def test_a_number_sent_as_text_is_the_number_that_it_is_on_the_pages(caller: Callers, sent: Any, kept: int) -> None:
+    call = caller("citizen1")
+    path = begun(call, {**WHOLE, "copies": sent})
+    assert call("GET", path).json()["answers"]["copies"] == kept
+    post(call, f"{path}/answers", {"answers": {"copies": sent}})
+    assert call("GET", path).json()["answers"]["copies"] == kept
+
+
 def test_the_whole_road(caller: Callers) -> None:
     call = caller("citizen1")
     path = begun(call)

@@ -1,8 +1,9 @@
 """A dossier filed on the Portal comes in once, and what is wrong with a message is said, kept and has no effect."""
 
 import json
+import unicodedata
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 import pytest
@@ -109,6 +110,42 @@ def test_the_code_names_one_content(say: Callable[..., Any]) -> None:
     other = say({**body, "source": "vneid"})
     assert other.status_code == 422 and other.json()["type"].endswith("key-reused")
     assert Dossier.objects.get(partner_code=body["code"]).channel == "portal"
+
+
+def test_the_same_content_written_otherwise_is_the_same_message(say: Callable[..., Any]) -> None:
+    body = message()
+    assert say(body).status_code == 201
+    rewritten = json.loads(unicodedata.normalize("NFD", json.dumps(body, ensure_ascii=False)))
+    assert rewritten != body
+    assert say(rewritten).status_code == 200
+    assert say({**body, "filed_at": MONDAY.astimezone(UTC).isoformat()}).status_code == 200
+
+
+def test_a_refusal_speaks_to_a_system_of_no_pages(say: Callable[..., Any], filed_there: Callable[..., Dossier]) -> None:
+    body = message()
+    say(body)
+    reused = say({**body, "source": "vneid"}).content.decode()
+    assert "trang" not in reused and "mã mới" in reused
+    path = f"/dossiers/{filed_there().partner_code}"
+    say({"message": "withdraw-0001"}, f"{path}/withdrawal")
+    late = say({"message": "supplement-0001", "say": "Đã gửi đủ."}, f"{path}/supplement")
+    assert (
+        late.status_code == 409
+        and "tải lại trang" not in late.content.decode()
+        and "cancelled" in late.content.decode()
+    )
+
+
+def test_taken_back_again_under_another_message_is_taken_back(
+    say: Callable[..., Any], filed_there: Callable[..., Dossier], road: Road
+) -> None:
+    before, after = filed_there(), filed_there()
+    road.accept(after)
+    for dossier in (before, after):
+        path = f"/dossiers/{dossier.partner_code}/withdrawal"
+        assert [say({"message": f"withdraw-000{time}"}, path).status_code for time in (1, 2)] == [200, 200]
+    assert Dossier.objects.get(pk=before.pk).state == Dossier.State.CANCELLED
+    assert Dossier.objects.get(pk=after.pk).withdrawals.count() == 1
 
 
 @pytest.mark.parametrize("secret", ["", "guessed", "x" * 64])

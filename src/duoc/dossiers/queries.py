@@ -24,7 +24,7 @@ from duoc.dossiers.holding import holdings
 from duoc.dossiers.interview.attached import PaperState
 from duoc.dossiers.interview.group_items import JudgedItem, group_asked, judged_item
 from duoc.dossiers.interview.interview import Interview, interview_of, interview_of_answers
-from duoc.dossiers.interview.own_drafts import draft, unfiled_draft
+from duoc.dossiers.interview.own_drafts import draft, unfiled_draft, with_item_ids_of
 from duoc.dossiers.interview.positions import CHECK, PAPERS, Position, Stage
 from duoc.dossiers.lists import (
     asked_by_body,
@@ -227,6 +227,7 @@ __all__ = [
     "way_by_hand",
     "way_to",
     "whose_days",
+    "with_item_ids_of",
     "withdrawal_unanswered",
 ]
 

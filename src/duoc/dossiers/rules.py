@@ -51,6 +51,10 @@ class OutOfTurn(NotNow):
     """The act does not fit the state of the dossier."""
 
 
+class MovedOn(OutOfTurn):
+    """It fitted an earlier state: somebody was quicker, or it has ended."""
+
+
 class Incomplete(Invalid):
     """Something is missing or wrong in what was sent. `faults` maps question or paper to its sentence."""
 
@@ -84,9 +88,9 @@ class Step:
         return self.desk == ELSEWHERE
 
 
-def moved_on() -> OutOfTurn:
+def moved_on() -> MovedOn:
     """The refusal of an act for which the dossier is not in the right state."""
-    return OutOfTurn(
+    return MovedOn(
         _("Hồ sơ đã chuyển sang bước khác, việc này không còn làm được nữa."),
         _("Hãy tải lại trang để xem hồ sơ đang ở đâu. Có thể một người khác vừa xử lý xong."),
     )

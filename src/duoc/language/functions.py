@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from duoc.ground.letters.calculations import name_key
 from duoc.language.partial_dates import earliest
 
 
@@ -54,9 +55,28 @@ def _all(values: Any) -> bool:
     return all(value is True for value in _list(values))
 
 
-def _unique(values: Any) -> bool:
-    """Whether no two are the same."""
-    return len({json.dumps(value) for value in _list(values)}) == len(values)
+def _same(one: Any, other: Any) -> bool:
+    """Whether two writings are one name or word: capitals, blanks, kinds of apostrophes, the place of the tone."""
+    return bool(_alike(str(one)) == _alike(str(other)))
+
+
+def _times(value: Any, values: Any) -> float:
+    """How often a value is in a list; names and words in whichever writing (`same`)."""
+    return float([_alike(one) for one in _list(values)].count(_alike(value)))
+
+
+def _unique(*columns: Any) -> bool:
+    """Whether no two are the same (`same`); of several lists, whether no two items are the same in all of them. Where
+    an item lacks a value the lists do not fit together, and nothing can be said against it."""
+    if len({len(_list(column)) for column in columns}) > 1:
+        return True
+    rows = [json.dumps([_alike(value) for value in row]) for row in zip(*columns, strict=True)]
+    return len(set(rows)) == len(rows)
+
+
+def _alike(value: Any) -> Any:
+    """What stands for all writings of a name or a word; any other value as it is."""
+    return (name_key(value) or value) if isinstance(value, str) else value
 
 
 def _count(group: Any) -> float:
@@ -207,11 +227,14 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "any": _any,
     "all": _all,
     "unique": _unique,
+    "times": _times,
+    "same": _same,
 }
 ARITY: dict[str, tuple[int, int]] = {
     "min": (1, 20), "max": (1, 20), "date": (1, 1), "days": (2, 2), "months": (2, 2), "years": (2, 2),
     "month_start": (2, 2), "contains": (2, 2), "lines": (1, 1),
     "year": (1, 1), "birth_year": (1, 1), "sex": (1, 1),
     "size": (1, 1), "round": (1, 1), "floor": (1, 1), "ceil": (1, 1), "has": (1, 1),
-    "plus": (2, 2), "minus": (2, 2), "count": (1, 1), "sum": (1, 1), "any": (1, 1), "all": (1, 1), "unique": (1, 1),
+    "plus": (2, 2), "minus": (2, 2), "count": (1, 1), "sum": (1, 1), "any": (1, 1), "all": (1, 1), "unique": (1, 3),
+    "times": (2, 2), "same": (2, 2),
 }  # fmt: skip

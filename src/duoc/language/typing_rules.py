@@ -21,7 +21,7 @@ OF_TYPES = {
 }  # fmt: skip
 _NUMERIC = (
     "min", "max", "days", "months", "years", "year", "birth_year", "size", "lines", "round", "floor", "ceil", "sum",
-    "count",
+    "count", "times",
 )  # fmt: skip
 _GIVES = {
     **dict.fromkeys(_NUMERIC, NUMBER),
@@ -31,12 +31,12 @@ _GIVES = {
     "contains": TRUTH,
     "sex": TEXT,
     **dict.fromkeys(("plus", "minus"), DATE),
-    **dict.fromkeys(("any", "all", "unique"), TRUTH),
+    **dict.fromkeys(("any", "all", "unique", "same"), TRUTH),
 }
 _TAKES = {
     **dict.fromkeys(("days", "months", "years", "year"), DATE),
     **dict.fromkeys(("min", "max", "round", "floor", "ceil"), NUMBER),
-    **dict.fromkeys(("birth_year", "sex", "contains", "lines"), TEXT),
+    **dict.fromkeys(("birth_year", "sex", "contains", "lines", "same"), TEXT),
     "sum": NUMBERS,
     "any": TRUTHS,
     "all": TRUTHS,

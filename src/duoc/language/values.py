@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 from duoc.ground.documents.calculations import writing_fault
 from duoc.ground.figures import decimal
 from duoc.ground.letters.calculations import (
+    amount_of,
+    decimal_of,
     is_blank,
     is_name,
     mended,
     other_script_in,
     phone_of,
+    whole_of,
     without_separators,
 )
 from duoc.language import addresses, coordinates, identity_numbers, items, partial_dates, patterns
@@ -71,7 +74,20 @@ def read(question: Question, value: Any) -> Any:
         return coordinates.read(mended(value))
     if question.type in ("passport", "old_number"):
         return identity_numbers.read(mended(value))
+    if question.type in _NUMBERS:
+        return _written_number(question, mended(value))
     return without_separators(mended(value)) if question.type == "personal_number" else value
+
+
+def _written_number(question: Question, text: str) -> Any:
+    """A number that another system sent as text, as a field of our pages reads it; what is none stays, to be refused.
+
+    A decimal with a point is what our pages keep and the contract names.
+    """
+    if question.type == "number":
+        return text if _DECIMAL.fullmatch(text) else decimal_of(text, question.unit or "") or text
+    number = amount_of(text) if question.type == "money" else whole_of(text, question.unit or "")
+    return text if number is None else number
 
 
 def fault(question: Question, value: Any, today: date) -> str:
@@ -98,7 +114,7 @@ def answer_faults(questions: Iterable[Question], answers: Mapping[str, Any], tod
 
 def scoped(question: Question, value: Any) -> Any:
     """The value as rules see it: every number a double, an address one line, a date known in part its earliest day."""
-    if question.type in ("integer", "number", "money"):
+    if question.type in _NUMBERS:
         return float(value)
     if addresses.in_parts(value):
         return addresses.one_line(question.areas, value, question.former)
@@ -138,6 +154,8 @@ def _person_name(question: Question, value: Any, today: date) -> str:
 def _number(question: Question, value: Any, today: date) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return _("Câu trả lời phải là một số.")
+    if isinstance(value, str) and question.type != "number":
+        return _("Câu trả lời phải là một số nguyên, ví dụ 12.")
     if isinstance(value, str) and not _DECIMAL.fullmatch(value):
         return _("Câu trả lời phải là một số, ví dụ 12 hoặc 12,5.")
     number = float(value)
@@ -236,6 +254,7 @@ def _entry(question: Question, value: Any, today: date) -> str:
 
 
 _WRITTEN = frozenset({"text", "long_text", "address", "person_name", "email"})
+_NUMBERS = frozenset({"integer", "number", "money"})
 _KINDS: dict[str, Callable[[Question, Any, date], str]] = {
     "text": _text,
     "long_text": _text,

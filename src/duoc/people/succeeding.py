@@ -80,7 +80,7 @@ def _successor(one: After, before: list[Organisation], plan: SuccessionPlan) -> 
     if body is None:
         body = _new_body(one, before, plan)
     names = [body.former, *(_names_of(old) for old in before)]
-    body.former = " | ".join(name for name in names if name)[:2000]
+    body.former = Organisation.OF_BEFORE.join(name for name in names if name)[:2000]
     body.save()
     return body
 
@@ -109,10 +109,9 @@ def _new_body(one: After, before: list[Organisation], plan: SuccessionPlan) -> O
 
 
 def _names_of(old: Organisation) -> str:
-    """Its name and those that it carried on, as `Organisation.former` lists them, districts of before left out."""
+    """Its name, which lay in no district, and those that it carried on with theirs, as `Organisation.former` says."""
     place = old.place if old.kind == Organisation.Kind.COMMUNE else old.name
-    former = old.former.rpartition(": ")[2]
-    return " | ".join(name for name in (place, former) if name)
+    return Organisation.OF_BEFORE.join(name for name in (place, old.former) if name)
 
 
 def _name_the_heir(before: list[Organisation], heir: Organisation | None) -> None:

@@ -14,9 +14,12 @@ from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.request_withdrawal import Given as Wish
 from duoc.dossiers.actions.supplement import supplement
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.rules import MovedOn, OutOfTurn
+from duoc.dossiers.withdrawals import waiting
 from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import NotFound
 from duoc.people import queries as people
+from duoc.people.powers import Actor
 
 
 def take_in_supplement(
@@ -41,25 +44,48 @@ def take_in_supplement(
     """
     dossier = _filed(code)
     actor = people.actor_for_person(dossier.filed_by, at)
-    supplement(actor=actor, dossier_id=dossier.pk, uploads=uploads, answers=answers, say=say, key=message, at=at)
+    try:
+        supplement(actor=actor, dossier_id=dossier.pk, uploads=uploads, answers=answers, say=say, key=message, at=at)
+    except MovedOn as refusal:
+        raise _moved_on(dossier) from refusal
     return dossier
 
 
 def take_in_withdrawal(*, code: str, message: str, reason: str, at: datetime) -> Dossier:
     """The applicant takes the request back there: at once before acceptance, later as a wish that the unit answers.
 
+    Taken back already, or a wish waits: the same again under another message is no fault and changes nothing.
+
     Raises:
         NotFound: nothing was filed under this code, or its message has not come yet.
-        OutOfTurn: it has ended, its result is signed, or a wish waits already.
+        OutOfTurn: it has ended otherwise, or its result is signed.
     """
     dossier = _filed(code)
     actor = people.actor_for_person(dossier.filed_by, at)
+    try:
+        _withdraw(dossier, actor, message, reason, at)
+    except OutOfTurn as refusal:
+        dossier.refresh_from_db()
+        if dossier.state != Dossier.State.CANCELLED and waiting(dossier) is None:
+            raise (_moved_on(dossier) if isinstance(refusal, MovedOn) else refusal) from refusal
+    return dossier
+
+
+def _withdraw(dossier: Dossier, actor: Actor, message: str, reason: str, at: datetime) -> None:
     if dossier.accepted_at is None or dossier.state == Dossier.State.CANCELLED:
         cancel(actor=actor, dossier_id=dossier.pk, reason=reason, key=message, at=at)
     else:
         wish = Wish(mended(reason, lines=True))
         REQUEST_WITHDRAWAL.perform(dossier.pk, wish, actor=actor, key=message, at=at)
-    return dossier
+
+
+def _moved_on(dossier: Dossier) -> MovedOn:
+    """The refusal for whoever runs the other system: it knows states, and no page to open again."""
+    dossier.refresh_from_db()
+    return MovedOn(
+        _("Hồ sơ đang ở trạng thái “%(state)s”, không nhận thông điệp này nữa.") % {"state": dossier.state},
+        _("Hỏi lại trạng thái của hồ sơ theo mã; không gửi lại thông điệp này."),
+    )
 
 
 def _filed(code: str) -> Dossier:

@@ -25,7 +25,7 @@ def digest_of(interview: "Interview") -> str:
         "files": [[one.code, one.file.name, one.file.sha256] for one in interview.files],
         "fees": [[line.formula, line.amount] for line in plan.fees],
         "term": [plan.term, plan.after_15],
-        "unit": body_of(plan),
+        "unit": interview.unit.code if interview.unit else body_of(plan),
         **({"receiver": receiver_code(plan)} if plan.received_by else {}),
     }
     return hashlib.sha256(canonical_json(content)).hexdigest()

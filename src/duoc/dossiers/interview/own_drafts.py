@@ -1,15 +1,19 @@
 """One draft, for those who write it."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from duoc.dossiers.interview.item_ids import with_item_ids
 from duoc.dossiers.models import Draft
 from duoc.dossiers.powers import of_draft
 from duoc.ground.refusal import NotFound
 from duoc.people.powers import Actor, Power, check
 from duoc.people.queries import party_paths
+from duoc.procedures import queries as procedures
 
 
 def draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
@@ -41,3 +45,14 @@ def unfiled_draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
     if unfiled.filed_at is not None:
         raise NotFound(_("Hồ sơ này đã được nộp."), _("Hãy xem hồ sơ trong mục Hồ sơ của tôi."))
     return unfiled
+
+
+def with_item_ids_of(draft: Draft, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers as they come to a draft, each item of a list whose items have papers under an id of its own
+    (`item_ids`); a list that stays without ids gets them where it is read."""
+    definition = procedures.definition(draft.version)
+    lists = {paper.each for paper in definition.papers.values() if paper.each} & answers.keys()
+    if not lists:
+        return dict(answers)
+    codes = list(draft.papers.values_list("code", flat=True))
+    return {**answers, **with_item_ids(definition, draft.answers, codes, {id: answers[id] for id in lists})}

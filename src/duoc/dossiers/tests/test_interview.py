@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from tests.asking import refused
-from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key, pdf
+from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, OTHER_COMMUNE, key, pdf
 from tests.changed_definition import reworded
 
 from duoc.dossiers import actions, queries
@@ -14,7 +14,7 @@ from duoc.dossiers.models import Draft
 from duoc.dossiers.queries import CHECK, PAPERS, Interview, Position, Stage
 from duoc.dossiers.rules import Changed, Incomplete
 from duoc.language.calculations import CONFIRMED, AnswerDoubt
-from duoc.people.models import Person
+from duoc.people.models import Organisation, Person
 from duoc.people.powers import Actor
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +153,15 @@ def test_the_digest_stands_for_all_that_is_shown(actor: Actors, whole: Draft) ->
         change()
         digests.append(interview(whole).digest)
     assert len(set(digests)) == len(changes) + 1
+
+
+def test_another_body_than_was_shown_is_another_digest(whole: Draft) -> None:
+    """A body may go on as another one while every answer stays what it was."""
+    seen, after = interview(whole), interview(whole)
+    assert seen.unit is not None
+    vars(after)["unit"] = Organisation.objects.get(code=OTHER_COMMUNE)
+    assert after.plan.values == seen.plan.values
+    refused(Changed, lambda: after.expect(seen.digest))
 
 
 def test_what_nobody_is_asked_changes_no_digest(actor: Actors, whole: Draft) -> None:

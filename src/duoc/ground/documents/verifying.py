@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from asn1crypto import pem, x509  # type: ignore[import-untyped]  # the package has no types
+from pyhanko.pdf_utils.crypt import AuthStatus
 from pyhanko.pdf_utils.decode_limits import DecodeLimits
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
@@ -66,7 +67,7 @@ def _unreadable(pdf: bytes) -> str:
 
 async def _verify(pdf: bytes, roots: list[bytes], at: datetime | None) -> Report:
     reader = PdfFileReader(io.BytesIO(pdf), decode_limits=DecodeLimits.for_untrusted_input())
-    if reader.encrypted:
+    if reader.encrypted and reader.decrypt("").status is AuthStatus.FAILED:
         return Report("unsigned", (), "Tệp được đặt mật khẩu nên không kiểm tra được chữ ký số.")
     embedded = list(reader.embedded_regular_signatures)
     if not embedded:

@@ -57,8 +57,11 @@ def _sentences(fault: Fault, true: Kind) -> tuple[str, str]:
         Fault.DAMAGED: (_("Không đọc được “{name}”: tệp bị hỏng."), anew),
         Fault.CUT_SHORT: (_("Tệp “{name}” không trọn vẹn: thiếu phần cuối."), anew),
         Fault.ENCRYPTED: (
-            _("Tệp “{name}” được đặt mật khẩu hoặc khóa, nên cán bộ không mở được."),
-            _("Hãy bỏ mật khẩu của tệp, hoặc in thành PDF mới, rồi tải lên lại."),
+            _("Tệp “{name}” phải có mật khẩu mới mở được, nên cán bộ không đọc được."),
+            _(
+                "Hãy xin nơi cấp tệp một bản mở được không cần mật khẩu. Tệp có chữ ký số thì đừng in lại, "
+                "vì bản in lại mất chữ ký; tệp khác thì mở bằng mật khẩu, in thành PDF rồi tải lên lại."
+            ),
         ),
         Fault.SCRIPT: (_("Tệp “{name}” có đoạn mã tự chạy, có thể gây hại cho người mở."), again),
         Fault.OPENS_ITSELF: (_("Tệp “{name}” tự làm một việc khi được mở, có thể gây hại cho người mở."), again),

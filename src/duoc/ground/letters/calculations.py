@@ -5,6 +5,7 @@ from duoc.ground.letters.digits import digits_of, phone_of, without_separators
 from duoc.ground.letters.hidden import is_blank, is_hidden, without_hidden
 from duoc.ground.letters.lookalikes import in_latin, lookalike_in
 from duoc.ground.letters.mending import APOSTROPHES, HYPHENS, capitalised, mended, plain_marks, says_too_little
+from duoc.ground.letters.numbers import amount_of, decimal_of, two_meanings, whole_of
 from duoc.ground.letters.old_encodings import decoded
 from duoc.ground.letters.pasted import TOKEN_LENGTH, dossier_code_in, linked_token_in, procedure_codes_in, token_in
 from duoc.ground.letters.person_names import (
@@ -25,8 +26,10 @@ __all__ = [
     "Syllable",
     "accents_missing",
     "accents_missing_in_place",
+    "amount_of",
     "capitalised",
     "clear_letters_of",
+    "decimal_of",
     "decoded",
     "digits_of",
     "dossier_code_in",
@@ -46,6 +49,8 @@ __all__ = [
     "says_too_little",
     "syllables",
     "token_in",
+    "two_meanings",
+    "whole_of",
     "with_tones_in_place",
     "without_hidden",
     "without_separators",

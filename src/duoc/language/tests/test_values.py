@@ -52,6 +52,36 @@ def test_what_is_sent_is_read_as_it_is_meant_and_right(kind: str, sent: str, val
 
 
 @pytest.mark.parametrize(
+    ("kind", "unit", "sent", "value"),
+    [
+        ("money", "", "20.000", 20_000),
+        ("money", "", "1.000.000", 1_000_000),
+        ("money", "", "1,5 tỷ", 1_500_000_000),
+        ("integer", "người", "1.000", 1000),
+        ("integer", "người", "12 người", 12),
+        ("integer", "bản", "٢", 2),
+        ("number", "m2", "12,5", "12.5"),
+        ("number", "m2", "1.234,5", "1234.5"),
+        ("number", "m2", "15.5", "15.5"),
+        ("integer", "", 7, 7),
+    ],
+)
+def test_a_number_sent_as_text_is_read_as_a_field_of_our_pages_reads_it(
+    kind: str, unit: str, sent: Any, value: Any
+) -> None:
+    one = question(kind, unit=unit)
+    assert read(one, sent) == value
+    assert fault(one, read(one, sent), TODAY) == ""
+
+
+@pytest.mark.parametrize("kind", ["integer", "money"])
+@pytest.mark.parametrize("sent", ["1,5", "12,5", "1.2.3", "abc", "1e3"])
+def test_a_text_that_is_no_whole_number_is_refused_without_a_wrong_example(kind: str, sent: str) -> None:
+    say = judged(kind, sent)
+    assert "số nguyên" in say and "12,5" not in say
+
+
+@pytest.mark.parametrize(
     ("kind", "sent", "says"),
     [
         ("person_name", "王", "“王”"),

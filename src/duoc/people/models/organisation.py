@@ -17,9 +17,13 @@ class Organisation(PartyBase):
         identifier: the electronic identification code (QCVN 102:2016); imported from the official list, never made up.
         short_code: stands in dossier codes as long as there is no identifier.
         numbering: how it numbers its documents: {"from": day, "abbreviation": of its name, "width": least digits}.
-        former: names of before, "Thành phố Bạc Liêu, Bạc Liêu: Phường 2 | Phường 3".
+        former: names of before, "Thành phố Bạc Liêu, Bạc Liêu: Phường 2 | Phường 3"; those of bodies that merged into
+            it later stand behind " ; ", each with its own district or none.
         to_verify: what of it is not confirmed from a text in force.
     """
+
+    OF_BEFORE = " ; "
+    """Parts the names of before of one body from those of another, in `former`."""
 
     class Branch(models.TextChoices):
         DANG = "dang", _("Đảng")

@@ -26,6 +26,18 @@ from duoc.people.powers import Actor
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
 
 
+def test_names_of_before_keep_their_own_district() -> None:
+    Organisation.objects.filter(code=COMMUNE).update(former="Huyện Thử, Bãi Thử: Xã Một | Xã Hai")
+    Organisation.objects.filter(code=OTHER_COMMUNE).update(former="Thành phố Thử, Bãi Thử: Phường 5")
+    places = body(COMMUNE).place, body(OTHER_COMMUNE).place
+    carried_out([COMMUNE], [{"code": OTHER_COMMUNE}])
+    assert body(OTHER_COMMUNE).former.split(Organisation.OF_BEFORE) == [
+        "Thành phố Thử, Bãi Thử: Phường 5",
+        places[0],
+        "Huyện Thử, Bãi Thử: Xã Một | Xã Hai",
+    ]
+
+
 def test_a_merger_ends_two_and_begins_one() -> None:
     progress = carried_out([COMMUNE, OTHER_COMMUNE], [NEW])
     new, old = body("99009"), body(COMMUNE)

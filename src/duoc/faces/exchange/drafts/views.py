@@ -85,7 +85,7 @@ def answer(call: Call, draft: uuid.UUID) -> HttpResponse:
     answered: list[queries.Interview] = []
 
     def perform() -> str:
-        answers, page = request.answers, request.page
+        answers, page = queries.with_item_ids_of(unfiled, request.answers), request.page
         answered.append(before.with_page(page, answers) if page else before.with_any(answers))
         actions.answer(actor=call.actor, draft_id=request.draft, answers=answers, at=call.at)
         return str(request.draft)

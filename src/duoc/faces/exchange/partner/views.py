@@ -2,10 +2,13 @@
 
 import base64
 import binascii
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import wraps
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
 from duoc.dossiers.actions import FiledRequest
@@ -15,10 +18,30 @@ from duoc.faces.exchange.response import given
 from duoc.faces.web import problems
 from duoc.faces.web.problems import Problem, Words
 from duoc.ground.letters.calculations import is_name, mended
+from duoc.ground.once.actions import KeyReused
 from duoc.ground.worktime.calculations import local
 from duoc.people.actions import Identity
 
+View = Callable[..., HttpResponse]
 
+
+def _in_words_for_a_system(view: View) -> View:
+    """Refusals that speak of pages, in words for whoever runs the other system."""
+
+    @wraps(view)
+    def answer(call: Call, **path: str) -> HttpResponse:
+        try:
+            return view(call, **path)
+        except KeyReused as refusal:
+            raise KeyReused(
+                _("Mã này đã được nhận trước đó với nội dung khác; lần gửi này không có tác dụng."),
+                _("Gửi lại đúng nội dung cũ, hoặc gửi nội dung mới với mã mới."),
+            ) from refusal
+
+    return answer
+
+
+@_in_words_for_a_system
 def take_in(call: Call) -> HttpResponse:
     """A dossier was filed there: 201 the first time, 200 and the same answer each time after."""
     body = call.body
@@ -36,6 +59,7 @@ def take_in(call: Call) -> HttpResponse:
     return given(_taken(dossier), status=201 if opened else 200)
 
 
+@_in_words_for_a_system
 def supplement(call: Call, partner_code: str) -> HttpResponse:
     """The applicant has added there what was asked for."""
     body = call.body
@@ -51,6 +75,7 @@ def supplement(call: Call, partner_code: str) -> HttpResponse:
     return given(_taken(dossier))
 
 
+@_in_words_for_a_system
 def withdrawal(call: Call, partner_code: str) -> HttpResponse:
     """The applicant takes the request back there."""
     reason = call.body.get("reason", "")

@@ -23,6 +23,7 @@ from duoc.faces.web.file_response import PDF, Way, file_response
 from duoc.faces.web.language import language_of_reader
 from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import Invalid, NotFound
+from duoc.language.calculations import shown
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,7 +76,9 @@ def _show_draft(
         "contents": list(proposal.contents.all()),
         "rows": answered(dossier, plan),
         "known": known(plan),
-        "desk": [{"ask": q.name, "answer": str(plan.values.get(q.id, ""))} for q in plan.desk if plan.values.get(q.id)],
+        "desk": [
+            {"ask": one.name, "answer": text} for one in plan.desk if (text := shown(one, plan.values.get(one.id)))
+        ],
         "faults": faults,
         "fault_agreed": sentences.get("agreed", ""),
         "fault_say": sentences.get("say", ""),

@@ -18,6 +18,7 @@ from duoc.dossiers.queries import Interview, JudgedItem, Position, Stage
 from duoc.faces.design import answers
 from duoc.faces.portal.drafts import BACK, address, ahead, from_check, own_draft, way_back
 from duoc.faces.portal.gate import actor_of, citizen
+from duoc.faces.portal.items.seen import SEEN, saved_meanwhile, seen_of
 from duoc.faces.portal.page import page
 from duoc.language.calculations import CONFIRMED, ITEM_ID_PATTERN, AnswerDoubt, Item, Question, short, shown
 
@@ -78,7 +79,7 @@ def _list(
         "most": int(question.max or 0),
         "lacks": len(items) < (question.min or 0),
         "full": len(items) >= (question.max or 0),
-        "add": f"{base}{secrets.token_hex(4)}/?{NEW}{'&' + BACK if back else ''}",
+        "add": _new_address(request, draft, page_id),
         "back": way_back(request, draft, interview, page_id),
     }
     return page(request, "portal/items/items.html", context, status=status)
@@ -95,6 +96,11 @@ def _common(draft: Draft, interview: Interview, page_id: str) -> dict[str, Any]:
 
 def _base(draft: Draft, page_id: str) -> str:
     return address(draft, Position(Stage.PAGE, page_id))
+
+
+def _new_address(request: HttpRequest, draft: Draft, page_id: str) -> str:
+    back = f"&{BACK}" if from_check(request) else ""
+    return f"{_base(draft, page_id)}{secrets.token_hex(4)}/?{NEW}{back}"
 
 
 def _row(item: Item, question: Question, base: str, back: str, open_: bool) -> dict[str, Any]:
@@ -128,10 +134,10 @@ def item(request: HttpRequest, draft_id: uuid.UUID, page_id: str, item_id: str) 
         messages.info(request, _("Mục này đã bị xóa. Cần thì bạn thêm lại."))
         return HttpResponseRedirect(_list_address(request, draft, page_id))
     if request.method == "POST":
-        return _kept(request, draft, interview, page_id, question, item_id)
+        return _kept(request, draft, interview, page_id, question, held)
     wrong = [fault for fault in held.faults if not fault.missing]
     values = held.values if not held.new else _suggested(held.item)
-    return _show(request, draft, interview, page_id, held, values, wrong)
+    return _show(request, draft, interview, page_id, held, values, wrong, seen=seen_of(held))
 
 
 def _suggested(item: Item) -> dict[str, Any]:
@@ -143,7 +149,7 @@ def _list_address(request: HttpRequest, draft: Draft, page_id: str) -> str:
 
 
 def _kept(
-    request: HttpRequest, draft: Draft, interview: Interview, page_id: str, question: Question, item_id: str
+    request: HttpRequest, draft: Draft, interview: Interview, page_id: str, question: Question, held: JudgedItem
 ) -> HttpResponse:
     """Keeps what was sent when it is right; what it raises further is asked on the same page."""
     named = set(request.POST.getlist("question"))
@@ -153,10 +159,15 @@ def _kept(
     readable = {id: value for id, value in reading.values.items() if id not in unread}
     if confirmed := request.POST.getlist(CONFIRMED):
         readable[CONFIRMED] = confirmed
+    item_id, seen = held.item.id, "" if held.new else request.POST.get(SEEN, "")
     after = dossiers.judged_item(interview, question, item_id, readable)
     wrong = [fault for fault in after.faults if fault.question in named - unread]
     if faults := [*reading.faults, *wrong]:
-        return _show(request, draft, interview, page_id, after, {**after.values, **reading.values}, faults, status=422)
+        values = {**after.values, **reading.values}
+        return _show(request, draft, interview, page_id, after, values, faults, seen=seen, status=422)
+    if (saved := saved_meanwhile(held, after, request.POST)) is not None:
+        seen = seen_of(held)
+        return _show(request, draft, interview, page_id, after, after.values, (), seen=seen, saved=saved, status=422)
     actions.answer_item(
         actor=actor_of(request),
         draft_id=draft.pk,
@@ -180,10 +191,15 @@ def _show(
     values: Mapping[str, Any],
     faults: Sequence[Any],
     *,
+    seen: str,
+    saved: Sequence[Mapping[str, str]] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     context = {
         **_common(draft, interview, page_id),
+        "seen": seen,
+        "saved": saved,
+        "another": _new_address(request, draft, page_id) if saved is not None and NEW in request.GET else "",
         "title": judged.item.title,
         "questions": judged.item.questions,
         "values": values,

@@ -34,6 +34,44 @@ def test_a_unit_is_found_by_what_people_call_it(typed: str, code: str, former: s
     assert [(match.unit.code, match.former) for match in matches] == [(code, former)]
 
 
+FIVE = Organisation(
+    code="31834",
+    name="Ủy ban nhân dân phường Vĩnh Trạch",
+    place="Phường Vĩnh Trạch",
+    former="Thành phố Bạc Liêu, Bạc Liêu: Phường 5 | Xã Vĩnh Trạch",
+)
+ANOTHER_FIVE = Organisation(
+    code="32002",
+    name="Ủy ban nhân dân phường Tân Thành",
+    place="Phường Tân Thành",
+    former="Thành phố Cà Mau, Cà Mau: Phường 5 | Xã Tân Lộc",
+)
+NORTH = Organisation(
+    code="32065",
+    name="Ủy ban nhân dân xã Hồ Thị Kỷ",
+    place="Xã Hồ Thị Kỷ",
+    former="Huyện Thới Bình, Cà Mau: Xã Tân Lộc Bắc | Thị trấn Năm Căn",
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("P.5", ["31834", "32002"]),
+        ("P5 TP Cà Mau", ["32002"]),
+        ("phường 5 bạc liêu", ["31834"]),
+        ("TT Năm Căn", ["32065"]),
+        ("Hồ Thị Kỉ", ["32065"]),
+        ("ấp 5 xã Tân Lộc Bắc", ["32065"]),
+        ("Tỉnh Bạc Liêu", ["31834"]),
+        ("xã Tân Lộc huyện Thới Bình", ["32065"]),
+        ("xã Hồ Thị Kỷ, tỉnh Cà Mau", ["32065"]),
+    ],
+)
+def test_a_place_is_found_as_addresses_are_written(typed: str, codes: list[str]) -> None:
+    assert [match.unit.code for match in matching([FIVE, ANOTHER_FIVE, NORTH], typed)] == codes
+
+
 @pytest.mark.parametrize("typed", ["", "  ", "…", "mũi đất", "ũi"])
 def test_other_words_find_nothing(typed: str) -> None:
     assert matching([NOW, OTHER], typed) == []
@@ -43,6 +81,18 @@ def test_names_of_before_the_merger_carry_their_district() -> None:
     assert former_names(NOW)[0] == "Phường 2, Thành phố Bạc Liêu, Bạc Liêu"
     assert former_names(OTHER) == []
     assert plain("Xã Đất  Mũi") == "xa dat mui"
+
+
+def test_a_commune_that_merged_later_keeps_its_own_district() -> None:
+    both = Organisation(
+        code="32002",
+        former="Thành phố Cà Mau, Cà Mau: Phường 5 ; Xã Hồ Thị Kỷ ; Huyện Thới Bình, Cà Mau: Xã Tân Lộc Bắc",
+    )
+    assert former_names(both) == [
+        "Phường 5, Thành phố Cà Mau, Cà Mau",
+        "Xã Hồ Thị Kỷ",
+        "Xã Tân Lộc Bắc, Huyện Thới Bình, Cà Mau",
+    ]
 
 
 @pytest.mark.real_province

@@ -142,6 +142,46 @@ def test_an_item_with_a_file_is_taken_away_when_that_is_confirmed(
     assert [item["id"] for item in draft.answers["members"]] == ["a1"] and not draft.papers.exists()
 
 
+def form_of(client: Client, place: str) -> str:
+    """What the form at this address was shown."""
+    [seen] = re.findall(r'name="seen" value="([0-9a-f]*)"', read(client.get(place)))
+    return str(seen)
+
+
+def test_a_second_tab_that_adds_under_the_same_address_loses_nothing(draft: Draft, signed_in: SignedIn) -> None:
+    client, base = signed_in("citizen1"), f"/soan/{draft.pk}/thanh-vien/"
+    first = {**sent(full_name="Tab Một", nationality="vn", units="2", price="1000000"), "seen": ""}
+    second = {**sent(full_name="Tab Hai", nationality="vn", units="2", price="1000000"), "seen": ""}
+    assert form_of(client, f"{base}a1/?moi") == ""
+    assert client.post(f"{base}a1/?moi", first)["Location"] == base
+    page = read(client.post(f"{base}a1/?moi", second, follow=True))
+    assert "mục này đã được lưu ở một cửa sổ khác" in page and "Tab Một" in page and "Tab Hai" in page
+    draft.refresh_from_db()
+    assert [one["full_name"] for one in draft.answers["members"]] == ["Tab Một"]
+    [another] = re.findall(r'formaction="([^"]+)"', page)
+    assert client.post(another, second)["Location"] == base
+    draft.refresh_from_db()
+    assert [one["full_name"] for one in draft.answers["members"]] == ["Tab Một", "Tab Hai"]
+
+
+def test_a_change_in_a_second_tab_does_not_undo_the_first_unseen(
+    draft: Draft, signed_in: SignedIn, actor: Actors
+) -> None:
+    answered(draft, actor, MEMBERS)
+    client, base = signed_in("citizen1"), f"/soan/{draft.pk}/thanh-vien/"
+    seen = form_of(client, f"{base}a1/")
+    item = {"full_name": "Trần Văn Lượm", "nationality": "vn", "price": "1000000"}
+    assert client.post(f"{base}a1/", {**sent(**item, units="7"), "seen": seen})["Location"] == base
+    page = read(client.post(f"{base}a1/", {**sent(**item, units="9"), "seen": seen}, follow=True))
+    assert "mục này đã được lưu ở một cửa sổ khác" in page and "Thay nội dung đã lưu" in page
+    draft.refresh_from_db()
+    assert draft.answers["members"][0]["units"] == 7
+    [now] = re.findall(r'name="seen" value="([0-9a-f]*)"', page)
+    assert client.post(f"{base}a1/", {**sent(**item, units="9"), "seen": now})["Location"] == base
+    draft.refresh_from_db()
+    assert draft.answers["members"][0]["units"] == 9
+
+
 def test_an_old_page_of_an_item_that_is_gone_leads_to_the_list(draft: Draft, signed_in: SignedIn) -> None:
     client, base = signed_in("citizen1"), f"/soan/{draft.pk}/thanh-vien/"
     assert client.post(f"{base}b2/", sent(full_name="John Smith"))["Location"] == base
@@ -196,6 +236,9 @@ def test_the_pages_of_a_group_have_no_barriers(draft: Draft, signed_in: SignedIn
     pages |= pages_of(client, f"{group}?x", f"{group}c3/", f"{group}b2/xoa/")
     pages["faults"] = client.post(group, {"key": key()}, follow=True).content.decode()
     answered(draft, actor, MEMBERS)
+    again = {**sent(full_name="Nguyễn Thị Hoàng Yến", nationality="vn", units="2", price="1000"), "seen": ""}
+    pages["saved meanwhile"] = read(client.post(f"{group}a1/?moi", again, follow=True))
+    assert "Lưu thành một mục nữa" in pages["saved meanwhile"]
     dossiers.answer(actor=actor("citizen1"), draft_id=draft.pk, answers={"goods": [{"name": "Cua"}]}, at=MONDAY)
     pages |= pages_of(client, f"{base}kiem-tra/", f"{base}giay-to/")
     assert look(pages) == []

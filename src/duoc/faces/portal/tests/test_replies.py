@@ -101,6 +101,15 @@ def test_the_draft_is_read_before_it_is_signed(client: Client, proposed: Callabl
     assert answer.content.startswith(b"%PDF") and answer["Content-Disposition"].startswith("inline")
 
 
+def test_what_the_desk_answered_is_read_in_words(client: Client, proposed: Callable[..., Dossier]) -> None:
+    dossier = proposed()
+    standing = Proposal.objects.get(dossier=dossier, standing=True)
+    Proposal.objects.filter(pk=standing.pk).update(values={**standing.values, "verification": "none"})
+    html = client.get(f"/ho-so/{dossier.pk}/du-thao/").content.decode()
+    assert "Không phải hỏi nơi khác" in html and ">none<" not in html.replace(" ", "").replace("\n", "")
+    assert html.index("Trần Ngọc Hân") < html.index("Không phải hỏi nơi khác"), "the names are read first"
+
+
 def test_agreeing_sends_it_to_the_leader(client: Client, proposed: Callable[..., Dossier]) -> None:
     dossier = proposed()
     assert client.post(f"/ho-so/{dossier.pk}/du-thao/", {"agreed": "yes", "key": key()}).status_code == 302

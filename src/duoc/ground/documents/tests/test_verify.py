@@ -91,6 +91,14 @@ def test_encrypted(draft: bytes, chain: DemoChain) -> None:
     assert "mật khẩu" in report.reason
 
 
+def test_a_lock_against_changes_hides_no_signature(draft: bytes, chain: DemoChain) -> None:
+    locked = io.BytesIO()
+    with pikepdf.open(io.BytesIO(draft)) as document:
+        document.save(locked, encryption=pikepdf.Encryption(owner="o", user=""))
+    report = verify(locked.getvalue(), roots=chain.roots)
+    assert "mật khẩu" not in report.reason and "không có chữ ký số" in report.reason
+
+
 @pytest.mark.parametrize("share", [0.3, 0.7, 0.9, 0.99, 0.999])
 def test_truncated(share: float, sealed: bytes, chain: DemoChain) -> None:
     report = verify(sealed[: int(len(sealed) * share)], roots=chain.roots)

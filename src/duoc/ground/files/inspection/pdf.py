@@ -45,14 +45,14 @@ ACTS: dict[str, Fault] = {
 def inspect(data: bytes, *, max_objects: int) -> dict[str, int | bool]:
     """What is known of a PDF that may be kept: pages, whether it carries signatures.
 
+    One that opens without a password is read as any other, also where its maker forbids changes: nothing is changed.
+
     Raises:
-        Found: it is damaged, encrypted, two files in one, or holds something that acts by itself.
+        Found: it is damaged, asks for a password, two files in one, or holds something that acts by itself.
     """
     whole = data[: _end(data)]  # scanners fill up with zeros behind the end, further than readers look for it
     try:
         with pikepdf.open(io.BytesIO(whole), suppress_warnings=True, attempt_recovery=False) as pdf:
-            if pdf.is_encrypted:
-                raise Found(Fault.ENCRYPTED)
             pages = len(pdf.pages)
             if not pages:
                 raise Found(Fault.NO_PAGES)

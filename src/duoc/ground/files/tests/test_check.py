@@ -43,7 +43,14 @@ HOSTILE: dict[str, tuple[bytes, str, Fault]] = {
     "only a header": (b"%PDF-1.7\n%%EOF\n", "a.pdf", Fault.DAMAGED),
     "no pages": (samples.pdf(lambda document: document.pages.__delitem__(0)), "a.pdf", Fault.NO_PAGES),
     "password": (samples.pdf(encryption=pikepdf.Encryption(owner="o", user="u")), "a.pdf", Fault.ENCRYPTED),
-    "locked": (samples.pdf(encryption=pikepdf.Encryption(owner="o", user="")), "a.pdf", Fault.ENCRYPTED),
+    "script under a lock": (
+        samples.pdf(
+            lambda document: document.Root.__setitem__("/OpenAction", js()),
+            encryption=pikepdf.Encryption(owner="o", user=""),
+        ),
+        "a.pdf",
+        Fault.SCRIPT,
+    ),
     "script at opening": (samples.pdf_with("/OpenAction", js()), "a.pdf", Fault.SCRIPT),
     "launch at opening": (samples.pdf_with("/OpenAction", Dictionary(S=Name.Launch)), "a.pdf", Fault.LAUNCH),
     "link at opening": (
@@ -108,6 +115,11 @@ def test_refuses(case: str) -> None:
 
 HONEST = {
     "plain": PLAIN,
+    "changes forbidden, opens freely": samples.pdf(
+        encryption=pikepdf.Encryption(
+            owner="o", user="", allow=pikepdf.Permissions(extract=False, modify_other=False, print_highres=False)
+        )
+    ),
     "packed objects": samples.pdf(object_stream_mode=pikepdf.ObjectStreamMode.generate),
     "opens at a page": samples.pdf_with("/OpenAction", Array([0, Name.Fit])),
     "jumps to a page": samples.pdf_with("/OpenAction", Dictionary(S=Name.GoTo, D=Array([0, Name.Fit]))),
@@ -135,6 +147,13 @@ def test_takes_a_signed_pdf_byte_for_byte(certify: bool) -> None:
     checked = check(data, "a.pdf")
     assert checked.data == data
     assert checked.facts["signed"] is True
+
+
+def test_a_signed_original_under_a_password_is_not_to_be_printed_anew() -> None:
+    with pytest.raises(FileRefused) as refused:
+        check(samples.pdf(encryption=pikepdf.Encryption(owner="o", user="u")), "a.pdf")
+    assert "phải có mật khẩu mới mở được" in refused.value.say
+    assert "Tệp có chữ ký số thì đừng in lại" in refused.value.remedy
 
 
 def test_a_name_without_extension_gets_that_of_its_kind() -> None:

@@ -2,9 +2,10 @@
 
 import threading
 import time
+import unicodedata
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -210,6 +211,18 @@ def test_a_request_is_a_record_of_all_parameters() -> None:
     digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     values = {"a": "00000000-0000-0000-0000-000000000001", "b": [digest, "2026-11-23", [True, {"2": "x"}]]}
     assert as_request(request) == {"a": values}
+
+
+def test_the_same_moment_and_the_same_text_are_the_same_request() -> None:
+    here, there = timezone(timedelta(hours=7)), UTC
+    moment = datetime(2026, 11, 30, 9, tzinfo=here)
+    assert as_request(One(moment)) == as_request(One(moment.astimezone(there)))
+    assert as_request(One(moment)) != as_request(One(moment + timedelta(seconds=1)))
+    written = {"họ tên": "Trần Ngọc Hân"}
+    put_together = {
+        unicodedata.normalize("NFD", name): unicodedata.normalize("NFD", text) for name, text in written.items()
+    }
+    assert put_together != written and as_request(One(written)) == as_request(One(put_together))
 
 
 @pytest.mark.django_db
