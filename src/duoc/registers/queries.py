@@ -9,6 +9,7 @@ from duoc.registers.comparing import Sheet, comparable, sheet_of, sheet_to_write
 from duoc.registers.correcting import SURE
 from duoc.registers.field_questions import definition_of_entry, question_of
 from duoc.registers.holdings import RegisterHoldings
+from duoc.registers.known_persons import said_otherwise
 from duoc.registers.looking_up import SameEntry, ToLookAt
 from duoc.registers.models import BookClosing, Correction, Entry, EntryChange, Register
 from duoc.registers.proposing import to_look_at, to_look_at_by_dossier
@@ -34,6 +35,7 @@ __all__ = [
     "keys_column",
     "question_of",
     "registers",
+    "said_otherwise",
     "sheet_of",
     "sheet_to_write",
     "side_by_side",

@@ -166,6 +166,17 @@ def test_the_pages(road: Road, draft: Draft, signed_in: Callable[[str], Client],
     assert "Người cùng ký" in desk and "bằng tài khoản của mình" in desk
 
 
+def test_who_signs_reads_first_what_is_written_of_them_otherwise(
+    road: Road, draft: Draft, signed_in: Callable[[str], Client], morning: None
+) -> None:
+    father, heading = signed_in("citizen2"), "Hồ sơ ghi về bạn khác dữ liệu của tỉnh"
+    assert heading not in father.get(f"/cung-ky/{draft.pk}/").content.decode()
+    other = {"father.birth_date": "1994-02-09"}
+    actions.answer(actor=road.actor("citizen1"), draft_id=draft.pk, answers=other, at=MONDAY)
+    html = father.get(f"/cung-ky/{draft.pk}/").content.decode()
+    assert heading in html and "hồ sơ ghi 09/02/1994, dữ liệu của tỉnh ghi 02/09/1994" in html
+
+
 def test_who_must_sign_is_invited_once_and_finds_it(
     road: Road, draft: Draft, signed_in: Callable[[str], Client], morning: None
 ) -> None:
