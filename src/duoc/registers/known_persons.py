@@ -94,7 +94,7 @@ class PersonToLookAt:
         return say % {"number": self.person.personal_number}
 
     @property
-    def told(self) -> str:
+    def sentence(self) -> str:
         """What differs, with both values, in words for officials."""
         return f"{self.person.name}: " + " ".join(one.words for one in self.differences)
 
@@ -142,6 +142,8 @@ def _differences(part: str, data: Mapping[str, Any], known: Known, birth_date: s
 
 def _agree(field: str, here: str, known: str) -> bool:
     """Whether two values can be of one person; a date that is known in part agrees with every day in it."""
+    if here == known:
+        return True
     if field == "residence":
         return procedures.commune_today(here) == procedures.commune_today(known)
-    return known.startswith(here) if field == "birth_date" else here == known
+    return field == "birth_date" and known.startswith(here)

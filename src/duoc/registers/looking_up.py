@@ -120,7 +120,7 @@ class _Answers:
     persons: dict[str, Known] = field(default_factory=dict)
     ended: dict[str, EndedEntry] = field(default_factory=dict)
     compared: dict[frozenset[str], str] = field(default_factory=dict)
-    found: dict[frozenset[str], tuple[str, str]] = field(default_factory=dict)  # reason and digest, of persons
+    findings: dict[frozenset[str], tuple[str, str]] = field(default_factory=dict)  # reason and digest, of persons
 
     def reason(self, dossier: str | None, entry: str | None, other: str | None) -> str:
         """Why a dossier is another matter than an entry, or than the dossier of that: two are compared once."""
@@ -171,7 +171,7 @@ def _ask(keys: Mapping[str, set[str]], numbers: set[str], entries: set[str], dos
     parts += [_ended(entries)] if entries else []
     parts += [part(of_field, field) for field, of_field in keys.items() for part in (_same, _open)]
     parts += [_compared(dossiers)] if keys and dossiers else []
-    parts += [_found(dossiers)] if numbers and dossiers else []
+    parts += [_findings(dossiers)] if numbers and dossiers else []
     answers = _Answers()
     for kind, one, *others in parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]:
         if kind == "same":
@@ -182,8 +182,8 @@ def _ask(keys: Mapping[str, set[str]], numbers: set[str], entries: set[str], dos
             answers.persons[one] = Known(*others[:7])
         elif kind == "ended":
             answers.ended[one] = EndedEntry(others[0], others[1])
-        elif kind == "found":
-            answers.found[frozenset({one, others[0]})] = (others[1], others[2])
+        elif kind == "finding":
+            answers.findings[frozenset({one, others[0]})] = (others[1], others[2])
         else:
             answers.compared[frozenset({one, others[0]})] = others[1]
     return answers
@@ -240,9 +240,9 @@ def _compared(dossiers: Sequence[uuid.UUID]) -> "QuerySet[Any, tuple[str, ...]]"
     return _part(rows, "compared", F("dossier_id"), Coalesce(F("entry_id"), F("other_id")), F("reason"))
 
 
-def _found(dossiers: Sequence[uuid.UUID]) -> "QuerySet[Any, tuple[str, ...]]":
+def _findings(dossiers: Sequence[uuid.UUID]) -> "QuerySet[Any, tuple[str, ...]]":
     rows = Comparison.objects.filter(dossier_id__in=dossiers).exclude(person=None)
-    return _part(rows, "found", F("dossier_id"), F("person_id"), F("reason"), F("digest"))
+    return _part(rows, "finding", F("dossier_id"), F("person_id"), F("reason"), F("digest"))
 
 
 def _of(subject: Subject, own: Mapping[str, Key], answers: _Answers) -> ToLookAt:
@@ -281,5 +281,5 @@ def _beside(
     person: EntryPersonDraft, dossier: uuid.UUID | None, data: Mapping[str, Any], answers: _Answers, new: set[str]
 ) -> PersonToLookAt:
     looked = person_beside(person, data, answers.persons.get(person.personal_number), new)
-    reason, digest = answers.found.get(frozenset({str(dossier), looked.id}), ("", ""))
+    reason, digest = answers.findings.get(frozenset({str(dossier), looked.id}), ("", ""))
     return replace(looked, reason=reason) if digest in ("", looked.digest) else looked

@@ -49,7 +49,7 @@ def _to_find_out(look: ToLookAt) -> NotNow | None:
     other = next((one for one in look.persons if one.differences and not one.reason), None)
     if other is None:
         return None
-    return NotNow(other.told, _("Công chức đối chiếu giấy tờ và ghi bên nào đúng, rồi mới trình, ký được."))
+    return NotNow(other.sentence, _("Công chức đối chiếu giấy tờ và ghi bên nào đúng, rồi mới trình, ký được."))
 
 
 def _ended(look: ToLookAt) -> NotNow | None:

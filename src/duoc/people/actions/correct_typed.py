@@ -41,14 +41,14 @@ def correct_typed(person_id: UUID, name: str, born: date, correcting: Correcting
     """Writes name and birth date as they are, in the transaction of the act whose power was checked. What was before
     is kept; the ledger holds commitments."""
     person = Person.objects.select_for_update().get(pk=person_id)
-    was = _said(person.full_name, person.birth_date)
+    was = _identity(person.full_name, person.birth_date)
     person.full_name, person.birth_date = mended(name), born
     person.save(update_fields=["full_name", "birth_date"])
     row = TypedCorrection.objects.create(
         person=person,
         organisation_id=correcting.unit,
         was=was,
-        now=_said(person.full_name, person.birth_date),
+        now=_identity(person.full_name, person.birth_date),
         reason=mended(correcting.reason),
         at=at,
         by_id=correcting.by,
@@ -65,5 +65,5 @@ def correct_typed(person_id: UUID, name: str, born: date, correcting: Correcting
     return row
 
 
-def _said(name: str, born: date | None) -> dict[str, str]:
+def _identity(name: str, born: date | None) -> dict[str, str]:
     return {"full_name": name, "birth_date": born.isoformat() if born else ""}

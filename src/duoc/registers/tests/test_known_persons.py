@@ -49,7 +49,7 @@ def found_out(road: Road, dossier: Dossier) -> Comparison:
 )
 def test_what_differs_is_told_with_both_values(road: Road, changes: dict[str, Any], words: str) -> None:
     [father] = look(filed(road, changes)).persons
-    assert words in father.told and not father.other_name
+    assert words in father.sentence and not father.other_name
 
 
 def test_what_agrees_is_not(road: Road) -> None:

@@ -143,14 +143,14 @@ def test_what_is_known_otherwise_of_a_person_is_seen_at_every_desk(road: Road, s
     page = text(specialist.get(address))
     assert words in page and "Giấy tờ cho thấy bên nào đúng?" in page
     assert specialist.get(path(dossier, f"doi-chieu-nguoi/{NOBODY}/")).status_code == 404
-    found = "Đã xem thẻ căn cước bản gốc, sinh 09/02/1994."
-    assert "Đã ghi kết quả đối chiếu" in text(specialist.post(address, {"key": key(), "reason": found}, follow=True))
+    finding = "Đã xem thẻ căn cước bản gốc, sinh 09/02/1994."
+    assert "Đã ghi kết quả đối chiếu" in text(specialist.post(address, {"key": key(), "reason": finding}, follow=True))
     road.propose(fresh(dossier))
     road.check(dossier)
     leader = signed_in("leader1")
     page = text(leader.get(path(dossier)))
-    assert words in page and f"Công chức đối chiếu: {found}" in page
+    assert words in page and f"Công chức đối chiếu: {finding}" in page
     assert f"{father.full_name}: khác dữ liệu của tỉnh" in text(leader.get("/ban/cho-ky/"))
     road.sign(fresh(dossier))
     page = text(signed_in("registry1").get(path(dossier)))
-    assert words in page and f"Công chức đối chiếu: {found}" in page
+    assert words in page and f"Công chức đối chiếu: {finding}" in page
