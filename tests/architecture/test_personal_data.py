@@ -34,6 +34,7 @@ PERSONAL = {
     "people.Token": About("person_id", NO_BODY),
     "people.Mandate": About("principal_id", "organisation_id"),
     "people.NameChange": About("person_id", "organisation_id"),
+    "people.TypedCorrection": About("person_id", "organisation_id"),
     "notices.Notice": About("party_id", "organisation_id"),
     "notices.Delivery": About("party_id", "organisation_id"),
     "payments.Charge": About("party_id", "organisation_id"),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.module_loading import import_string
 
+from duoc.dossiers.models import Dossier
 from duoc.language.calculations import PERSON, Holdings
 from duoc.people.models import Business, Mandate, Party, Person
 from duoc.procedures import queries as procedures
@@ -28,6 +29,15 @@ def applicant_facts(party: Party) -> dict[str, str]:
         "residence": procedures.commune_today(party.commune_code),
     }
     return {name: value for name, value in facts.items() if value}
+
+
+def follow_identity(person: Person) -> None:
+    """Name and birth date of an applicant were put right: their open dossiers say so from now on, as drafts do."""
+    facts = applicant_facts(person.party)
+    now = {name: facts[name] for name in ("full_name", "birth_date") if name in facts}
+    for dossier in Dossier.objects.select_for_update().filter(applicant=person.pk, ended_at=None):
+        dossier.plan = {**dossier.plan, "applicant": {**dossier.plan["applicant"], **now}}
+        dossier.save(update_fields=["plan"])
 
 
 def kind_of(party: Party) -> str:

@@ -61,6 +61,7 @@ class Visitor:
         paper: by which paper the official knows them, a key of `IDENTITY_PAPERS`; "" for who wrote.
         phone: "" where they have none.
         name_paper: the certificate of a lawful change of name that was compared, where another name is known.
+        slip: why what an official had typed of them before was wrong; "" for nothing.
         nationality: a code of the countries; "" for who has a personal number.
         principal: key of the party whose matter it is, as text: their own or of one they represent; "" where nothing
             was chosen.
@@ -75,6 +76,7 @@ class Visitor:
     passport: str = ""
     nationality: str = ""
     principal: str = ""
+    slip: str = ""
 
 
 def expect_number(personal_number: str, passport: str, nationality: str, paper: str = "") -> None:

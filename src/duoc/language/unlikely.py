@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.ground.letters.calculations import accents_missing, accents_missing_in_place
+from duoc.ground.letters.calculations import accents_missing, accents_missing_in_place, name_oddity
 from duoc.language import partial_dates
 from duoc.language.addresses import AREA, LINE
 from duoc.language.definition import Question
@@ -27,6 +27,8 @@ def unlikely(question: Question, value: Any) -> str:
         return ""
     if question.type == "person_name" and accents_missing(value):
         return _("Tên “%(name)s” viết không dấu. Hãy xem lại theo giấy tờ.") % {"name": value}
+    if question.type == "person_name" and (odd := _odd_name(value)):
+        return odd
     if question.type == "email" and (meant := _other_domain(value)):
         return _("Địa chỉ này gần giống “%(meant)s”. Hãy xem lại từng chữ sau dấu @.") % {"meant": meant}
     if question.type == "date" and len(value) >= 4 and partial_dates.earliest(value) < LONG_AGO.isoformat():
@@ -34,6 +36,20 @@ def unlikely(question: Question, value: Any) -> str:
     if question.type == "text" and question.id.endswith(".name") and not any(map(str.isalpha, value)):
         return _("Tên “%(name)s” không có chữ cái nào. Hãy xem lại.") % {"name": value}
     return ""
+
+
+def _odd_name(name: str) -> str:
+    """What papers do not print of a name: a title, initials, capitals in the wrong place, a tone on a consonant."""
+    odd = name_oddity(name)
+    if not odd:
+        return ""
+    says = {
+        "title": _("“%(name)s” bắt đầu bằng một từ xưng hô. Chỉ ghi họ, chữ đệm và tên như trên giấy tờ."),
+        "initials": _("“%(name)s” có chữ viết tắt. Hãy ghi đủ họ, chữ đệm và tên như trên giấy tờ."),
+        "capitals": _("“%(name)s” viết hoa không như trên giấy tờ. Hãy viết hoa chữ đầu mỗi từ."),
+        "tone": _("“%(name)s” có dấu thanh trên phụ âm. Hãy xem lại từng chữ."),
+    }
+    return says[odd] % {"name": name}
 
 
 def _of_address(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
@@ -10,13 +10,13 @@ from django.db.models.fields.json import KT, KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
-from duoc.ground.letters.calculations import same_name
 from duoc.language.calculations import Definition, EntryDraft, EntryPersonDraft, Plan, ResultDraft, entry_of, results_of
 from duoc.people.models import Person
 from duoc.registers.keys import Key, digests
+from duoc.registers.known_persons import Known, PersonToLookAt, person_beside
 from duoc.registers.models import Comparison, Entry, EntryKey, EntryParty, ProposedEntry
 
-_COLUMNS = ("kind", "one", "two", "three", "four", "five", "six", "seven")
+_COLUMNS = ("kind", "one", "two", "three", "four", "five", "six", "seven", "eight")
 
 
 @dataclass(frozen=True)
@@ -78,28 +78,6 @@ class SameEntry:
 
 
 @dataclass(frozen=True)
-class PersonToLookAt:
-    """A person of the entry to be written about whom the official should know something before it is signed.
-
-    Attributes:
-        other_name: the province knows the personal number under another name: the entry will not be linked to them.
-        closed_by: the number of the entry that closed their record, such as that of a death; "" where it is open.
-        wall: the number is newly given, so that nobody may be known by it under another name or date of birth.
-    """
-
-    person: EntryPersonDraft
-    other_name: bool
-    closed_by: str
-    wall: bool = False
-
-    @property
-    def words(self) -> str:
-        """What stands against giving them the number, where that is a wall."""
-        say = _("Số %(number)s đã cấp cho người khác: tên hoặc ngày sinh trong dữ liệu của tỉnh không khớp.")
-        return say % {"number": self.person.personal_number}
-
-
-@dataclass(frozen=True)
 class EndedEntry:
     """An entry that the dossier rests on and that has ended meanwhile; `by` is the number of the one in its place."""
 
@@ -139,9 +117,10 @@ class _Answers:
 
     same: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     open: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
-    persons: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    persons: dict[str, Known] = field(default_factory=dict)
     ended: dict[str, EndedEntry] = field(default_factory=dict)
     compared: dict[frozenset[str], str] = field(default_factory=dict)
+    findings: dict[frozenset[str], tuple[str, str]] = field(default_factory=dict)  # reason and digest, of persons
 
     def reason(self, dossier: str | None, entry: str | None, other: str | None) -> str:
         """Why a dossier is another matter than an entry, or than the dossier of that: two are compared once."""
@@ -192,16 +171,19 @@ def _ask(keys: Mapping[str, set[str]], numbers: set[str], entries: set[str], dos
     parts += [_ended(entries)] if entries else []
     parts += [part(of_field, field) for field, of_field in keys.items() for part in (_same, _open)]
     parts += [_compared(dossiers)] if keys and dossiers else []
+    parts += [_findings(dossiers)] if numbers and dossiers else []
     answers = _Answers()
     for kind, one, *others in parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]:
         if kind == "same":
-            answers.same.setdefault(one, []).append(tuple(others))
+            answers.same.setdefault(one, []).append(tuple(others[:6]))
         elif kind == "open":
-            answers.open.setdefault(one, []).append(tuple(others))
+            answers.open.setdefault(one, []).append(tuple(others[:6]))
         elif kind == "person":
-            answers.persons[one] = (others[0], others[1], others[2])
+            answers.persons[one] = Known(*others[:7])
         elif kind == "ended":
             answers.ended[one] = EndedEntry(others[0], others[1])
+        elif kind == "finding":
+            answers.findings[frozenset({one, others[0]})] = (others[1], others[2])
         else:
             answers.compared[frozenset({one, others[0]})] = others[1]
     return answers
@@ -244,7 +226,8 @@ def _persons(numbers: set[str]) -> "QuerySet[Any, tuple[str, ...]]":
     closing = EntryParty.objects.filter(party_id=OuterRef("pk"), closes=True, entry__ended_at=None)
     label = Subquery(closing.order_by("entry__entered_at").values("entry__label")[:1], output_field=CharField())
     rows = Person.objects.filter(personal_number__in=numbers)
-    return _part(rows, "person", F("personal_number"), F("full_name"), label, F("birth_date"))
+    names = ("birth_date", "sex", "ethnicity", "commune_code")
+    return _part(rows, "person", F("personal_number"), F("id"), F("full_name"), label, *(F(name) for name in names))
 
 
 def _ended(entries: set[str]) -> "QuerySet[Any, tuple[str, ...]]":
@@ -253,8 +236,13 @@ def _ended(entries: set[str]) -> "QuerySet[Any, tuple[str, ...]]":
 
 
 def _compared(dossiers: Sequence[uuid.UUID]) -> "QuerySet[Any, tuple[str, ...]]":
-    rows = Comparison.objects.filter(Q(dossier_id__in=dossiers) | Q(other_id__in=dossiers))
+    rows = Comparison.objects.filter(Q(dossier_id__in=dossiers) | Q(other_id__in=dossiers), person=None)
     return _part(rows, "compared", F("dossier_id"), Coalesce(F("entry_id"), F("other_id")), F("reason"))
+
+
+def _findings(dossiers: Sequence[uuid.UUID]) -> "QuerySet[Any, tuple[str, ...]]":
+    rows = Comparison.objects.filter(dossier_id__in=dossiers).exclude(person=None)
+    return _part(rows, "finding", F("dossier_id"), F("person_id"), F("reason"), F("digest"))
 
 
 def _of(subject: Subject, own: Mapping[str, Key], answers: _Answers) -> ToLookAt:
@@ -280,19 +268,18 @@ def _of(subject: Subject, own: Mapping[str, Key], answers: _Answers) -> ToLookAt
         if dossier != written_by
     }
     new = {key.new_person for key in own.values() if key.new_person}
-    looked_at = [_looked_at(person, answers.persons, new) for person in _numbered(draft)]
+    looked_at = [_beside(person, subject.dossier, data, answers, new) for person in _numbered(draft)]
     return ToLookAt(
         tuple(same.values()),
         tuple(elsewhere.values()),
-        tuple(one for one in looked_at if one.other_name or one.closed_by or one.wall),
+        tuple(one for one in looked_at if one.other_name or one.closed_by or one.wall or one.differences),
         tuple(answers.ended[id] for id in sorted(subject.entries & answers.ended.keys())),
     )
 
 
-def _looked_at(person: EntryPersonDraft, persons: Mapping[str, tuple[str, str, str]], new: set[str]) -> PersonToLookAt:
-    if person.personal_number not in persons:
-        return PersonToLookAt(person, False, "")
-    name, closed_by, birth_date = persons[person.personal_number]
-    other_name = not same_name(name, person.name)
-    other_birth = bool(birth_date and person.birth_date and birth_date != person.birth_date)
-    return PersonToLookAt(person, other_name, closed_by, person.role in new and (other_name or other_birth))
+def _beside(
+    person: EntryPersonDraft, dossier: uuid.UUID | None, data: Mapping[str, Any], answers: _Answers, new: set[str]
+) -> PersonToLookAt:
+    looked = person_beside(person, data, answers.persons.get(person.personal_number), new)
+    reason, digest = answers.findings.get(frozenset({str(dossier), looked.id}), ("", ""))
+    return replace(looked, reason=reason) if digest in ("", looked.digest) else looked

@@ -11,6 +11,7 @@ from duoc.registers.correcting import SURE
 from duoc.registers.correcting_results import correctable
 from duoc.registers.field_questions import definition_of_entry, question_of
 from duoc.registers.holdings import RegisterHoldings
+from duoc.registers.known_persons import said_otherwise
 from duoc.registers.looking_up import SameEntry, ToLookAt
 from duoc.registers.models import BookClosing, Correction, DrawnResult, Entry, EntryChange, Register
 from duoc.registers.proposing import to_look_at, to_look_at_by_dossier
@@ -42,6 +43,7 @@ __all__ = [
     "question_of",
     "registers",
     "results_resting_on",
+    "said_otherwise",
     "sheet_of",
     "sheet_to_write",
     "side_by_side",

@@ -48,11 +48,18 @@ def _faults(look: ToLookAt) -> Mapping[str, str]:
 def _to_compare(look: ToLookAt) -> NotNow | None:
     like = next((one for one in look.likes if not one.reason), None)
     if like is None:
-        return None
+        return _to_find_out(look)
     return NotNow(
         like.words,
         _("Công chức đối chiếu hai việc và ghi vì sao là việc khác, rồi mới trình, ký được."),
     )
+
+
+def _to_find_out(look: ToLookAt) -> NotNow | None:
+    other = next((one for one in look.persons if one.differences and not one.reason), None)
+    if other is None:
+        return None
+    return NotNow(other.sentence, _("Công chức đối chiếu giấy tờ và ghi bên nào đúng, rồi mới trình, ký được."))
 
 
 def _ended(look: ToLookAt) -> NotNow | None:

@@ -1,9 +1,10 @@
 """A later act on a result draws up no control sheet of its dossier."""
 
 import pytest
-from duoc.dossiers.models import ControlSheet
 from tests.later import revoked
 from tests.stages import Road
+
+from duoc.dossiers.models import ControlSheet
 
 pytestmark = pytest.mark.django_db
 

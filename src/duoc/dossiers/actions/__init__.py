@@ -7,7 +7,14 @@ from duoc.dossiers.actions.answer import answer
 from duoc.dossiers.actions.answer_item import answer_item, remove_item
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
-from duoc.dossiers.actions.begin_at_counter import NAME_PAPER, PRINCIPAL, VISITOR_FORM, WhoseMatter, begin_at_counter
+from duoc.dossiers.actions.begin_at_counter import (
+    NAME_PAPER,
+    PRINCIPAL,
+    SLIP,
+    VISITOR_FORM,
+    WhoseMatter,
+    begin_at_counter,
+)
 from duoc.dossiers.actions.begin_by_post import SENDER_FORM, Sender, begin_by_post
 from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.choose_body import CHOOSE_BODY
@@ -94,6 +101,7 @@ __all__ = [
     "SENDER_FORM",
     "SERVE_AT_COUNTER",
     "SIGN_APOLOGY",
+    "SLIP",
     "STOP",
     "SUSPEND",
     "TAKE_BACK_PARCEL",

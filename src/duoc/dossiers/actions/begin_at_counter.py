@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.filing.mailed import Mailed
+from duoc.dossiers.holding import follow_identity
 from duoc.dossiers.models import Channel, Draft
 from duoc.dossiers.principals import Principal, may_file_for
 from duoc.dossiers.rules import Incomplete
@@ -32,12 +33,33 @@ PRINCIPAL = "principal"
 """The field that is asked of who may file for others: the key of the party whose matter it is."""
 NAME_PAPER = "name_paper"
 """The field of the form that is asked when the number is known under another name."""
+SLIP = "slip"
+"""The field that is asked when what is known of the number was only typed by an official."""
+SLIP_FIELD = Field(
+    SLIP,
+    gettext_lazy("Lý do sửa điều đã ghi tại quầy"),
+    "text",
+    hint=gettext_lazy(
+        "Chỉ khi số định danh trên giấy tờ bản gốc đúng là của người này. Ví dụ: lần trước gõ nhầm ngày và tháng, "
+        "đã xem thẻ căn cước. Việc sửa được ghi lại."
+    ),
+    required=False,
+)
 RENAMED = Message(
     "renamed_at_counter",
     gettext_noop("Họ tên của bạn đã được đổi tại quầy (thủ tục {code})"),
     gettext_noop(
         "{unit} đã ghi họ tên mới của bạn theo giấy tờ đưa ra khi làm thủ tục “{procedure}”. Nếu không phải bạn, hãy "
         "báo ngay cho {unit}."
+    ),
+)
+
+CORRECTED = Message(
+    "corrected_at_counter",
+    gettext_noop("Họ tên hoặc ngày sinh của bạn đã được sửa tại quầy (thủ tục {code})"),
+    gettext_noop(
+        "{unit} đã sửa họ tên hoặc ngày sinh từng ghi nhầm của bạn theo giấy tờ đưa ra khi làm thủ tục “{procedure}”. "
+        "Nếu không phải bạn, hãy báo ngay cho {unit}."
     ),
 )
 
@@ -71,6 +93,7 @@ VISITOR_FORM = ActForm(
             ),
             required=False,
         ),
+        SLIP_FIELD,
         Field("phone", gettext_lazy("Số điện thoại"), "phone", required=False),
         Field(
             "consent",
@@ -147,9 +170,11 @@ def begin_for(visitor: Visitor, entering: Entering, actor: Actor, at: datetime) 
     """
     unit = actor.organisation_id
     check(actor, Power.DOSSIER_FILE_AT_COUNTER, Reach(units=frozenset({unit} if unit else ())), at)
-    person, renamed = people.enter_renamed(identity_of(visitor, at), paper=visitor.name_paper, actor=actor, at=at)
+    claim = people.Claim(visitor.name_paper, visitor.slip)
+    person, renamed = people.enter_renamed(identity_of(visitor, at), claim=claim, actor=actor, at=at)
     if renamed and unit is not None:
-        _tell_renamed(person, entering.code, unit, at)
+        follow_identity(person)
+        _tell_changed(person, CORRECTED if visitor.slip else RENAMED, entering.code, unit, at)
     party, under = _whose(person, visitor.principal, entering.code, at)
     helper = people.record_consent(
         actor=actor,
@@ -178,13 +203,13 @@ def begin_for(visitor: Visitor, entering: Entering, actor: Actor, at: datetime) 
     return draft
 
 
-def _tell_renamed(person: Person, code: str, unit_id: uuid.UUID, at: datetime) -> None:
-    """A name that was changed at a counter is told to whoever bears it; which name is not said."""
+def _tell_changed(person: Person, message: Message, code: str, unit_id: uuid.UUID, at: datetime) -> None:
+    """What was changed at a counter is told to whoever it is of; which name or day is not said."""
     unit = Organisation.objects.get(pk=unit_id)
     values = {"procedure": procedures.in_force(code, at).procedure.short_name, "code": code, "unit": unit.name}
     notices.notify(
         person.party,
-        RENAMED,
+        message,
         values,
         subject=("person", str(person.pk)),
         path=f"/lien-he/{unit.code}/",

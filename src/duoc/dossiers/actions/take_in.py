@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.filing.opening import FiledThere, Filing, open_dossier
+from duoc.dossiers.holding import follow_identity
 from duoc.dossiers.interview.gaps import expect_asked
 from duoc.dossiers.interview.interview import interview_of_answers
 from duoc.dossiers.models import Dossier
@@ -91,7 +92,10 @@ def _take_in(message: FiledRequest, at: datetime) -> Dossier:
     definition = procedures.definition(version)
     expect_open(procedures.in_force(message.procedure, at))
     expect_asked(definition, message.answers, [code for code, _name, _data in message.papers])
-    person = people.enter_person(message.applicant, origin=Origin.DEMO if settings.DEMO else Origin.REAL)
+    origin = Origin.DEMO if settings.DEMO else Origin.REAL
+    person, corrected = people.enter_vouched(message.applicant, origin=origin, source=message.source, actor=BY, at=at)
+    if corrected:
+        follow_identity(person)
     actor = people_queries.actor_for_person(person, at)
     check(actor, Power.DOSSIER_FILE, of_request(person.pk, definition), at)
     plan = interview_of_answers(version, message.answers, person.party, message.filed_at).plan

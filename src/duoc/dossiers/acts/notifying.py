@@ -1,13 +1,26 @@
 """Telling the applicant what happened to their dossier."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from duoc.dossiers.models import Dossier
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_noop
+
+from duoc.dossiers.models import Dossier, DraftCoSignature
 from duoc.ground.worktime.calculations import local, moment
 from duoc.notices import actions as notices
 from duoc.notices.actions import Message
 from duoc.people import queries as people
 from duoc.people.models import Organisation, Party
+
+CO_SIGNED = Message(
+    "co_signed_moved",
+    gettext_noop("Hồ sơ {code} bạn cùng ký có bước mới"),
+    gettext_noop(
+        "Hồ sơ “{procedure}” mà bạn cùng ký vừa có bước mới tại {unit}. Mở để xem hồ sơ đang ở đâu và hẹn ngày nào. "
+        "Việc phải làm, nếu có, do người nộp làm."
+    ),
+)
 
 
 def notify_applicant(dossier: Dossier, message: Message, *, at: datetime, **words: str) -> None:
@@ -22,7 +35,8 @@ def notify_applicant(dossier: Dossier, message: Message, *, at: datetime, **word
 
 
 def send(dossier: Dossier, message: Message, acting: Organisation, at: datetime, /, **words: str) -> None:
-    """Sends the message in the name of this body.
+    """Sends the message in the name of this body; who signed beside the filer with an account hears that something
+    happened, and where to read it.
 
     Args:
         words: what the message needs beyond procedure, code and unit.
@@ -39,6 +53,27 @@ def send(dossier: Dossier, message: Message, acting: Organisation, at: datetime,
             origin=dossier.origin,
             organisation=acting,
         )
+    for signature in _co_signed(dossier):
+        notices.notify(
+            signature.person.party,
+            CO_SIGNED,
+            values,
+            subject=("draft", str(signature.draft_id)),
+            path=f"/cung-ky/{signature.draft_id}/",
+            at=at,
+            origin=dossier.origin,
+            organisation=acting,
+        )
+
+
+def _co_signed(dossier: Dossier) -> Iterable[DraftCoSignature]:
+    """What those who signed beside the filer with an account have signed. No query where nobody else must sign."""
+    if "together" not in dossier.plan:
+        return ()
+    kept = dossier.co_signatures.filter(
+        person=OuterRef("person"), part=OuterRef("part"), signed_at=OuterRef("signed_at")
+    )
+    return DraftCoSignature.objects.select_related("person").filter(Exists(kept), draft__applicant=dossier.applicant_id)
 
 
 def recipients(dossier: Dossier, at: datetime) -> list[Party]:

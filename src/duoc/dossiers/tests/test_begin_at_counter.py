@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -21,8 +21,9 @@ from duoc.dossiers.rules import Incomplete, NotHere
 from duoc.notices.models import Notice
 from duoc.payments import actions as payments
 from duoc.payments import queries as charges
+from duoc.people import actions as people
 from duoc.people.actions.enter_person import OtherPerson
-from duoc.people.models import Account, Mandate, Person
+from duoc.people.models import Account, Mandate, Person, TypedCorrection
 from duoc.people.powers import Actor, Forbidden
 from duoc.procedures import actions as procedures
 
@@ -213,3 +214,49 @@ def test_two_clerks_at_the_same_moment_make_one_person(actor: Actors) -> None:
     assert all(isinstance(draft, Draft) for draft in drafts), drafts
     assert Person.objects.filter(personal_number=VISITOR.personal_number).count() == 1
     assert len({draft.applicant_id for draft in drafts}) == 1 and uuid.UUID(str(drafts[0].pk)) != drafts[1].pk
+
+
+SLIP = "Lần trước gõ nhầm ngày và tháng, đã xem thẻ căn cước."
+
+
+@pytest.mark.parametrize("right", [{"birth_date": "1996-12-04"}, {"full_name": "Nguyễn Thị Thạo"}])
+def test_what_only_a_counter_had_typed_is_put_right_with_the_paper_in_sight(
+    actor: Actors, right: dict[str, str]
+) -> None:
+    """The open dossier and the draft say it from then on; what was typed before is kept."""
+    dossier = filed_at_counter(actor, "clerk1")
+    Account.objects.filter(person=dossier.applicant_id).update(person=actor("citizen2").person)
+    Person.objects.filter(pk=dossier.applicant_id).update(only_typed=True)
+    now = replace(KNOWN, **right)
+    refusal = refused(OtherPerson, lambda: begun(actor("clerk1"), now))
+    assert refusal.slip and "ghi lý do sửa" in refusal.remedy
+    draft = begun(actor("clerk1"), replace(now, slip=SLIP))
+    row = TypedCorrection.objects.get()
+    assert (row.was["birth_date"], row.was["full_name"], row.reason) == ("1996-04-12", "Nguyễn Thị Thảo", SLIP)
+    assert draft.applicant.person.birth_date.isoformat() == now.birth_date
+    dossier.refresh_from_db()
+    assert dossier.plan["applicant"]["birth_date"] == now.birth_date
+    assert dossier.plan["applicant"]["full_name"] == now.full_name
+    [notice] = Notice.objects.filter(kind="corrected_at_counter")
+    assert "Nguyễn" not in notice.title + notice.body
+    assert begun(actor("clerk2"), now).applicant_id == draft.applicant_id
+
+
+def test_a_reason_does_not_open_somebody_elses_number(actor: Actors) -> None:
+    """Where name and birth date both differ, the number was mistyped; who has an account is known for sure."""
+    begun(actor("clerk1"))
+    other = replace(VISITOR, full_name="Trần Thị Khác", birth_date="1990-04-03", slip=SLIP)
+    assert not refused(OtherPerson, lambda: begun(actor("clerk1"), other)).slip
+    known = replace(KNOWN, birth_date="1996-12-04", slip=SLIP)
+    refusal = refused(OtherPerson, lambda: begun(actor("clerk1"), known))
+    assert not refusal.slip and "công an xã, phường" in refusal.remedy
+    assert not TypedCorrection.objects.exists()
+
+
+def test_who_was_vouched_for_since_is_no_slip_of_a_counter(actor: Actors) -> None:
+    begun(actor("clerk1"))
+    wrong = people.Identity(VISITOR.personal_number, VISITOR.full_name, date(1950, 4, 3))
+    person, corrected = people.enter_vouched(wrong, origin="demo", source="portal", actor="partner:x", at=MONDAY)
+    assert corrected and person.birth_date == date(1950, 4, 3) and TypedCorrection.objects.get().by is None
+    refusal = refused(OtherPerson, lambda: begun(actor("clerk1"), replace(VISITOR, slip=SLIP)))
+    assert not refusal.slip

@@ -166,6 +166,35 @@ def test_the_pages(road: Road, draft: Draft, signed_in: Callable[[str], Client],
     assert "Người cùng ký" in desk and "bằng tài khoản của mình" in desk
 
 
+def test_who_signs_reads_first_what_is_written_of_them_otherwise(
+    road: Road, draft: Draft, signed_in: Callable[[str], Client], morning: None
+) -> None:
+    father, heading = signed_in("citizen2"), "Hồ sơ ghi về bạn khác dữ liệu của tỉnh"
+    assert heading not in father.get(f"/cung-ky/{draft.pk}/").content.decode()
+    other = {"father.birth_date": "1994-02-09"}
+    actions.answer(actor=road.actor("citizen1"), draft_id=draft.pk, answers=other, at=MONDAY)
+    html = father.get(f"/cung-ky/{draft.pk}/").content.decode()
+    assert heading in html and "hồ sơ ghi 09/02/1994, dữ liệu của tỉnh ghi 02/09/1994" in html
+
+
+def test_who_signed_hears_what_happens_and_opens_it(
+    road: Road, draft: Draft, signed_in: Callable[[str], Client], morning: None
+) -> None:
+    """Filed, accepted, drafted: each time a notice whose link they may open; nobody else gets one."""
+    sign(road.actor("citizen2"), draft)
+    dossier = file(road.actor("citizen1"), draft)
+    mine = Notice.objects.filter(party_id=road.actor("citizen2").person, kind="co_signed_moved")
+    assert mine.count() == 1
+    road.accept(dossier)
+    assert mine.count() == 2
+    road.propose(dossier)
+    assert mine.count() == 3 == Notice.objects.filter(kind="co_signed_moved").count()
+    [path] = set(mine.values_list("path", flat=True))
+    father = signed_in("citizen2")
+    assert path == f"/cung-ky/{draft.pk}/" and father.get(path).status_code == 200
+    assert not mine.filter(read_at=None).exists(), "reading there is reading them"
+
+
 def test_who_must_sign_is_invited_once_and_finds_it(
     road: Road, draft: Draft, signed_in: Callable[[str], Client], morning: None
 ) -> None:

@@ -133,4 +133,6 @@ def to_look_at(look: ToLookAt) -> list[str]:
             marks.append(gettext("%(name)s đã khai tử hoặc khép hồ sơ") % {"name": one.person.name})
         if one.other_name or one.wall:
             marks.append(gettext("Số định danh của %(name)s mang tên khác") % {"name": one.person.name})
+        if one.differences:
+            marks.append(gettext("%(name)s: khác dữ liệu của tỉnh") % {"name": one.person.name})
     return marks

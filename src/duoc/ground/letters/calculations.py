@@ -13,6 +13,7 @@ from duoc.ground.letters.person_names import (
     accents_missing_in_place,
     is_name,
     name_key,
+    name_oddity,
     other_script_in,
     same_name,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "lookalike_in",
     "mended",
     "name_key",
+    "name_oddity",
     "other_script_in",
     "phone_of",
     "plain_marks",

@@ -21,6 +21,10 @@ _ACCENTED = re.compile(
 )
 # Words of addresses that are always written with accents (ấp, đường, khóm, xã …).
 _OF_PLACES = re.compile("ap|duong|khom|xa|phuong|tinh|huyen|thon|cho|cau|kenh|rach|benh|vien|tram|nha|so|quan|khu")
+_TITLES = re.compile(r"(?:ông|bà|anh|chị|cô|chú|bác|cụ|em|mr|mrs|ms|dr)\.?")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
+# Tones that a keyboard put one letter too late; ñ and č of other peoples have other marks.
+_TONED_CONSONANT = re.compile("[bcdfghjklmnpqrstvxz][\u0300\u0301\u0309\u0323]")
 _NO_LETTERS = re.compile(r"[^a-z]+")
 Key = tuple[tuple[Syllable, ...], ...]
 
@@ -46,6 +50,23 @@ def accents_missing(name: str) -> bool:
         return False
     family, *others = _BETWEEN.split(name.strip(" .-").casefold())
     return _ACCENTED.fullmatch(family) is not None and bool(others) and all(map(is_bare_vietnamese, others))
+
+
+def name_oddity(name: str) -> str:
+    """What of a name is seldom so on papers: "title", "initials", "capitals", "tone", or "" for nothing.
+
+    "Ông" is a family name too, and other languages write ć: it is asked only.
+    """
+    words = [word for word in name.split() if word.strip(".-")]
+    if len(words) > 1 and _TITLES.fullmatch(words[0].casefold()):
+        return "title"
+    if any(_INITIAL.fullmatch(word) for word in words):
+        return "initials"
+    if any(word[0].islower() and word[1:2].isupper() for word in words):
+        return "capitals"
+    if _TONED_CONSONANT.search(unicodedata.normalize("NFD", name).casefold()):
+        return "tone"
+    return ""
 
 
 def accents_missing_in_place(text: str) -> bool:

@@ -3,7 +3,7 @@ from duoc.people.actions.change_name import NewName, change_name
 from duoc.people.actions.delegate import NewDelegation, delegate, end_delegation
 from duoc.people.actions.end_mandate import end_mandate
 from duoc.people.actions.end_mandates_of import end_mandates_of
-from duoc.people.actions.enter_person import Identity, enter_person, enter_renamed
+from duoc.people.actions.enter_person import Claim, Identity, OtherPerson, enter_renamed, enter_vouched
 from duoc.people.actions.found_business import Founded, found_business, record_founder
 from duoc.people.actions.grant_mandate import grant_mandate
 from duoc.people.actions.import_identifiers import IdentifiersRefused, import_identifiers
@@ -36,6 +36,7 @@ from duoc.people.succession_plan import PlanRefused, SuccessionPlan, read_plan
 __all__ = [
     "BATCH",
     "BusinessNow",
+    "Claim",
     "DelegationOver",
     "DelegationRefused",
     "Estate",
@@ -51,6 +52,7 @@ __all__ = [
     "NewDelegation",
     "NewMandate",
     "NewName",
+    "OtherPerson",
     "PlacingRefused",
     "PlanRefused",
     "Progress",
@@ -67,8 +69,8 @@ __all__ = [
     "end_delegation",
     "end_mandate",
     "end_mandates_of",
-    "enter_person",
     "enter_renamed",
+    "enter_vouched",
     "found_business",
     "grant_mandate",
     "import_identifiers",

@@ -86,7 +86,7 @@ def _until(wanted: Representation, child: Identity | None) -> date | None:
 
 def _person(identity: Identity, part: str, actor: Actor) -> uuid.UUID:
     try:
-        return enter_person(identity, origin=actor.origin).pk
+        return enter_person(identity, origin=actor.origin, only_typed=True).pk
     except OtherPerson as other:
         faults = {f"{part}.{field}": say for field, say in other.faults.items()}
         raise MandateRefused(other.say, other.remedy, faults) from other

@@ -15,6 +15,7 @@ from duoc.people.models.reorganisation import Reorganisation
 from duoc.people.models.role_grant import RoleGrant
 from duoc.people.models.succession import Succession
 from duoc.people.models.token import Token
+from duoc.people.models.typed_correction import TypedCorrection
 
 __all__ = [
     "Account",
@@ -34,4 +35,5 @@ __all__ = [
     "RoleGrant",
     "Succession",
     "Token",
+    "TypedCorrection",
 ]

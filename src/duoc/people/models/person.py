@@ -6,7 +6,12 @@ from duoc.people.models.party import Party, PartyBase
 
 class Person(PartyBase):
     """A natural person as the population database knows them; who has no personal number, a foreigner, is known by
-    nationality and passport. Everything here is personal data."""
+    nationality and passport. Everything here is personal data.
+
+    Attributes:
+        only_typed: nobody but an official who typed from a paper or a letter says who this is; what they typed gives
+            way to the paper in sight and to every surer source.
+    """
 
     class Sex(models.TextChoices):
         MALE = "male", "Nam"
@@ -27,6 +32,7 @@ class Person(PartyBase):
     address = models.CharField(max_length=300, blank=True)
     commune_code = models.CharField(max_length=10, blank=True)
     language = models.CharField(max_length=5, default="vi")
+    only_typed = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [

@@ -206,7 +206,9 @@ def test_who_compares_when_and_how_often(road: Road, likenesses: None) -> None:
 
 def test_another_child_is_like_nobody(road: Road, likenesses: None) -> None:
     road.to("done")
-    assert road.propose(road.to("accepted", **{"child.birth_date": "2026-11-09"}), values=CHILD).standing
+    assert road.propose(
+        road.to("accepted", **{"child.birth_date": "2026-11-09"}), values={NUMBER: "000000000102"}
+    ).standing
 
 
 def test_a_refusal_is_not_hindered(road: Road, keys: None) -> None:

@@ -50,6 +50,29 @@ def compare(request: HttpRequest, dossier_id: uuid.UUID, like_id: uuid.UUID) -> 
     return form(request, opened, "desk/comparison/compare.html", faults, context, status)
 
 
+@official
+def compare_person(request: HttpRequest, dossier_id: uuid.UUID, person_id: uuid.UUID) -> HttpResponse:
+    """What a dossier says of a person beside what the province knows of them, and what the papers show."""
+    opened = open_dossier(request, dossier_id)
+    if request.method != "POST" and "registers.compare" not in opened.acts:
+        return redirect(opened.path)
+    dossier = opened.dossier
+    look = registers.to_look_at(dossier, dossiers.definition_of(dossier), dossiers.plan_of_dossier(dossier))
+    differs = next((one for one in look.persons if one.id == str(person_id) and one.differences), None)
+    if differs is None:
+        raise dossiers.NotFound(_("Không còn gì khác dữ liệu của tỉnh về người này."), _("Hãy mở lại hồ sơ."))
+    done, faults, status = _written(
+        request,
+        lambda reason, key: actions.compare(
+            actor=opened.actor, dossier_id=dossier_id, like_id=person_id, reason=reason, key=key, at=opened.at
+        ),
+    )
+    if done:
+        messages.success(request, _("Đã ghi kết quả đối chiếu. Lãnh đạo đọc lời này trước khi ký."))
+        return redirect(opened.path)
+    return form(request, opened, "desk/comparison/compare_person.html", faults, {"differs": differs}, status)
+
+
 def _lines(opened: Opened, register: Register, like: Entry | Dossier) -> list[Any]:
     """The two side by side, where the other is like this dossier as it stands; the look is noted on it."""
     dossier, definition = opened.dossier, dossiers.definition_of(opened.dossier)

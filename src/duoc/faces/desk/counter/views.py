@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.actions import NAME_PAPER, PRINCIPAL, SENDER_FORM, VISITOR_FORM, WhoseMatter
+from duoc.dossiers.actions import NAME_PAPER, PRINCIPAL, SENDER_FORM, SLIP, VISITOR_FORM, WhoseMatter
 from duoc.dossiers.acts import ActForm
 from duoc.dossiers.models import Channel, Draft
 from duoc.dossiers.queries import Principal
@@ -28,6 +28,7 @@ from duoc.faces.web.language import language_of_reader
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField, form_fields
 from duoc.ground.refusal import Refusal
+from duoc.people.actions import OtherPerson
 from duoc.people.powers import Actor, Forbidden, Power
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Version
@@ -97,6 +98,7 @@ def _entering(
     reading = read_answers(fields, request.POST)
     faults, status = [Fault(one.question, one.say) for one in reading.faults], 422
     whose: list[FormField] = []
+    hidden = {NAME_PAPER, SLIP} - {name for name in (NAME_PAPER, SLIP) if reading.values.get(name)}
     if request.method == "POST" and not faults:
         begun = attempt(lambda: begin(reading.values, now))
         if not isinstance(begun, Refusal):
@@ -104,11 +106,13 @@ def _entering(
         faults, status = faults_of(begun, "personal_number"), status_of(begun)
         if isinstance(begun, WhoseMatter):
             whose = [_for_whom(begun)]
-    renamed = bool(reading.values.get(NAME_PAPER)) or any(one.question == "full_name" for one in faults)
+        if isinstance(begun, OtherPerson):
+            hidden -= {SLIP} if begun.slip else {NAME_PAPER} if "full_name" in begun.faults else set()
+            faults = [*faults, Fault("", begun.remedy)]
     context = {
         "form": form,
         "name": procedures.definition(version, language_of_reader()).short_name,
-        "questions": [*whose, *(one for one in fields if one.id != NAME_PAPER or renamed)],
+        "questions": [*whose, *(one for one in fields if one.id not in hidden)],
         "given": reading.values if request.method == "POST" else form.first_values(now),
         "faults": faults,
         "key": form_key(request),

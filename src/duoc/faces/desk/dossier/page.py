@@ -169,6 +169,12 @@ def _results(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -
     }
 
 
+def _issue(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
+    """The results to number, and what officials found who compared before the signature."""
+    id = str(opened.dossier.pk)
+    return {**_results(request, opened, context), "to_look_at": registers.to_look_at_by_dossier([id]).get(id)}
+
+
 def _hand_over(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
     """The ways in which the result reaches the applicant: by post only where they chose it, and that is named first."""
     open_ways = dossiers.return_ways(opened.dossier)
@@ -225,7 +231,7 @@ ACTS = {
     "decisions.propose": ("desk/dossier/act_examine.html", examining.examine_context),
     "decisions.endorse": ("desk/dossier/act_sign.html", review_context),
     "decisions.sign": ("desk/dossier/act_sign.html", review_context),
-    "registers.issue": ("desk/dossier/act_issue.html", _results),
+    "registers.issue": ("desk/dossier/act_issue.html", _issue),
     "dossiers.hand_over": ("desk/dossier/act_hand_over.html", _hand_over),
 }
 READ = ("desk/dossier/act_read.html", _read)

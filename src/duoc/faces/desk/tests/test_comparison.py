@@ -129,3 +129,28 @@ def test_what_a_key_says_holds_of_what_is_not_entered_yet_too() -> None:
         words = yaml.safe_load(file.read_text("utf-8"))
         for likeness in (*words.get("unique", {}).values(), *words.get("warn_same", {}).values()):
             assert "đã ghi" not in likeness["say"] and "đã đăng ký" not in likeness["say"], file
+
+
+def test_what_is_known_otherwise_of_a_person_is_seen_at_every_desk(road: Road, signed_in: Any) -> None:
+    """Both values, to the clerk, the specialist, the leader and the registry, and what an official found out."""
+    words = "Ngày sinh: hồ sơ ghi 09/02/1994, dữ liệu của tỉnh ghi 02/09/1994."
+    dossier = road.file(**{"father.birth_date": "1994-02-09"})
+    assert words in text(signed_in("clerk1").get(path(dossier)))
+    road.accept(dossier)
+    father = Person.objects.get(personal_number="000000000002")
+    specialist, address = signed_in("specialist1"), path(dossier, f"doi-chieu-nguoi/{father.pk}/")
+    assert address in specialist.get(path(dossier)).content.decode()
+    page = text(specialist.get(address))
+    assert words in page and "Giấy tờ cho thấy bên nào đúng?" in page
+    assert specialist.get(path(dossier, f"doi-chieu-nguoi/{NOBODY}/")).status_code == 404
+    finding = "Đã xem thẻ căn cước bản gốc, sinh 09/02/1994."
+    assert "Đã ghi kết quả đối chiếu" in text(specialist.post(address, {"key": key(), "reason": finding}, follow=True))
+    road.propose(fresh(dossier))
+    road.check(dossier)
+    leader = signed_in("leader1")
+    page = text(leader.get(path(dossier)))
+    assert words in page and f"Công chức đối chiếu: {finding}" in page
+    assert f"{father.full_name}: khác dữ liệu của tỉnh" in text(leader.get("/ban/cho-ky/"))
+    road.sign(fresh(dossier))
+    page = text(signed_in("registry1").get(path(dossier)))
+    assert words in page and f"Công chức đối chiếu: {finding}" in page

@@ -85,6 +85,18 @@ def test_who_was_lawfully_renamed_is_known_by_the_paper_of_it(signed_in: Any) ->
     assert f"theo {paper}; trước đó là Nguyễn Thị Thảo" in mine
 
 
+def test_a_slip_of_the_counter_is_put_right_where_it_is_found(signed_in: Any) -> None:
+    clerk, stranger = signed_in("clerk1"), {"personal_number": "000000000777", "full_name": "Lý Văn Tám"}
+    assert "Lý do sửa" not in text(clerk.get(f"{COUNTER}{BIRTH}/"))
+    assert arrive(clerk, **stranger).status_code == 302
+    other_day = {**stranger, "birth_date.day": "13"}
+    again = text(arrive(clerk, **other_day))
+    assert "Lý do sửa điều đã ghi tại quầy" in again and "ghi lý do sửa rồi gửi lại" in again
+    assert "Giấy tờ đổi tên" not in again
+    assert arrive(clerk, **other_day, slip="Gõ nhầm ngày, đã xem thẻ căn cước.").status_code == 302
+    assert Person.objects.get(personal_number="000000000777").birth_date.day == 13
+
+
 def test_the_interview_is_the_portals_and_leads_back_to_the_desk(signed_in: Any) -> None:
     clerk = signed_in("clerk1")
     begun = arrive(clerk)

@@ -21,6 +21,8 @@ from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
 from duoc.faces.web.language import language_of_reader
 from duoc.notices.actions import mark_all_read
+from duoc.people.queries import acting_person
+from duoc.registers import queries as registers
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,6 +48,7 @@ def co_sign(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         "p": shown.definition,
         "signer": signer,
         "signed": signed,
+        "otherwise": registers.said_otherwise(acting_person(actor), signer.part, interview.answers),
         "ready": draft.filed_at is None and not interview.gaps,
         "digest": interview.digest,
         "subject": shown.plan.title,
