@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.term_ends import unit_of
+from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lateness import is_late
 from duoc.dossiers.models import Apology, ApologyDraft, Dossier
 from duoc.dossiers.rules import OutOfTurn
@@ -37,7 +38,7 @@ def sent_by(dossier: Dossier) -> datetime | None:
 
 def refusal(dossier: Dossier, _actor: Actor, at: datetime) -> OutOfTurn | None:
     """Why no new date can be named: as often as the rule allows it was already, or the dossier is late."""
-    signed = list(Apology.objects.filter(dossier=dossier))
+    signed = list(Apology.objects.filter(dossier=dossier)) if perhaps(dossier, "was_apologised") else []
     known = rule(dossier)
     if len(signed) >= (known.times if known else 1):
         return OutOfTurn(

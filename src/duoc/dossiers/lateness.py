@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.clocks.term_ends import is_over, term_ends_at
+from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier, Lateness, Whose
 from duoc.dossiers.rules import APPLICANT, ELSEWHERE
 from duoc.ground.worktime.calculations import local
@@ -25,7 +26,9 @@ def is_unanswered(dossier: Dossier, at: datetime) -> bool:
 def is_late(dossier: Dossier, at: datetime) -> bool:
     """Whether the promise that holds was broken: by the clock, or as it was noted, wherever the clock stands now."""
     due = dossier.due_at
-    return due is not None and (is_unanswered(dossier, at) or dossier.latenesses.filter(due_at=due).exists())
+    if due is None or is_unanswered(dossier, at):
+        return due is not None
+    return perhaps(dossier, "was_late") and dossier.latenesses.filter(due_at=due).exists()
 
 
 def note(dossier: Dossier, at: datetime) -> Lateness | None:

@@ -20,6 +20,7 @@ from duoc.dossiers.contacting import Way, contact_of, draft_check_due, way_by_ha
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
 from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.handing_over import readable_online, return_ways
+from duoc.dossiers.happened import HAPPENED
 from duoc.dossiers.holding import holdings
 from duoc.dossiers.interview.attached import PaperState
 from duoc.dossiers.interview.group_items import JudgedItem, group_asked, judged_item
@@ -250,6 +251,7 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
         )
         .annotate(
             withdrawal_waits=Exists(Withdrawal.objects.filter(dossier=OuterRef("pk"), decided_at__isnull=True)),
+            **HAPPENED,
             applicant_signs_in=Exists(
                 accounts_of(
                     OuterRef("applicant_id"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.apologising import cause_names
 from duoc.dossiers.clocks import interruptions
 from duoc.dossiers.clocks.term_ends import ARTICLE, is_over, midnight, over, term_end_of
+from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lateness import EVENT as LATE
 from duoc.dossiers.lateness import is_unanswered, whose, whose_words
 from duoc.dossiers.models import Dossier, Lateness, Whose
@@ -104,6 +105,8 @@ def account(dossier: Dossier, at: datetime, events: Collection[str] | None = Non
 
 
 def _all_broken(dossier: Dossier) -> list[Broken]:
+    if not perhaps(dossier, "was_late"):
+        return []
     return [_broken(one) for one in dossier.latenesses.select_related("unit", "cause")]
 
 

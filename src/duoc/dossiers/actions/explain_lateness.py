@@ -14,6 +14,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lateness import whose_words
 from duoc.dossiers.models import Dossier, Lateness, LatenessCause
 from duoc.dossiers.rules import Incomplete, OutOfTurn
@@ -44,7 +45,7 @@ def _given(values: Mapping[str, Any]) -> Given:
 
 def unexplained(dossier: Dossier) -> Lateness | None:
     """The oldest lateness of a dossier whose cause nobody has told."""
-    return dossier.latenesses.filter(cause__isnull=True).first()
+    return dossier.latenesses.filter(cause__isnull=True).first() if perhaps(dossier, "was_late") else None
 
 
 def _nothing_to_explain(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:

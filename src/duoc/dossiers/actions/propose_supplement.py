@@ -9,6 +9,7 @@ from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event
+from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier, SupplementProposal
 from duoc.dossiers.rules import OutOfTurn
 from duoc.dossiers.supplement_requests import Given, needs_reason, waiting_proposal
@@ -21,7 +22,7 @@ State = Dossier.State
 
 def _again(dossier: Dossier, _actor: Actor, _at: datetime) -> Refusal | None:
     """It was asked for once, and no proposal waits."""
-    if not dossier.supplement_requests.exists():
+    if not (perhaps(dossier, "was_asked") and dossier.supplement_requests.exists()):
         return OutOfTurn(_("Hồ sơ này chưa được yêu cầu bổ sung lần nào."), _("Hãy yêu cầu bổ sung lần đầu."))
     if waiting_proposal(dossier) is not None:
         return OutOfTurn(

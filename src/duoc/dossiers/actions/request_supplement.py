@@ -13,6 +13,7 @@ from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier, SupplementProposal, SupplementRequest
 from duoc.dossiers.rules import APPLICANT, Incomplete, OutOfTurn, Step
 from duoc.dossiers.supplement_requests import (
@@ -106,7 +107,8 @@ def _request_supplement(doing: Doing[Given]) -> Outcome[SupplementRequest]:
 
 def _by_itself(dossier: Dossier, _actor: Actor, _at: datetime) -> Refusal | None:
     """The desk asks once by itself; again only where the procedure says so."""
-    if may_ask_again(dossier) or not dossier.supplement_requests.exists():
+    asked = perhaps(dossier, "was_asked") and not may_ask_again(dossier) and dossier.supplement_requests.exists()
+    if not asked:
         return None
     return OutOfTurn(
         _("Hồ sơ này đã được yêu cầu bổ sung một lần."),

@@ -33,12 +33,13 @@ def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
     dossier = opened.dossier
     listed = list(zip(queries.timeline(dossier), queries.authors(dossier), strict=False))
+    happened = {name for (_at, name, _facts), _author in listed}
     context = head(opened, "qua-trinh") | {
         "events": _events(dossier, listed),
         "turns": _turns(dossier, opened.at, [(at, author) for (at, _name, _facts), author in listed if author]),
         "sheet_frozen": dossier.is_closed,
-        "apologised": any(name == "dossier.apologised" for (_at, name, _facts), _author in listed),
-        "account": queries.whose_days.account(dossier, opened.at),
+        "apologised": "dossier.apologised" in happened,
+        "account": queries.whose_days.account(dossier, opened.at, happened),
         "promises": promises.described(queries.promises(dossier), queries.definition_of(dossier)),
     }
     return page(request, "desk/history/course.html", context)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models.fields.json import KeyTextTransform
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -62,6 +63,7 @@ def to_sign(request: HttpRequest, faults: list[Fault] | None = None) -> HttpResp
     rows = queries.to_sign(actor).select_related(
         "dossier__version__procedure", "by", *party_paths("dossier__applicant")
     )
+    rows = rows.annotate(held_term=KeyTextTransform("term", "dossier__plan"))
     rows = rows.defer("dossier__answers", "dossier__plan", "dossier__version__definition")
     listing = list_search.cut_to_page(request, rows)
     looks = registers.to_look_at_by_dossier([str(one.dossier_id) for one in listing if one.kind == Proposal.Kind.GRANT])
@@ -76,6 +78,7 @@ def to_sign(request: HttpRequest, faults: list[Fault] | None = None) -> HttpResp
 
 def _waiting(proposal: Proposal, clock: priority.Now, look: registers.ToLookAt | None) -> Waiting:
     dossier = proposal.dossier
+    vars(dossier)["held_term"] = vars(proposal)["held_term"]
     return Waiting(
         row=row_of(dossier, clock),
         pick=f"{dossier.pk}:{proposal.pk}",

@@ -206,7 +206,7 @@ def test_what_comes_by_post_is_entered_under_two_days(signed_in: Any) -> None:
 
 def test_a_supplement_of_somebody_without_an_account_is_taken_at_the_counter(road: Road, signed_in: Any) -> None:
     dossier = road.file()
-    road.request_supplement(dossier)
+    road.request_supplement(dossier, items=[item for item in ITEMS if item["kind"] == "answer"])
     clerk, theirs = signed_in("clerk1"), f"/ho-so/{dossier.pk}/bo-sung/"
     assert clerk.get(theirs).status_code == 404 and theirs not in clerk.get(path(dossier)).content.decode()
     form = path(dossier, "viec/serve_at_counter/")

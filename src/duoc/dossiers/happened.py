@@ -1,0 +1,20 @@
+"""What seldom happens to a dossier, known without a query of its own where the dossier was read to be shown."""
+
+from django.db.models import Exists, OuterRef
+
+from duoc.dossiers.models import Apology, Dossier, Lateness, SupplementRequest
+
+HAPPENED = {
+    "was_late": Exists(Lateness.objects.filter(dossier=OuterRef("pk"))),
+    "was_apologised": Exists(Apology.objects.filter(dossier=OuterRef("pk"))),
+    "was_asked": Exists(SupplementRequest.objects.filter(dossier=OuterRef("pk"))),
+}
+
+
+def perhaps(dossier: Dossier, what: str) -> bool:
+    """False where it is known that it never happened; then nothing of it need be looked for.
+
+    Args:
+        what: one of `HAPPENED`.
+    """
+    return bool(getattr(dossier, what, True))
