@@ -70,7 +70,7 @@ def next_turn(dossier: Dossier) -> int:
 def to_sign(dossier: Dossier) -> ApologyDraft | None:
     """The draft that waits for the signature of the head: the newest filled one for the promise that holds."""
     due = dossier.due_at
-    if due is None:
+    if due is None or not perhaps(dossier, "was_drafted"):
         return None
     filled = dossier.apology_drafts.filter(by__isnull=False, due_at=due, apology__isnull=True)
     return filled.select_related("by").order_by("turn").last()

@@ -2,11 +2,13 @@
 
 from django.db.models import Exists, OuterRef
 
-from duoc.dossiers.models import Apology, Dossier, Lateness, SupplementRequest
+from duoc.dossiers.models import Apology, ApologyDraft, Dossier, Lateness, SupplementProposal, SupplementRequest
 
 HAPPENED = {
     "was_late": Exists(Lateness.objects.filter(dossier=OuterRef("pk"))),
     "was_apologised": Exists(Apology.objects.filter(dossier=OuterRef("pk"))),
+    "was_drafted": Exists(ApologyDraft.objects.filter(dossier=OuterRef("pk"))),
+    "was_proposed_again": Exists(SupplementProposal.objects.filter(dossier=OuterRef("pk"))),
     "was_asked": Exists(SupplementRequest.objects.filter(dossier=OuterRef("pk"))),
 }
 

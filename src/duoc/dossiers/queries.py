@@ -48,6 +48,7 @@ from duoc.dossiers.lists import (
 from duoc.dossiers.models import Dossier, Withdrawal
 from duoc.dossiers.outages import all_outages, outages_now, outages_of
 from duoc.dossiers.papers.control_sheet import lines as control_lines
+from duoc.dossiers.papers.control_sheet import turns_of
 from duoc.dossiers.papers.given_forms import filing_notice, official_form
 from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.papers.signatures import DIGITAL, FileSignature, signature_of
@@ -217,6 +218,7 @@ __all__ = [
     "term_end",
     "term_words",
     "timeline",
+    "turns_of",
     "unattended",
     "undecided",
     "undecided_bodies",

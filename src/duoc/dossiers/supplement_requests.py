@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 
 from duoc.dossiers.clocks.foreseeing import supplement_until
 from duoc.dossiers.expiring import watch
+from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier, SupplementProposal, SupplementRequest
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.planning import definition_of
@@ -77,6 +78,8 @@ def ask(dossier: Dossier, given: Given, *, by: uuid.UUID, post: uuid.UUID, at: d
 
 def waiting_proposal(dossier: Dossier) -> SupplementProposal | None:
     """The proposal to ask again that waits for the head of the unit; one from a step that is past waits no more."""
+    if not perhaps(dossier, "was_proposed_again"):
+        return None
     here = dossier.supplement_proposals.filter(decided_at=None, step=dossier.step, desk=dossier.desk)
     return here.order_by("at").last()
 

@@ -5,7 +5,7 @@ applicant, of others for whom it waited, of the system. Beside it stand the end 
 promise that was broken.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,7 +17,7 @@ from duoc.dossiers.clocks.term_ends import ARTICLE, is_over, midnight, over, ter
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lateness import EVENT as LATE
 from duoc.dossiers.lateness import is_unanswered, whose, whose_words
-from duoc.dossiers.models import Dossier, Lateness, Whose
+from duoc.dossiers.models import Dossier, Lateness, Turn, Whose
 from duoc.dossiers.outages import RESUMES
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import CARRIER
@@ -83,19 +83,28 @@ class Account:
         return self.term_end is not None and self.term_end != self.appointment
 
 
-def account(dossier: Dossier, at: datetime, events: Collection[str] | None = None) -> Account:
+def account(
+    dossier: Dossier, at: datetime, events: Collection[str] | None = None, turns: Iterable[Turn] | None = None
+) -> Account:
     """The account of an accepted dossier at a moment; an empty one before acceptance.
 
     Args:
         events: names of all that happened to it, where the caller has read them: what did not happen is not asked for,
             and one query is enough.
+        turns: all of its turns, where the caller has read them.
     """
     begins = dossier.clock_from
     if begins is None:
         return Account((), (), None, None, "", False)
     running = dossier.ended_at is None
     return Account(
-        shares=_shares(dossier, begins, dossier.ended_at or at, suspended=events is None or SUSPENDED in events),
+        shares=_shares(
+            dossier,
+            begins,
+            dossier.ended_at or at,
+            dossier.turns.all() if turns is None else turns,
+            suspended=events is None or SUSPENDED in events,
+        ),
         broken=_all_broken(dossier) if events is None or LATE in events else (),
         appointment=dossier.due_at if running else None,
         term_end=term_end_of(dossier) if running else None,
@@ -117,7 +126,9 @@ def _broken(late: Lateness) -> Broken:
     return Broken(late.due_at, late.unit.name, whose_words(cause.whose if cause else late.whose), reason)
 
 
-def _shares(dossier: Dossier, begins: datetime, ends: datetime, *, suspended: bool) -> list[Share]:
+def _shares(
+    dossier: Dossier, begins: datetime, ends: datetime, turns: Iterable[Turn], *, suspended: bool
+) -> list[Share]:
     """By the desks on which it lay; what an outage took of that is the system's, a suspension that of others."""
     clock, spent = calendars().clock, dict.fromkeys(Whose.values, timedelta())
     definition = definition_of(dossier)
@@ -126,7 +137,7 @@ def _shares(dossier: Dossier, begins: datetime, ends: datetime, *, suspended: bo
     if suspended:
         times = dossier.suspensions.values_list("at", "resumed_at")
         stood += [(since, until or ends, Whose.OTHER_BODY.value) for since, until in times]
-    for turn in dossier.turns.exclude(desk=CARRIER):
+    for turn in (one for one in turns if one.desk != CARRIER):
         opened, closed = max(turn.opened_at, begins), min(turn.closed_at or ends, ends)
         spent[whose(turn.desk).value] += working_time(opened, closed, clock)
         for since, until, side in stood:

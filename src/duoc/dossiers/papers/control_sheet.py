@@ -50,20 +50,26 @@ class Line:
         return self.desk == APPLICANT
 
 
-def lines(dossier: Dossier, authored: Sequence[tuple[datetime, str]] | None = None) -> list[Line]:
+def turns_of(dossier: Dossier) -> list[Turn]:
+    """All its turns in order, with body and who closed them. One query."""
+    return list(dossier.turns.select_related("unit", "closed_by"))
+
+
+def lines(
+    dossier: Dossier, authored: Sequence[tuple[datetime, str]] | None = None, turns: Sequence[Turn] | None = None
+) -> list[Line]:
     """The lines of form 06, in order.
 
     Args:
         authored: what persons did, with their names, where the caller has read it: a turn that the system ended, when
             a seal was made, is theirs who acted last in it.
+        turns: `turns_of` it, where the caller has read them.
     """
     if authored is None:
         authored = [(at, name) for (at, _what), name in zip(happened(dossier), authors(dossier), strict=False) if name]
     names = {step.id: step.name for step in definition_of(dossier).steps}
     asked = [one for one in dossier.consultations.select_related("unit", "recorded_by") if one.step]
-    turns = dossier.turns.select_related("unit", "closed_by").exclude(
-        desk=ELSEWHERE, step__in=[one.step for one in asked]
-    )
+    steps = {one.step for one in asked}
     own = [
         Line(
             step=turn.step,
@@ -74,7 +80,8 @@ def lines(dossier: Dossier, authored: Sequence[tuple[datetime, str]] | None = No
             opened=turn.opened_at,
             closed=turn.closed_at,
         )
-        for turn in turns
+        for turn in (turns_of(dossier) if turns is None else turns)
+        if not (turn.desk == ELSEWHERE and turn.step in steps)
     ]
     return sorted([*own, *(_elsewhere(one, names.get(one.step, "")) for one in asked)], key=lambda line: line.opened)
 

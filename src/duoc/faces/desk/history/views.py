@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.acts import ELSEWHERE, Event, known
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Dossier, Turn
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import head
@@ -33,13 +33,13 @@ def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
     dossier = opened.dossier
     listed = list(zip(queries.timeline(dossier), queries.authors(dossier), strict=False))
-    happened = {name for (_at, name, _facts), _author in listed}
+    turns, happened = queries.turns_of(dossier), {name for (_at, name, _facts), _author in listed}
     context = head(opened, "qua-trinh") | {
         "events": _events(dossier, listed),
-        "turns": _turns(dossier, opened.at, [(at, author) for (at, _name, _facts), author in listed if author]),
+        "turns": _turns(dossier, opened.at, [(at, by) for (at, _name, _facts), by in listed if by], turns),
         "sheet_frozen": dossier.is_closed,
         "apologised": "dossier.apologised" in happened,
-        "account": queries.whose_days.account(dossier, opened.at, happened),
+        "account": queries.whose_days.account(dossier, opened.at, happened, turns),
         "promises": promises.described(queries.promises(dossier), queries.definition_of(dossier)),
     }
     return page(request, "desk/history/course.html", context)
@@ -63,7 +63,9 @@ def _events(dossier: Dossier, listed: Sequence[tuple[Any, str]]) -> list[dict[st
     return events
 
 
-def _turns(dossier: Dossier, at: datetime, authored: Sequence[tuple[datetime, str]]) -> list[dict[str, Any]]:
+def _turns(
+    dossier: Dossier, at: datetime, authored: Sequence[tuple[datetime, str]], turns: Sequence[Turn]
+) -> list[dict[str, Any]]:
     """The lines of form 06 as they stand now, in the words of the desk."""
     return [
         {
@@ -76,7 +78,7 @@ def _turns(dossier: Dossier, at: datetime, authored: Sequence[tuple[datetime, st
             "took": priority.lapse((line.closed or at) - line.opened),
             "applicant": line.applicants,
         }
-        for line in queries.control_lines(dossier, authored)
+        for line in queries.control_lines(dossier, authored, turns)
     ]
 
 
