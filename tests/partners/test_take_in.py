@@ -19,7 +19,7 @@ from tests.asking import story
 from tests.bodies import EAST, NEW, WEST, carried_out, in_hand
 from tests.cast import BIRTH_ANSWERS, COMMUNE, MONDAY, OTHER_COMMUNE
 from tests.partners.conftest import MOTHER, message
-from tests.stages import Road
+from tests.stages import ITEMS, Road
 
 pytestmark = pytest.mark.django_db
 
@@ -228,9 +228,13 @@ def test_a_supplement_is_given_there(say: Callable[..., Any], filed_there: Calla
     path = f"/dossiers/{dossier.partner_code}/supplement"
     body = {"message": "supplement-0001", "say": "Đã gửi đủ."}
     assert say(body, path).status_code == 409  # nothing was asked
-    road.request_supplement(dossier)
+    road.request_supplement(dossier, items=[item for item in ITEMS if item["kind"] == "answer"])
     assert [say(body, path).status_code for _time in range(2)] == [200, 200]
+    assert Dossier.objects.get(pk=dossier.pk).state == Dossier.State.SUPPLEMENT  # words are no answer
+    whole = {"message": "supplement-0002", "answers": {"child.hometown": "Xã Rạch Thử, tỉnh Bãi Thử"}}
+    assert [say(whole, path).status_code for _time in range(2)] == [200, 200]
     assert Dossier.objects.get(pk=dossier.pk).state == Dossier.State.FILED
+    assert story(dossier).count("dossier.supplemented_in_part") == 1
     assert story(dossier).count("dossier.supplemented") == 1
 
 
