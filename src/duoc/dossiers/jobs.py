@@ -41,7 +41,7 @@ def resume_by_itself(dossier_id: str) -> None:
         actions.resume_by_itself(dossier_id=dossier_id, at=timezone.now())
 
 
-@app.task(name=RECOVERED, queue="care", retry=PATIENCE)
+@app.task(name=RECOVERED, retry=PATIENCE)
 def resume_clocks(outage_id: str, after: str) -> None:
     """The system serves again: the dates of the dossiers concerned are counted again, batch after batch, each dossier
     in a transaction of its own."""
