@@ -129,13 +129,13 @@ SIGN_APOLOGY = declare(
         form=ActForm(
             by=DESK,
             title=gettext_lazy("Ký văn bản xin lỗi, hẹn lại (mẫu 04)"),
-            lead=gettext_lazy("Ký thì ngày hẹn đổi ngay, người yêu cầu được báo và nhận mẫu 04."),
+            lead=gettext_lazy("Ký thì ngày hẹn đổi ngay."),
             fields=(Field("draft", gettext_lazy("Văn bản trình ký"), "choice"),),
             given=_given,
             shown=_shown,
             options_of=_waiting,
             button=gettext_lazy("Ký"),
-            done=gettext_lazy("Đã ký văn bản xin lỗi; người yêu cầu được báo ngày hẹn mới."),
+            done=gettext_lazy("Đã ký văn bản xin lỗi; ngày hẹn đã đổi."),
         ),
         message=Message(
             "apology",
