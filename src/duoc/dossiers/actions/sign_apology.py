@@ -85,7 +85,7 @@ def _sign(doing: Doing[Given]) -> Outcome[Apology]:
 def _details(happening: Happening) -> str:
     facts = happening.facts
     dates = _("Đã hẹn %(was)s, hẹn lại %(due)s.") % {"was": moment(facts["was"]), "due": moment(facts["due"])}
-    return dates if facts["in_rule"] else f"{dates} {_('Ký muộn hơn thời điểm quy định.')}"
+    return dates if facts["in_rule"] else " ".join([dates, _("Ký muộn hơn thời điểm quy định.")])
 
 
 def _shown(dossier: Dossier) -> Shown:
