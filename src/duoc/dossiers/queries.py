@@ -242,6 +242,7 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
     dossier = (
         Dossier.objects.select_related(
             "version__procedure",
+            "acceptance",
             "receiving_unit",
             "competent_unit",
             "on_mandate",
