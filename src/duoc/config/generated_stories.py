@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from duoc.config import trial
 from duoc.ground.refusal import Refusal
@@ -18,10 +19,9 @@ from duoc.people.models import Person
 from duoc.seeding.actions import tell
 from duoc.seeding.calculations import Happening, Played, ToldStory
 
-ARTICLE = "118/2025/NĐ-CP"
-TERM = {"term": "10 working_day", "term_article": ARTICLE}
-NO_FEE = {"fee": 0, "fee_basis": ARTICLE}
-DECLINED = {"kind": "decline", "reason": "Hồ sơ thử không đủ điều kiện giải quyết.", "legal_basis": ARTICLE}
+TERM = {"term": "10 working_day", "term_article": trial.ARTICLE}
+NO_FEE = {"fee": 0, "fee_basis": trial.ARTICLE}
+DECLINED = {"kind": "decline", "reason": trial.REASON, "legal_basis": trial.ARTICLE}
 STEP = timedelta(hours=1)
 
 
@@ -49,10 +49,11 @@ def _story(code: str, at: datetime, attempt: int, *, grant: bool) -> ToldStory:
         residence = Person.objects.get(pk=actor.person).commune_code
         answers, plan = trial.answers_of(actor, code, at, attempt)
         transaction.set_rollback(True)
+    it = _("%(code)s: nộp, tiếp nhận, giải quyết") if grant else _("%(code)s: nộp, tiếp nhận, từ chối")
     return ToldStory(
         procedure=code,
-        it=f"{code}: nộp, tiếp nhận, {'giải quyết' if grant else 'từ chối'}",
-        law=ARTICLE,
+        it=it % {"code": code},
+        law=trial.ARTICLE,
         line=0,
         applicant={**trial.APPLICANT, "residence": residence},
         filed_by="",

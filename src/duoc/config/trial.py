@@ -22,6 +22,8 @@ from duoc.procedures import queries as procedures
 
 ATTEMPTS = 4  # other choices are tried when the first ones lead to a refusal
 MOST_PAGES = 80
+ARTICLE = "118/2025/NĐ-CP"
+REASON = "Hồ sơ thử không đủ điều kiện giải quyết."
 
 
 @dataclass(frozen=True)

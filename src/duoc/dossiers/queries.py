@@ -19,6 +19,7 @@ from duoc.dossiers.co_signing import co_signed, invitations, read_to_sign, signe
 from duoc.dossiers.contacting import Way, contact_of, draft_check_due, way_by_hand, way_to
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
 from duoc.dossiers.filing.sent_files import own_files
+from duoc.dossiers.further_facts import cutoff, looks, national_status, real_exist
 from duoc.dossiers.handing_over import readable_online, return_ways
 from duoc.dossiers.happened import HAPPENED
 from duoc.dossiers.holding import holdings
@@ -82,7 +83,6 @@ from duoc.dossiers.readiness import (
     posting_runs,
     withdrawal_unanswered,
 )
-from duoc.dossiers.reading import cutoff, looks, national_status, real_exist
 from duoc.dossiers.receiving import receiver_of
 from duoc.dossiers.reconciliation.deciding import ministry_decided_otherwise, ministry_undecided
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
@@ -244,6 +244,7 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
     dossier = (
         Dossier.objects.select_related(
             "version__procedure",
+            "acceptance",
             "receiving_unit",
             "competent_unit",
             "on_mandate",

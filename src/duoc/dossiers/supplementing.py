@@ -79,11 +79,11 @@ def lacking(request: SupplementRequest, given: Given | None = None) -> list[Item
     came = set(Paper.objects.filter(dossier_id=request.dossier_id, turn=request.turn).values_list("code", flat=True))
     came |= {one.code for one in request.missing.all() if one.accepted}
     came |= {id for part in parts for id in part.answers}
-    said = any(part.say for part in parts)
+    in_reply = any(part.say for part in parts)
     if given is not None:
         came |= {code for code, _data, _name in given.uploads} | set(given.answers)
-        said = said or bool(given.say)
-    return [item for item in request.items if item["code"] not in came and not (said and _in_words(request, item))]
+        in_reply = in_reply or bool(given.say)
+    return [item for item in request.items if item["code"] not in came and not (in_reply and _in_words(request, item))]
 
 
 def _in_words(request: SupplementRequest, item: Item) -> bool:

@@ -6,7 +6,7 @@ from duoc.language.as_of_day import on_day
 from duoc.language.cases import Case, Outcome, read_cases
 from duoc.language.checking import check_document, check_text
 from duoc.language.clocking import counted_from
-from duoc.language.communes import Commune, choose_anew, lead, led, words_on
+from duoc.language.communes import PARTLY, Commune, choose_anew, lead, led, words_on
 from duoc.language.comparing import Difference
 from duoc.language.contacts import contacts
 from duoc.language.definition import (
@@ -85,6 +85,7 @@ __all__ = [
     "LENGTHS",
     "LINE",
     "OTHER",
+    "PARTLY",
     "PATTERNS",
     "PERSON",
     "AnswerDoubt",

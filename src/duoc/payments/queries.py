@@ -76,10 +76,10 @@ def refund_of(actor: Actor, id: uuid.UUID | str) -> Refund:
         NotFound: there is none, or it is another body's.
     """
     decides = _refunds_of(actor, Power.CHARGE_DECIDE_REFUND) | _refunds_of(actor, Power.CHARGE_REFUND)
-    found = decides.filter(pk=id).first()
-    if found is None:
+    refund = decides.filter(pk=id).first()
+    if refund is None:
         raise NotFound(_("Không có khoản hoàn này."), _("Hãy mở lại danh sách rồi thử lại."))
-    return found
+    return refund
 
 
 def _refunds_of(actor: Actor, power: Power) -> "QuerySet[Refund]":

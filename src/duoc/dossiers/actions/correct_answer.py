@@ -36,7 +36,7 @@ CORRECT_ANSWER = declare(
             by=DESK,
             title=gettext_lazy("Sửa câu trả lời sai"),
             lead=gettext_lazy(
-                "Người yêu cầu được báo câu cũ, câu mới và lý do. Giấy tiếp nhận đã gửi vẫn giữ như lúc gửi."
+                "Tin cho người yêu cầu ghi câu cũ, câu mới và lý do. Giấy tiếp nhận đã gửi vẫn giữ như lúc gửi."
             ),
             fields=(
                 QUESTION,

@@ -107,7 +107,7 @@ DECIDE_MISSING_PAPER = declare(
             title=gettext_lazy("Trả lời về giấy tờ người yêu cầu không có"),
             lead=gettext_lazy(
                 "Không cần nữa thì hồ sơ trở lại bàn khi không còn gì thiếu; thời hạn tính tiếp từ lúc người yêu cầu "
-                "gửi phần cuối cùng. Vẫn cần thì người yêu cầu được báo vì sao."
+                "gửi phần cuối cùng. Vẫn cần thì hãy viết cho người yêu cầu vì sao."
             ),
             fields=(
                 Field("paper", gettext_lazy("Giấy tờ nào?"), "choice"),

@@ -32,7 +32,7 @@ def _details(happening: Happening) -> str:
         "due": moment(facts["due"]),
         "whose": lateness.whose_words(facts["whose"]),
     }
-    return f"{promised} {_('Bước: %(step)s.') % {'step': step}}" if step else promised
+    return " ".join([promised, _("Bước: %(step)s.") % {"step": step}]) if step else promised
 
 
 events.declare(

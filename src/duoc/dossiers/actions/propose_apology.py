@@ -106,9 +106,7 @@ PROPOSE_APOLOGY = declare(
         form=ActForm(
             by=DESK,
             title=gettext_lazy("Xin lỗi và hẹn lại (mẫu 04)"),
-            lead=gettext_lazy(
-                "Chỉ hẹn lại được trước khi hết hạn. Ngày hẹn đổi khi lãnh đạo ký; người yêu cầu được báo ngay."
-            ),
+            lead=gettext_lazy("Chỉ hẹn lại được trước khi hết hạn. Ngày hẹn đổi khi lãnh đạo ký."),
             fields=(
                 Field("cause", gettext_lazy("Vì sao không kịp?"), "choice", vocabulary=apologising.cause_names),
                 Field(

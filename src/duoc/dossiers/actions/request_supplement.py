@@ -60,6 +60,18 @@ def request_supplement(
         Incomplete: nothing asked, an item about nothing, or a second request without reason.
         OutOfTurn: the dossier is not waiting for this desk.
     """
+    wanted = _wanted(items, legal_basis)
+    given = Given(wanted, mended(legal_basis, lines=True), mended(again, lines=True))
+    first = served_by(actor.key, key, REQUEST_SUPPLEMENT.name, PROPOSE_SUPPLEMENT.name)
+    act: Act[Given, Any] = REQUEST_SUPPLEMENT
+    if first == PROPOSE_SUPPLEMENT.name or (not first and _needs_approval(dossier_id)):
+        act = PROPOSE_SUPPLEMENT
+    done: SupplementRequest | SupplementProposal = act.perform(dossier_id, given, actor=actor, key=key, at=at)
+    return done
+
+
+def _wanted(items: Sequence[Mapping[str, str]], legal_basis: str) -> list[dict[str, str]]:
+    """What is asked for: each with its paper or answer, and with a ground where the procedure does not list it."""
     mended_items = [{name: mended(text, lines=True) for name, text in item.items()} for item in items]
     wanted = [item for item in mended_items if item.get("say")]
     if not wanted:
@@ -80,13 +92,7 @@ def request_supplement(
             _("Hãy ghi điều, khoản của văn bản cho phép yêu cầu giấy tờ đó, hoặc bỏ giấy tờ đó."),
             {"legal_basis": _("Hãy ghi căn cứ pháp lý của giấy tờ ngoài danh mục.")},
         )
-    given = Given(wanted, mended(legal_basis, lines=True), mended(again, lines=True))
-    first = served_by(actor.key, key, REQUEST_SUPPLEMENT.name, PROPOSE_SUPPLEMENT.name)
-    act: Act[Given, Any] = REQUEST_SUPPLEMENT
-    if first == PROPOSE_SUPPLEMENT.name or (not first and _needs_approval(dossier_id)):
-        act = PROPOSE_SUPPLEMENT
-    done: SupplementRequest | SupplementProposal = act.perform(dossier_id, given, actor=actor, key=key, at=at)
-    return done
+    return wanted
 
 
 def _needs_approval(dossier_id: uuid.UUID | str) -> bool:

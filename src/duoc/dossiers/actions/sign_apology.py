@@ -85,7 +85,7 @@ def _sign(doing: Doing[Given]) -> Outcome[Apology]:
 def _details(happening: Happening) -> str:
     facts = happening.facts
     dates = _("Đã hẹn %(was)s, hẹn lại %(due)s.") % {"was": moment(facts["was"]), "due": moment(facts["due"])}
-    return dates if facts["in_rule"] else f"{dates} {_('Ký muộn hơn thời điểm quy định.')}"
+    return dates if facts["in_rule"] else " ".join([dates, _("Ký muộn hơn thời điểm quy định.")])
 
 
 def _shown(dossier: Dossier) -> Shown:
@@ -129,13 +129,13 @@ SIGN_APOLOGY = declare(
         form=ActForm(
             by=DESK,
             title=gettext_lazy("Ký văn bản xin lỗi, hẹn lại (mẫu 04)"),
-            lead=gettext_lazy("Ký thì ngày hẹn đổi ngay, người yêu cầu được báo và nhận mẫu 04."),
+            lead=gettext_lazy("Ký thì ngày hẹn đổi ngay."),
             fields=(Field("draft", gettext_lazy("Văn bản trình ký"), "choice"),),
             given=_given,
             shown=_shown,
             options_of=_waiting,
             button=gettext_lazy("Ký"),
-            done=gettext_lazy("Đã ký văn bản xin lỗi; người yêu cầu được báo ngày hẹn mới."),
+            done=gettext_lazy("Đã ký văn bản xin lỗi; ngày hẹn đã đổi."),
         ),
         message=Message(
             "apology",

@@ -111,8 +111,8 @@ SUSPEND = declare(
             by=DESK,
             title=gettext_lazy("Tạm dừng giải quyết"),
             lead=gettext_lazy(
-                "Chỉ tạm dừng khi pháp luật cho phép. Người yêu cầu được báo vì sao, chờ gì và đến bao giờ; khi tiếp "
-                "tục ngày hẹn được tính lại."
+                "Chỉ tạm dừng khi pháp luật cho phép. Hãy viết cho người yêu cầu vì sao, chờ gì và đến bao giờ; "
+                "khi tiếp tục ngày hẹn được tính lại."
             ),
             fields=(
                 Field("reason", gettext_lazy("Vì sao phải tạm dừng?"), "long_text"),

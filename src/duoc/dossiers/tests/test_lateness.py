@@ -162,10 +162,10 @@ def test_whose_days_are_told_by_desk_and_what_was_suspended_is_not_the_offices(r
     assert act.form
     given = act.form.read({**rest, "expected_on": "2026-12-15"}, noon.at)
     act.perform(dossier.pk, given, actor=who, key=key(), at=noon.at)
-    told = whose_days.account(fresh(dossier), MONDAY + timedelta(hours=2))
-    shares = {one.whose: one.time for one in told.shares}
+    account = whose_days.account(fresh(dossier), MONDAY + timedelta(hours=2))
+    shares = {one.whose: one.time for one in account.shares}
     assert shares == {"office": "1 giờ làm việc", "other_body": "1 giờ làm việc"}
-    assert told.broken == [] and not told.late
+    assert account.broken == [] and not account.late
 
 
 def test_a_broken_promise_is_in_the_account_with_its_cause(road: Road) -> None:

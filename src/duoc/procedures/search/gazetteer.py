@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from duoc.language.calculations import Commune, FormerCommune, Vocabularies, words_on
+from duoc.language.calculations import PARTLY, Commune, FormerCommune, Vocabularies, words_on
 from duoc.procedures.search.normalise import Word, pairs, words
 
 KINDS = {
@@ -19,7 +19,6 @@ KINDS = {
 }  # fmt: skip
 PROVINCE = "tinh"
 HAMLETS = frozenset({"ap", "khom"})
-PARTLY = "(một phần)"
 MOST = 3  # places offered; a name that many bore is asked again, with its district
 _GLUED = re.compile(r"(p|x)(\d{1,2})")
 

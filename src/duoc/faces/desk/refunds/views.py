@@ -43,11 +43,11 @@ def refund(request: HttpRequest, refund_id: uuid.UUID) -> HttpResponse:
     one = queries.refund_of(actor, refund_id)
     fields = _fields(one, actor)
     reading = read_answers(fields, request.POST)
-    faults, status = [Fault(found.question, found.say) for found in reading.faults], 422
+    faults, status = [Fault(fault.question, fault.say) for fault in reading.faults], 422
     if request.method == "POST" and not faults:
         made = attempt(lambda: _done(request, one, actor, reading.values))
         if not isinstance(made, Refusal):
-            messages.success(request, _said(made))
+            messages.success(request, _sentence(made))
             return redirect("desk:refunds")
         faults, status = faults_of(made, "granted"), status_of(made)
     context = {
@@ -98,7 +98,7 @@ def _done(request: HttpRequest, one: Refund, actor: Actor, values: dict[str, Any
     )
 
 
-def _said(made: Refund) -> str:
+def _sentence(made: Refund) -> str:
     if made.paid_out_at is not None:
         return _("Đã ghi nhận hoàn tiền. Người nộp được báo.")
     return _("Đã ghi quyết định. Người nộp được báo.")

@@ -98,9 +98,9 @@ def _supplemented(request: HttpRequest, dossier: Dossier, supplement_request: Su
 def _refused(refusal: Refusal, items: list[dict[str, str]]) -> list[Unread]:
     """A refusal, beside what it is about."""
     codes = {item["code"] for item in items}
-    told = getattr(refusal, "faults", {})
-    if told and set(told) <= codes:
-        return [Unread(code, say) for code, say in told.items()]
+    faults = getattr(refusal, "faults", {})
+    if faults and set(faults) <= codes:
+        return [Unread(code, say) for code, say in faults.items()]
     place = next((item["code"] for item in _papers(items)), "say")
     return [Unread(place, f"{refusal.say} {refusal.remedy}".strip())]
 
