@@ -138,10 +138,10 @@ def _texts(recorded: Recorded) -> dict[str, str]:
 
 def _late_texts(recorded: Recorded) -> dict[str, str]:
     """What differs in the notes of broken promises: keys, when they were noted, when the terms ended."""
-    texts = {}
+    texts: dict[str, str] = {}
     for one in recorded.breaches:
         texts |= varying.of_moment("late", one.at)
-        ids = (row["id"] for table in one.rows if table.name != LEDGER for row in rows_of(one.rows, table.name))
+        ids = (row["id"] for table in one.rows for row in rows_of(one.rows, table.name))
         texts |= {f"idlate{one.turn}-{place}": text for place, text in enumerate(ids)}
         for place, formula in enumerate(recorded.formulas):
             ended = dossiers.term_ends_at(formula.given, one.term)
