@@ -15,6 +15,7 @@ from duoc.dossiers.clocks.foreseeing import promise, supplement_until, term_dead
 from duoc.dossiers.clocks.formulas import Formula, formulas
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
 from duoc.dossiers.clocks.recounting import Recount, recounted
+from duoc.dossiers.clocks.term_ends import is_over, term_ends_at
 from duoc.dossiers.co_signing import co_signed, invitations, read_to_sign, signed_as_it_stands, unsigned
 from duoc.dossiers.contacting import Way, contact_of, draft_check_due, way_by_hand, way_to
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
@@ -28,6 +29,7 @@ from duoc.dossiers.interview.group_items import JudgedItem, group_asked, judged_
 from duoc.dossiers.interview.interview import Interview, interview_of, interview_of_answers
 from duoc.dossiers.interview.own_drafts import draft, unfiled_draft, with_item_ids_of
 from duoc.dossiers.interview.positions import CHECK, PAPERS, Position, Stage
+from duoc.dossiers.lateness import promises_kept
 from duoc.dossiers.lists import (
     asked_by_body,
     asked_of,
@@ -163,6 +165,7 @@ __all__ = [
     "interview_of",
     "interview_of_answers",
     "invitations",
+    "is_over",
     "is_own",
     "is_served",
     "is_work",
@@ -198,6 +201,7 @@ __all__ = [
     "posting_runs",
     "promise",
     "promises",
+    "promises_kept",
     "proposals_to_decide",
     "read_to_sign",
     "readable_online",
@@ -216,6 +220,7 @@ __all__ = [
     "table_of",
     "term_deadline",
     "term_end",
+    "term_ends_at",
     "term_words",
     "timeline",
     "turns_of",

@@ -9,17 +9,19 @@ from duoc.dossiers import queries as dossiers
 from duoc.ground.worktime.calculations import local
 from duoc.people.models import Organisation
 from duoc.seeding import varying
+from duoc.seeding.breaching import Breach
 from duoc.seeding.capture import Rows, Table
 from duoc.seeding.scenes import Scene
 from duoc.seeding.template import (
     HASHES,
     LEDGER,
     NOTHING,
+    Broken,
     Commitment,
     Finder,
     Gaps,
-    LedgerRow,
     Template,
+    entry_of,
     expect_explained,
     rows_of,
 )
@@ -45,6 +47,7 @@ class Recorded:
         label: of the unit in the vocabulary of communes.
         numbers, preset: the numbers that were taken, and the last ones before.
         known: what the commitments of the play stand for.
+        breaches: what its turns would have added, had they been late.
     """
 
     scene: Scene
@@ -56,12 +59,7 @@ class Recorded:
     numbers: Sequence[varying.Number]
     preset: Mapping[tuple[str, str], int]
     known: Mapping[str, tuple[bytes, bytes]]
-
-    @property
-    def in_time(self) -> bool | None:
-        """Whether the recording completed the dossier in time, as its ledger says; None where it did not."""
-        texts = [row["canonical"] for row in rows_of(self.rows, LEDGER)]
-        return next((value for value in (True, False) for text in texts if varying.in_time(value) in text), None)
+    breaches: Sequence[Breach]
 
 
 def compiled(recorded: Recorded) -> Template:
@@ -77,8 +75,14 @@ def compiled(recorded: Recorded) -> Template:
         row["leaf_hash"].removeprefix(r"\\x"): f"leaf{place}"
         for place, row in enumerate(rows_of(recorded.rows, LEDGER))
     }
+    leaves |= {
+        row["leaf_hash"].removeprefix(r"\\x"): f"leaflate{one.turn}"
+        for one in recorded.breaches
+        for row in rows_of(one.rows, LEDGER)
+    }
     finder = Finder(
         texts
+        | _late_texts(recorded)
         | made
         | {name: text for text, name in leaves.items()}
         | {f"c{place}": commitment for place, commitment in enumerate(known)}
@@ -95,13 +99,14 @@ def compiled(recorded: Recorded) -> Template:
         if table.name == LEDGER:
             before = (name for name in table.columns if name not in HASHES | {"canonical"})
             template.ledger = Table(LEDGER, (*before, "canonical", "leaf_hash", "previous_hash"))
-            template.entries = [_entry(table, cells, finder, leaves) for cells in rows]
+            template.entries = [entry_of(table, cells, finder, leaves) for cells in rows]
             continue
         template.rows[table] = [
-            expect_explained(_row(table, cells, finder, recorded), table.name, since, until) for cells in rows
+            expect_explained(_row(table, cells, finder), table.name, since, until) for cells in rows
         ]
     for entry in template.entries:
         expect_explained(entry.canonical, LEDGER, since, until)
+    template.broken = {one.turn: _broken(one, finder, leaves) for one in recorded.breaches}
     used = {name for entry in template.entries for name in entry.canonical.names}
     for place, (salt, value) in enumerate(known.values()):
         if f"c{place}" in used:
@@ -127,8 +132,38 @@ def _texts(recorded: Recorded) -> dict[str, str]:
             continue
         shown = varying.of_number(f"n{place}", number, last + 1, scene.times[number.turn], unit)
         texts |= {name: text for name, text in shown.items() if not name.endswith(":year")}
-    texts["in_time"] = varying.in_time(recorded.in_time)
+    texts["in_time"] = varying.in_time(True)
     return {name: text for name, text in texts.items() if text}
+
+
+def _late_texts(recorded: Recorded) -> dict[str, str]:
+    """What differs in the notes of broken promises: keys, when they were noted, when the terms ended."""
+    texts: dict[str, str] = {}
+    for one in recorded.breaches:
+        texts |= varying.of_moment("late", one.at)
+        ids = (row["id"] for table in one.rows for row in rows_of(one.rows, table.name))
+        texts |= {f"idlate{one.turn}-{place}": text for place, text in enumerate(ids)}
+        for place, formula in enumerate(recorded.formulas):
+            ended = dossiers.term_ends_at(formula.given, one.term)
+            if formula.promised and ended != formula.given:
+                texts |= varying.of_moment(f"e{place}", ended, ["row"])
+    return texts
+
+
+def _broken(breach: Breach, finder: Finder, leaves: Mapping[str, str]) -> Broken:
+    rows = [
+        (table, _row(table, cells, finder))
+        for table, lines in breach.rows.items()
+        if table.name != LEDGER
+        for cells in lines
+    ]
+    (entry,) = [
+        entry_of(table, cells, finder, leaves)
+        for table, lines in breach.rows.items()
+        if table.name == LEDGER
+        for cells in lines
+    ]
+    return Broken(breach.due, breach.term, breach.before, rows, entry)
 
 
 def _made(rows: Rows) -> dict[str, str]:
@@ -148,13 +183,13 @@ def _made(rows: Rows) -> dict[str, str]:
     return {name: text for text, name in ids.items()}
 
 
-def _row(table: Table, cells: Sequence[str], finder: Finder, recorded: Recorded) -> Gaps:
+def _row(table: Table, cells: Sequence[str], finder: Finder) -> Gaps:
     parts: list[str] = []
     names: list[str] = []
     text = ""
     row = dict(zip(table.columns, cells, strict=True))
     for column, cell in row.items():
-        gaps = _cell(table, column, cell, row, finder, recorded)
+        gaps = _cell(table, column, cell, row, finder)
         *inner, last = gaps.fixed
         for part, name in zip(inner, gaps.names, strict=True):
             parts.append(text + part)
@@ -164,7 +199,7 @@ def _row(table: Table, cells: Sequence[str], finder: Finder, recorded: Recorded)
     return Gaps([*parts, text.removesuffix("\t")], names)
 
 
-def _cell(table: Table, column: str, cell: str, row: Mapping[str, str], finder: Finder, recorded: Recorded) -> Gaps:
+def _cell(table: Table, column: str, cell: str, row: Mapping[str, str], finder: Finder) -> Gaps:
     where = f"{table.name}.{column}"
     if (table.name, column) in WITHOUT_FILE:
         return Gaps([NOTHING], [])
@@ -179,16 +214,3 @@ def _cell(table: Table, column: str, cell: str, row: Mapping[str, str], finder: 
         number = finder.gaps(row["number"], where).names[0]
         return Gaps(["", ""], [number.replace(":n", ":year")])
     return finder.gaps(cell, where)
-
-
-def _entry(table: Table, cells: Sequence[str], finder: Finder, leaves: Mapping[str, str]) -> LedgerRow:
-    row = dict(zip(table.columns, cells, strict=True))
-    text = "\t".join(row[name] for name in table.columns if name not in HASHES | {"canonical"})
-    canonical = row["canonical"].replace("\\\\", "\\")
-    previous = row["previous_hash"]
-    return LedgerRow(
-        finder.gaps(text, LEDGER),
-        finder.gaps(canonical, LEDGER),
-        leaves[row["leaf_hash"].removeprefix(r"\\x")],
-        "" if previous == NOTHING else leaves[previous.removeprefix(r"\\x")],
-    )

@@ -9,11 +9,13 @@ from functools import cached_property
 from django.db import connection
 from psycopg import sql
 
+from duoc.dossiers import queries as dossiers
 from duoc.ground.letters.calculations import CLEAR_LETTERS
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.people.models import Organisation
 from duoc.procedures.queries import Calendars
 from duoc.seeding import varying
+from duoc.seeding.breaching import late_turns
 from duoc.seeding.capture import Table
 from duoc.seeding.scenes import Scene
 from duoc.seeding.studio import Take
@@ -57,9 +59,14 @@ class Copyist:
         """
         turn = len(scene.times) - 1
         template = take.templates[turn]
-        values = self._values(take, scene, house, numbers, turn)
+        values, dues = self._values(take, scene, house, numbers, turn)
         _add_chance(values, template.by_chance, scene)
-        template.fill(values, self.lines)
+        late = {
+            place: varying.of_moment("late", scene.times[place], template.forms["late"])
+            for place in late_turns(template.broken, scene.times, dues)
+        }
+        values["in_time"] = varying.in_time(not late)
+        template.fill(values, self.lines, late)
 
     def ids_of(self, table: str) -> list[str]:
         """The ids of the rows that wait to be written into a table."""
@@ -82,23 +89,28 @@ class Copyist:
                     copy.write("\n".join(texts) + "\n")
         self.lines.clear()
 
-    def _values(self, take: Take, scene: Scene, house: House, numbers: Sequence[int], turn: int) -> dict[str, str]:
+    def _values(
+        self, take: Take, scene: Scene, house: House, numbers: Sequence[int], turn: int
+    ) -> tuple[dict[str, str], dict[datetime, datetime]]:
+        """What fills the gaps, and the promises by those of the recording."""
         values, forms = dict(house.words), take.templates[turn].forms
         values |= {f"name:{name}": text for name, text in scene.names.items()}
         for place, at in enumerate(scene.times):
             values |= varying.of_moment(f"t{place}", at, forms.get(f"t{place}", ()))
         moved = dict(zip(take.recorded, scene.times, strict=False))
-        promised = None
+        term = next((one.term for one in take.breaches), "")
+        dues = {}
         for place, formula in enumerate(take.formulas[turn]):
             deadline = formula.again(moved.__getitem__, self.calendars)
             values |= varying.of_deadline(f"d{place}", deadline, forms.get(f"d{place}", ()))
-            promised = deadline.due if formula.promised else promised
-        if take.completed is not None and take.completed <= turn and promised is not None:
-            values["in_time"] = varying.in_time(scene.times[take.completed] <= promised)
+            if formula.promised:
+                dues[formula.given] = deadline.due
+                ended = dossiers.term_ends_at(deadline.due, term)
+                values |= varying.of_moment(f"e{place}", ended, forms.get(f"e{place}", ()))
         values |= varying.of_days(scene.filed_on, scene.story.days)
         for place, (number, n) in enumerate(zip(take.numbers, numbers, strict=False)):
             values |= varying.of_number(f"n{place}", number, n, scene.times[number.turn], values)
-        return values | {f"file:{code}": id for code, id in self.files.items()}
+        return values | {f"file:{code}": id for code, id in self.files.items()}, dues
 
 
 def _add_chance(values: dict[str, str], names: Sequence[str], scene: Scene) -> None:

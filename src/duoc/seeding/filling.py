@@ -77,7 +77,8 @@ class Filling:
         calendar = procedures.calendars().clock.calendar
         hours = WorkingTime(first, until + AHEAD, lambda day: calendar.fact(day).working)
         wanted = Wanted(seeding.seed, seeding.pk, seeding.dossiers, seeding.until, first, self._since)
-        return scenes(wanted, self.cast, self._places, hours)
+        drawn = scenes(wanted, self.cast, self._places, hours)
+        return [self.takes[scene.story.name].allowed(scene, procedures.calendars()) for scene in drawn]
 
     @property
     def _since(self) -> Mapping[str, date]:

@@ -19,6 +19,7 @@ from duoc.ground.worktime.calculations import VIETNAM, local
 from duoc.people.models import Organisation
 from duoc.procedures import queries as procedures
 from duoc.seeding import capture
+from duoc.seeding.breaching import Breach, breach
 from duoc.seeding.compiling import Recorded, compiled
 from duoc.seeding.playing import Stage, play
 from duoc.seeding.scenes import Scene, Story
@@ -28,7 +29,7 @@ from duoc.seeding.varying import Number, Seat
 SHOWN = (("dossiers_dossier", "code"), ("instruments_instrument", "symbol"), ("registers_entry", "label"))
 FAR = 71_000
 """Numbers in the studio are so high that nothing else looks like them."""
-FRIDAY, COMPLETED = 4, "dossier.completed"
+FRIDAY = 4
 STRIDES, LAST_STRIDE = (1, 2, 4), 7
 """Days between two turns. Where two counted dates fall on one day, another stride tells them apart."""
 STUDIO = {
@@ -63,7 +64,7 @@ class Take:
         formulas: after each of them, how the dates counted so far follow from the moments of the acts.
         recorded: the moments of the recording.
         numbers: taken from series, in order.
-        completed: the turn that completes the dossier, in time or late; None where none does.
+        breaches: turns before which a promise may be broken.
     """
 
     story: Story
@@ -71,7 +72,19 @@ class Take:
     formulas: Sequence[Sequence[dossiers.Formula]]
     recorded: Sequence[datetime]
     numbers: Sequence[Number]
-    completed: int | None
+    breaches: Sequence[Breach]
+
+    def allowed(self, scene: Scene, calendars: procedures.Calendars) -> Scene:
+        """The scene as far as its acts are not refused for coming after the promise: there the dossier still lies."""
+        moved = dict(zip(self.recorded, scene.times, strict=False))
+        for one in self.breaches:
+            if not one.refused or one.turn >= len(scene.times):
+                continue
+            dues = [formula for formula in self.formulas[one.turn - 1] if formula.promised]
+            due = dues[-1].again(moved.__getitem__, calendars).due
+            if dossiers.is_over(due, one.term, scene.times[one.turn]):
+                return _until(scene, one.turn - 1)
+        return scene
 
 
 class _TakenBack(Exception):
@@ -87,8 +100,9 @@ class _Tape:
     rows: list[capture.Rows] = field(default_factory=list)
     formulas: list[Sequence[dossiers.Formula]] = field(default_factory=list)
     counters: list[dict[tuple[str, str], int]] = field(default_factory=list)
+    breaches: list[Breach] = field(default_factory=list)
 
-    def note(self, stage: Stage, _turn: int) -> None:
+    def note(self, stage: Stage, turn: int) -> None:
         before, now = self.counters[-1] if self.counters else None, counters()
         self.counters.append(now)
         if self.only_numbers:
@@ -97,6 +111,8 @@ class _Tape:
         self.rows.append(capture.rows_since(self.since))
         dossier = Dossier.objects.select_related("version").get(pk=stage.dossier)
         self.formulas.append([*dossiers.formulas(dossier), *decisions.formulas(dossier)])
+        if broken := breach(stage, dossier, turn + 1, self.rows[-1], self.since):
+            self.breaches.append(broken)
 
 
 def record(
@@ -127,17 +143,23 @@ def _recorded(
     named, named_seats = _renamed(unit, seats)
     label = procedures.vocabularies().communes.get(unit.code, "")
     templates = [
-        compiled(Recorded(_until(scene, turn), named, label, named_seats, rows, formulas, numbers, preset, known))
+        compiled(
+            Recorded(
+                _until(scene, turn),
+                named,
+                label,
+                named_seats,
+                rows,
+                formulas,
+                numbers,
+                preset,
+                known,
+                [one for one in tape.breaches if one.turn <= turn],
+            )
+        )
         for turn, (rows, formulas) in enumerate(zip(tape.rows, tape.formulas, strict=True))
     ]
-    return Take(story, templates, tape.formulas, scene.times, numbers, _completed(tape))
-
-
-def _completed(tape: _Tape) -> int | None:
-    for turn, rows in enumerate(tape.rows):
-        if any(row["action"] == COMPLETED for row in rows_of(rows, "ledger_entry")):
-            return turn
-    return None
+    return Take(story, templates, tape.formulas, scene.times, numbers, tape.breaches)
 
 
 def _until(scene: Scene, turn: int) -> Scene:
@@ -174,7 +196,7 @@ def _played(
 ) -> tuple[_Tape, Stage, Mapping[str, tuple[bytes, bytes]]]:
     tape = _Tape(only_numbers=preset is None)
     try:
-        with transaction.atomic(), openings() as known:
+        with transaction.atomic(), dossiers.promises_kept(), openings() as known:
             tape.since = capture.mark()
             named, named_seats = _renamed(unit, seats)
             named.save(update_fields=list(STUDIO))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from operator import itemgetter
 
@@ -105,6 +106,23 @@ class Commitment:
     value: Gaps
 
 
+@dataclass(frozen=True)
+class Broken:
+    """What a turn writes first of all when it comes after the promise.
+
+    Attributes:
+        due: the promise, as recorded.
+        term: what it was counted from.
+        behind: how many entries stand before it.
+    """
+
+    due: datetime
+    term: str
+    behind: int
+    rows: Sequence[tuple[Table, Gaps]]
+    entry: LedgerRow
+
+
 @dataclass
 class Template:
     """All rows of one dossier, up to one of its turns."""
@@ -113,6 +131,8 @@ class Template:
     ledger: Table | None = None
     entries: list[LedgerRow] = field(default_factory=list)
     commitments: list[Commitment] = field(default_factory=list)
+    broken: dict[int, Broken] = field(default_factory=dict)
+    """By turn, what it adds when it is late."""
 
     @cached_property
     def _lines(self) -> Sequence[tuple[Table, Gaps]]:
@@ -137,35 +157,56 @@ class Template:
     def names(self) -> frozenset[str]:
         """The gaps to be filled from outside."""
         texts = [gaps for rows in self.rows.values() for gaps in rows]
-        texts += [text for entry in self.entries for text in (entry.cells, entry.canonical)]
+        texts += [gaps for broken in self.broken.values() for _table, gaps in broken.rows]
+        entries = [*self.entries, *(broken.entry for broken in self.broken.values())]
+        texts += [text for entry in entries for text in (entry.cells, entry.canonical)]
         texts += [commitment.value for commitment in self.commitments]
-        made = {commitment.name for commitment in self.commitments} | {entry.leaf for entry in self.entries}
+        made = {commitment.name for commitment in self.commitments} | {entry.leaf for entry in entries}
         return frozenset(name for text in texts for name in text.names) - made | {
             commitment.salt for commitment in self.commitments
         }
 
-    def fill(self, values: MutableMapping[str, str], into: MutableMapping[Table, list[str]]) -> None:
+    def fill(
+        self,
+        values: MutableMapping[str, str],
+        into: MutableMapping[Table, list[str]],
+        late: Mapping[int, Mapping[str, str]],
+    ) -> None:
         """Adds the rows of a dossier: one line of `COPY` each, those of a table in one text or in several.
 
         Args:
             values: for every gap in `names`; commitments and hashes are added to it.
+            late: by turn that breaks a promise, when it did.
         """
         for commitment in self.commitments:
             salt = bytes.fromhex(values[commitment.salt])
             values[commitment.name] = commit_text(salt, commitment.value.fill(values).encode())
         for table, lines in self._lines:
             into.setdefault(table, []).append(lines.fill(values))
+        for turn, moment in late.items():
+            for table, row in self.broken[turn].rows:
+                into.setdefault(table, []).append(row.fill({**values, **moment}))
         if self.ledger is not None:
-            into.setdefault(self.ledger, []).extend(self._entries(values))
+            into.setdefault(self.ledger, []).extend(self._entries(values, late))
 
-    def _entries(self, values: MutableMapping[str, str]) -> Iterator[str]:
-        for entry in self.entries:
-            canonical = entry.canonical.fill(values)
-            leaf = leaf_hash(canonical.encode()).hex()
-            values[entry.leaf] = leaf
-            previous = rf"\\x{values[entry.previous]}" if entry.previous else NOTHING
-            text = canonical.replace("\\", "\\\\")
-            yield f"{entry.cells.fill(values)}\t{text}\t\\\\x{leaf}\t{previous}"
+    def _entries(self, values: MutableMapping[str, str], late: Mapping[int, Mapping[str, str]]) -> Iterator[str]:
+        between = {self.broken[turn].behind: turn for turn in late}
+        for place, entry in enumerate(self.entries):
+            if (turn := between.get(place)) is not None:
+                noted = self.broken[turn].entry
+                values.update(late[turn])
+                yield _line(noted, values)
+                values[noted.previous] = values[noted.leaf]  # what followed the entry before follows this one now
+            yield _line(entry, values)
+
+
+def _line(entry: LedgerRow, values: MutableMapping[str, str]) -> str:
+    canonical = entry.canonical.fill(values)
+    leaf = leaf_hash(canonical.encode()).hex()
+    values[entry.leaf] = leaf
+    previous = rf"\\x{values[entry.previous]}" if entry.previous else NOTHING
+    text = canonical.replace("\\", "\\\\")
+    return f"{entry.cells.fill(values)}\t{text}\t\\\\x{leaf}\t{previous}"
 
 
 def expect_explained(gaps: Gaps, where: str, since: str, until: str) -> Gaps:
@@ -189,3 +230,21 @@ def rows_of(captured: Rows, table: str) -> list[dict[str, str]]:
         if one.name == table
         for cells in rows
     ]
+
+
+def entry_of(table: Table, cells: Sequence[str], finder: Finder, leaves: Mapping[str, str]) -> LedgerRow:
+    """The gaps of a captured ledger entry.
+
+    Args:
+        leaves: the names of hashes, by hash.
+    """
+    row = dict(zip(table.columns, cells, strict=True))
+    text = "\t".join(row[name] for name in table.columns if name not in HASHES | {"canonical"})
+    canonical = row["canonical"].replace("\\\\", "\\")
+    previous = row["previous_hash"]
+    return LedgerRow(
+        finder.gaps(text, LEDGER),
+        finder.gaps(canonical, LEDGER),
+        leaves[row["leaf_hash"].removeprefix(r"\\x")],
+        "" if previous == NOTHING else leaves[previous.removeprefix(r"\\x")],
+    )

@@ -97,9 +97,9 @@ def of_unit(unit: Organisation, label: str, seats: Mapping[str, Seat]) -> dict[s
     return facts
 
 
-def in_time(value: bool | None) -> str:
-    """How the ledger says whether a dossier was completed in time; "" where nothing says so."""
-    return "" if value is None else f'"on_time":{json.dumps(value)}'
+def in_time(value: bool) -> str:
+    """How the ledger says whether a dossier was completed in time."""
+    return f'"on_time":{json.dumps(value)}'
 
 
 def of_number(name: str, number: Number, n: int, at: datetime, unit: Mapping[str, str]) -> dict[str, str]:

@@ -63,15 +63,18 @@ STORIES = settings.CATALOG / "bai-thu" / "demo" / "stories.yaml"
 CAST = cast_of(read_stories(STORIES))
 
 
+@pytest.mark.parametrize("pace", [timedelta(hours=5, minutes=7), timedelta(minutes=17)], ids=["late", "in time"])
 @pytest.mark.parametrize("story", CAST.stories, ids=lambda story: story.name)
-def test_each_turn_of_each_story(road: object, story: Story) -> None:
+def test_each_turn_of_each_story(road: object, story: Story, pace: timedelta) -> None:
+    """Promises are broken in the one, kept in the other."""
     units = list(Organisation.objects.select_related("parent").filter(kind="commune"))
     settled = houses(units, CAST.officials, (f"Công Chức Số {number}" for number in range(99)))
     take = record(story, settled["99002"].unit, settled["99002"].seats, MONDAY - timedelta(days=7))
     house = settled["99001"]
     for turns in range(len(story.turns) + 1):
-        times = [MONDAY + timedelta(hours=5 * place, minutes=7 * place) for place in range(turns + 1)]
-        scene = Scene(story, house.unit.code, house.unit.place, times, NAMES, "scene")
+        times = [MONDAY + pace * place for place in range(turns + 1)]
+        drawn = Scene(story, house.unit.code, house.unit.place, times, NAMES, "scene")
+        scene = take.allowed(drawn, procedures.calendars())
         with translation.override("vi"):
             expect_equal(played(scene, house), copied(take, scene, house), f"{story.name} after turn {turns}")
 

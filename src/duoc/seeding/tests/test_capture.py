@@ -53,7 +53,7 @@ def test_what_names_none_is_captured_where_its_room_is_listed_only(no_rooms: Non
 def test_acts_write_nothing_that_is_left_out(road: object, story: Story) -> None:
     units = list(Organisation.objects.select_related("parent").filter(kind="commune"))
     house = houses(units, CAST.officials, (f"Công Chức Số {number}" for number in range(99)))["99001"]
-    times = [MONDAY + timedelta(hours=5 * number) for number in range(len(story.turns) + 1)]
+    times = [MONDAY + timedelta(minutes=17 * number) for number in range(len(story.turns) + 1)]
     scene = Scene(story, house.unit.code, house.unit.place, times, NAMES, "scene")
     before = _written()
     playing.play(scene, {role: seat.person for role, seat in house.seats.items()}, lambda _stage, _turn: None)
