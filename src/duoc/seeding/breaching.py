@@ -68,9 +68,9 @@ def _added(before: capture.Rows, after: capture.Rows) -> capture.Rows:
 
 def _is_refused(stage: Stage, turn: int) -> bool:
     """Whether the act of the turn is refused now that the promise is broken."""
-    told = stage.scene.story.turns[turn - 1]
+    step = stage.scene.story.turns[turn - 1]
     try:
-        take_turn(stage, told.act, stage.scene.times[turn], told.given)
+        take_turn(stage, step.act, stage.scene.times[turn], step.given)
     except Refusal:
         return True
     return False

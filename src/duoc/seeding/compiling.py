@@ -71,15 +71,7 @@ def compiled(recorded: Recorded) -> Template:
     texts = _texts(recorded)
     made, known = _made(recorded.rows), recorded.known
     salts = {rows_of(recorded.rows, "dossiers_dossier")[0]["salt"].removeprefix(r"\\x"): "salt"}
-    leaves = {
-        row["leaf_hash"].removeprefix(r"\\x"): f"leaf{place}"
-        for place, row in enumerate(rows_of(recorded.rows, LEDGER))
-    }
-    leaves |= {
-        row["leaf_hash"].removeprefix(r"\\x"): f"leaflate{one.turn}"
-        for one in recorded.breaches
-        for row in rows_of(one.rows, LEDGER)
-    }
+    leaves = _leaves(recorded)
     finder = Finder(
         texts
         | _late_texts(recorded)
@@ -116,6 +108,13 @@ def compiled(recorded: Recorded) -> Template:
                 Commitment(f"c{place}", name, expect_explained(gaps, "a commitment", since, until))
             )
     return template
+
+
+def _leaves(recorded: Recorded) -> dict[str, str]:
+    """The names of the hashes of its entries, and of those that note a broken promise, by hash."""
+    own = {row["leaf_hash"]: f"leaf{place}" for place, row in enumerate(rows_of(recorded.rows, LEDGER))}
+    late = {row["leaf_hash"]: f"leaflate{one.turn}" for one in recorded.breaches for row in rows_of(one.rows, LEDGER)}
+    return {leaf.removeprefix(r"\\x"): name for leaf, name in (own | late).items()}
 
 
 def _texts(recorded: Recorded) -> dict[str, str]:

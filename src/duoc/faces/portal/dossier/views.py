@@ -125,8 +125,7 @@ def results_of(dossier: Dossier) -> list[dict[str, Any]]:
     if not dossiers.readable_online(dossier):
         return rows
     issued = [one for one in decisions.of_dossier(dossier) if one.issued_at is not None]
-    ended = [one.pk for one in issued if one.state == Decision.State.REVOKED]
-    revoked = instruments.revocations(ended) if ended else {}
+    revoked = instruments.revocations(issued)
     revoking = {row.decided_by_id for row in revoked.values()}
     for decision in issued:
         url = f"{settings.PUBLIC_URL}/kiem-tra/{decision.token}/"
