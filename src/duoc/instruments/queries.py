@@ -81,7 +81,7 @@ def revocation(instrument: Instrument) -> Revocation | None:
 
 
 def revocations(of: Iterable[Instrument]) -> dict[uuid.UUID, Revocation]:
-    """The same of several instruments, by their ids; those that were not revoked are left out. No query where none was."""
+    """The same of several instruments, by their ids; those not revoked are left out. No query where none was."""
     ids = [one.pk for one in of if one.state == Instrument.State.REVOKED]
     rows = Revocation.objects.select_related("by", "decided_by").filter(instrument_id__in=ids) if ids else ()
     return {row.instrument_id: row for row in rows}
