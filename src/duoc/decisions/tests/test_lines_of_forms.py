@@ -24,6 +24,9 @@ LINES = {
 CIVIL_STATUS = [folder for folder in FOLDERS if folder.name in {"1.001193", "1.000656", "1.000894", "2.000635"}]
 
 
+pytestmark = pytest.mark.django_db  # printed residences have the names of their day
+
+
 @pytest.mark.parametrize("folder", CIVIL_STATUS, ids=lambda folder: folder.name)
 def test_a_line_of_the_form_is_never_left_out(folder: Path) -> None:
     seen = set()
