@@ -20,10 +20,8 @@ def supplement_stops_at(dossier: Dossier, request: SupplementRequest) -> datetim
 
     A paper that the applicant says not to have and about which the desk has not answered holds that up.
     """
-    within = definition_of(dossier).clock.stop_after
-    if not within or request.missing.filter(decided_at=None).exists():
-        return None
-    return term_end(within, request.at)
+    until = supplement_until(dossier, request)
+    return None if until is None or request.missing.filter(decided_at=None).exists() else until
 
 
 def term_deadline(term: str, since: datetime, by: Calendars | None = None) -> Deadline:
