@@ -64,11 +64,12 @@ class Watch:
         self.before: Standing = standing(self.names)
         self.tried = writes()
 
-    def judge(self, name: str, status: int, kind: str, body: bytes) -> None:
+    def judge(self, name: str, status: int, kind: str, body: bytes, sent: str) -> None:
+        """`sent` is what the caller wrote: a word of his that comes back shows nothing of the product's inside."""
         self.seen[name, status] += 1
         text = body.decode("utf-8", "replace") if b"%PDF" not in body[:5] else ""
         assert status < 500, f"{name}: {status} {text[:300]}"
-        assert not [word for word in TRACES if word in text], text[:500]
+        assert not [word for word in TRACES if word in text and word not in sent], text[:500]
         tried = writes()
         # Counting every table is dear: only where a row was written at all, be it undone again.
         after = self.before if tried == self.tried else standing(self.names)
@@ -145,7 +146,7 @@ def test_whatever_is_sent(caller: Callable[[str], Caller], times: int) -> None:
         answer = case.call()
         case.validate_response(answer, checks=CHECKS)
         kind = answer.headers.get("content-type", [""])[0].split(";")[0]
-        watch.judge(name, answer.status_code, kind, answer.content)
+        watch.judge(name, answer.status_code, kind, answer.content, str((case.path_parameters, case.query, case.body)))
 
     for parsed in schema.get_all_operations():
         operation = parsed.ok()
@@ -183,4 +184,4 @@ def bent(attachment: str) -> st.SearchStrategy[dict[str, Any]]:
 
 def _file(call: Caller, body: dict[str, Any], watch: Watch) -> None:
     answer = call("POST", "/dossiers", body, Idempotency_Key=key())
-    watch.judge("file bent", answer.status_code, answer["Content-Type"], answer.content)
+    watch.judge("file bent", answer.status_code, answer["Content-Type"], answer.content, str(body))
