@@ -9,13 +9,16 @@ import pytest
 from django.db import connection, connections, transaction
 from django.utils import timezone
 
+from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.ground.files import actions as files
 from duoc.ground.once.actions import once
 from duoc.ground.once.calculations import Nothing
 from duoc.people.models import Account
+from duoc.people.powers import Actor
 from tests.cast import key, pdf
 from tests.contracts.conftest import Caller
+from tests.rivals import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -124,3 +127,30 @@ def test_a_token_withdrawn_between_two_calls(caller: Callable[[str], Caller]) ->
     assert first("GET", "/dossiers").status_code == 401
     assert first.file(attachment="00000000-0000-4000-8000-000000000000").status_code == 401
     assert second("GET", "/dossiers").status_code == 200
+
+
+def test_a_file_lies_in_one_open_dossier(caller: Callable[[str], Caller]) -> None:
+    """Another system makes a new key for each try: the second try names the first dossier instead of doubling it."""
+    call = caller("citizen1")
+    attachment = call.attach()
+    first, again = call.file(attachment=attachment), call.file(attachment=attachment)
+    assert (first.status_code, again.status_code) == (201, 422)
+    assert first.json()["temporary_code"] in again.json()["detail"]
+    assert Dossier.objects.count() == 1
+
+
+def test_of_two_filings_of_one_file_at_once_one_is_kept(caller: Callable[[str], Caller]) -> None:
+    call = caller("citizen1")
+    attachment = call.attach()
+    answers = at_once(*[lambda: call.file(attachment=attachment).status_code] * 2)
+    assert sorted(answers) == [201, 422] and Dossier.objects.count() == 1
+
+
+def test_after_a_cancelled_dossier_its_file_may_be_sent_again(
+    caller: Callable[[str], Caller], actor: Callable[[str], Actor]
+) -> None:
+    call = caller("citizen1")
+    attachment = call.attach()
+    first = call.file(attachment=attachment)
+    dossiers.cancel(actor=actor("citizen1"), dossier_id=first.json()["id"], key=key(), at=timezone.now())
+    assert call.file(attachment=attachment).status_code == 201

@@ -19,6 +19,7 @@ from duoc.dossiers.clocks.term_ends import is_over, term_ends_at
 from duoc.dossiers.co_signing import co_signed, invitations, read_to_sign, signed_as_it_stands, unsigned
 from duoc.dossiers.contacting import Way, contact_of, draft_check_due, way_by_hand, way_to
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
+from duoc.dossiers.doubles import WaitingAlike, waiting_alike
 from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.further_facts import cutoff, looks, national_status, real_exist
 from duoc.dossiers.handing_over import readable_online, return_ways
@@ -116,6 +117,7 @@ __all__ = [
     "Recount",
     "ShownAnswer",
     "Stage",
+    "WaitingAlike",
     "Waits",
     "Way",
     "agreement_missing",
@@ -231,6 +233,7 @@ __all__ = [
     "unfiled_draft",
     "unsigned",
     "visits",
+    "waiting_alike",
     "waiting_of_person",
     "way_by_hand",
     "way_to",

@@ -251,18 +251,20 @@ def _of(subject: Subject, own: Mapping[str, Key], answers: _Answers) -> ToLookAt
     written_by = str(subject.dossier) if subject.dossier else None
     not_other = {draft.replaces} if draft and draft.replaces else set[str]()
     not_other |= {str(subject.own)} if subject.own else set()
+    # Of several likenesses to one matter the strongest speaks: a wall, then the one by most fields.
+    by_strength = sorted(own.items(), key=lambda item: (item[1].wall, len(item[1].fields)))
     same = {
         (entry or dossier): SameEntry(
             key, entry or None, dossier or None, number, unit, unit_id, answers.reason(written_by, entry, dossier)
         )
-        for digest, key in sorted(own.items(), key=lambda item: item[1].wall)
+        for digest, key in by_strength
         for entry, number, unit, dossier, unit_id, day in answers.same.get(digest, ())
         if key.is_near(data.get(key.near_date), day)
         if dossier != written_by and entry not in not_other
     }
     elsewhere = {
         dossier: SameEntry(key, None, dossier, number, unit, unit_id, proposed=False)
-        for digest, key in own.items()
+        for digest, key in by_strength
         for _entry, number, unit, dossier, unit_id, day in answers.open.get(digest, ())
         if key.is_near(data.get(key.near_date), day)
         if dossier != written_by

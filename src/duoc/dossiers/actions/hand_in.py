@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from duoc.dossiers.filing.opening import Filing, open_dossier
-from duoc.dossiers.filing.sent_files import own_files
+from duoc.dossiers.filing.sent_files import files_for_filing
 from duoc.dossiers.holding import filer_facts
 from duoc.dossiers.interview.gaps import expect_asked
 from duoc.dossiers.interview.interview import interview_of_answers
@@ -48,7 +48,8 @@ def hand_in(
 
     Raises:
         Forbidden: the actor may not file, or not for this party and procedure.
-        Incomplete: answers or papers missing or wrong, or a file that is not the actor's; `faults` says which.
+        Incomplete: answers or papers missing or wrong, or a file that is not the actor's or lies in
+            an open dossier; `faults` says which.
         duoc.procedures.queries.NotInForce: no such procedure.
         NotHere: it is not for such a party, or not open for filing here.
         duoc.ground.once.actions.KeyReused, KeyInFlight: the key served something else, or is being served.
@@ -75,7 +76,7 @@ def _hand_in(given: Given, party: uuid.UUID, actor: Actor, at: datetime, id: uui
     expect_asked(definition, given.answers, [code for code, _id in given.papers])
     applicant = people.acting_person(actor).party if party == actor.person else people.party(party)
     expect_audience(definition, applicant)
-    files = own_files(actor, given.papers)
+    files = files_for_filing(actor, given.papers)
     mandate = using(actor, Power.DOSSIER_FILE, reach)
     filer = filer_facts(people.acting_person(actor), mandate.kind, applicant) if mandate and mandate.represents else {}
     plan = interview_of_answers(version, given.answers, applicant, at, filer).plan

@@ -179,6 +179,18 @@ def test_one_matter_in_two_open_dossiers_is_seen_before_either_is_proposed(road:
     assert opened_elsewhere(second) == [] and not EntryKey.objects.filter(dossier=first).exists()
 
 
+def test_of_two_likenesses_the_stronger_speaks(road: Road, likenesses: None) -> None:
+    """The same name, too: no twin, most likely the same child."""
+    child = {"fields": ["mother.personal_number", "child.birth_date", "child.full_name"], "say": "Nộp hai lần"}
+    Register.objects.filter(pk="births").update(keys={"warn_same": {**LIKE["warn_same"], "child": child}})
+    road.to("accepted")
+    for changes, words in (({}, "Nộp hai lần"), (TWIN, "Cùng mẹ")):
+        second = road.to("filed", **changes)
+        plan = dossiers.plan_of_dossier(second)
+        [like] = queries.to_look_at(second, dossiers.definition_of(second), plan).open
+        assert like.words.startswith(words)
+
+
 def test_the_database_holds_that_one_thing_is_compared(road: Road, likenesses: None) -> None:
     first, second = road.to("proposed"), road.to("accepted", **TWIN)
     made = compare(road.actor("specialist1"), second, entry=first.pk)

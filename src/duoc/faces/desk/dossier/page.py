@@ -156,6 +156,7 @@ def _accept(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) ->
         "comes": dossiers.comes_in_person(dossier),
         "came": "da-den" in request.POST,
         "brought": brought(dossier),
+        "alike": dossiers.waiting_alike(dossier),
         "to_look_at": registers.to_look_at(dossier, context["definition"], context["plan"]),
     }
 

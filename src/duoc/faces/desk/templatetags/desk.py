@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from duoc.dossiers.models import Dossier
 from duoc.dossiers.queries import definition_of, term_words
 from duoc.faces.design.formats import local
 from duoc.faces.desk import labels
@@ -44,6 +45,12 @@ def hour(moment: datetime) -> str:
 def term(text: str) -> str:
     """`"1 day"|term`: 1 ngày."""
     return term_words(text)
+
+
+@register.filter
+def waiting_here(dossier: Dossier, opened: Opened) -> str:
+    """`one.dossier|waiting_here:opened`: the page of another dossier; "" where it lies with another body."""
+    return f"/ban/ho-so/{dossier.pk}/" if dossier.assigned_unit_id in opened.actor.units else ""
 
 
 @register.filter

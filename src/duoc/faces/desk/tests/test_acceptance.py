@@ -75,3 +75,14 @@ def test_a_form_without_key_is_refused(signed_in: Any, filed: Callable[..., Doss
     dossier = filed()
     answer = send(signed_in("clerk1"), path(dossier, "tiep-nhan/"), key="", **{"da-xem": "birth_notice"})
     assert answer.status_code == 400 and fresh(dossier).state == "filed"
+
+
+def test_a_request_that_came_twice_is_seen_before_it_is_accepted(
+    signed_in: Any, filed: Callable[..., Dossier]
+) -> None:
+    first, second = filed(), filed()
+    clerk = signed_in("clerk1")
+    page = text(clerk.get(path(second)))
+    assert "Có thể là chính hồ sơ này, nộp hai lần" in page and first.shown_code in page
+    other = filed(**{"child.full_name": "Trần Ngọc Hà"})
+    assert "khác 1 câu trả lời" in text(clerk.get(path(other)))
