@@ -25,8 +25,7 @@ def not_independent(dossier: Dossier, actor: Actor, *, signs: bool) -> Refused |
         return None
     if _handled(about, actor) or (not signs and _signed(about, actor)):
         return NotNow(
-            _("Bạn đã làm hồ sơ %(code)s mà đơn này nói tới, nên không xem xét đơn này.")
-            % {"code": about.shown_code},
+            _("Bạn đã làm hồ sơ %(code)s mà đơn này nói tới, nên không xem xét đơn này.") % {"code": about.shown_code},
             _("Hãy chuyển cho người khác trong cơ quan chưa làm hồ sơ đó."),
         )
     return None

@@ -1,4 +1,4 @@
-"""A dossier that another one is about, as a complaint is: offered to its applicant alone, and kept where it is named."""
+"""A dossier that another one is about, as a complaint is: offered to its applicant alone, kept where it is named."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -28,7 +28,7 @@ def named_in(definition: Definition, values: Mapping[str, Any]) -> str:
     Args:
         values: answers that were judged: an entry stands there by its id.
     """
-    asked = (one.id for one in definition.questions.values() if one.register == OWN_DOSSIERS)
+    asked = (one.id for one in definition.questions.values() if one.names_dossier)
     return next((str(values[id]) for id in asked if values.get(id) not in (None, OTHER)), "")
 
 

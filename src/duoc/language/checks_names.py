@@ -81,7 +81,7 @@ def _competent(definition: Definition, around: Surroundings) -> Iterator[Name]:
 
 def _registers(definition: Definition, around: Surroundings) -> Iterator[Name]:
     named: list[tuple[Path, str]] = [
-        (("id", one.id), one.register) for one in every_question(definition) if one.register != OWN_DOSSIERS
+        (("id", one.id), one.register) for one in every_question(definition) if not one.names_dossier
     ]
     named += [(("papers", p.id), p.held_in.register) for p in definition.papers.values() if p.held_in is not None]
     named.append((("outcome", "register"), definition.outcome.register))

@@ -17,7 +17,7 @@ from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.faces.portal.procedures import answered, browsing, facets, linked, listed
 from duoc.faces.web.language import language_of_reader
-from duoc.language.calculations import OWN_DOSSIERS, Competent, Definition, Paper, Variant, on_day, sort_key, when_due
+from duoc.language.calculations import Competent, Definition, Paper, Variant, on_day, sort_key, when_due
 from duoc.people import queries as people
 from duoc.people.models import Organisation
 from duoc.procedures import queries
@@ -281,7 +281,7 @@ def _place(definition: Definition, rule: Competent, names: dict[str, str]) -> st
         return labels.commune_words(question.name if question else "")
     if rule.keeper_of:
         question = definition.questions.get(rule.keeper_of)
-        if question is not None and question.register == OWN_DOSSIERS:
+        if question is not None and question.names_dossier:
             return _("Cơ quan đã làm hồ sơ mà bạn nêu")
         return _("Cơ quan đang giữ sổ có tên bạn")
     levels = {
