@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,9 @@ def dossiers_to_name(party_id: str) -> Sequence[HeldEntry]:
     Args:
         party_id: whose matter they are.
     """
-    own = Dossier.objects.select_related("receiving_unit__heir", "competent_unit__heir").filter(applicant=party_id)
+    own = Dossier.objects.select_related("receiving_unit__heir", "competent_unit__heir").filter(
+        applicant=UUID(party_id)
+    )
     return [_held(dossier) for dossier in own.order_by("-filed_at", "pk")]
 
 
