@@ -44,7 +44,8 @@ def named_by(dossier: Dossier) -> Dossier | None:
 def _held(dossier: Dossier) -> HeldEntry:
     body = dossier.unit_at()
     day = local(dossier.filed_at).date()
-    facts = {"code": dossier.shown_code, "procedure": dossier.procedure_name, "day": f"{day:%d/%m/%Y}"}
+    subject = f"{dossier.procedure_name}: {dossier.title}" if dossier.title else dossier.procedure_name
+    facts = {"code": dossier.shown_code, "procedure": subject, "day": f"{day:%d/%m/%Y}"}
     return HeldEntry(
         register=OWN_DOSSIERS,
         id=str(dossier.pk),
