@@ -136,6 +136,22 @@ def waits_for_another_body(road: Road) -> Made:
     return road.to("accepted"), "specialist1"
 
 
+def handled_what_it_is_about(road: Road) -> Made:
+    other = road.to("checked")
+    return _about(road.to("accepted"), other), "specialist1"
+
+
+def proposed_what_it_is_about(road: Road) -> Made:
+    other, dossier = road.to("checked"), road.to("checked")
+    Proposal.objects.filter(dossier=other).update(by=road.actor("leader1").person)
+    return _about(dossier, other), "leader1"
+
+
+def _about(dossier: Dossier, other: Dossier) -> Dossier:
+    Dossier.objects.filter(pk=dossier.pk).update(plan={**dossier.plan, "about": str(other.pk)})
+    return fresh(dossier)
+
+
 def without_minutes(road: Road) -> Made:
     changed(examine={"visit": "meeting"})
     return road.to("accepted"), "specialist1"

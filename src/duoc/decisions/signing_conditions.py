@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.decisions import before_signing, queries
+from duoc.decisions.independence import not_independent
 from duoc.decisions.locking import no_draft, standing_proposal
 from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
@@ -34,7 +35,8 @@ class Signable:
             return no_draft()
         proposal.dossier = dossier
         granted = proposal.kind == Proposal.Kind.GRANT
-        refusal = self.not_theirs(proposal, actor, at) or dossiers.withdrawal_unanswered(dossier)
+        refusal = self.not_theirs(proposal, actor, at) or not_independent(dossier, actor, signs=True)
+        refusal = refusal or dossiers.withdrawal_unanswered(dossier)
         refusal = refusal or dossiers.ministry_decided_otherwise(dossier, granted=granted)
         if refusal is not None or not granted:
             return refusal

@@ -50,6 +50,7 @@ from duoc.dossiers.lists import (
     waiting_of_person,
 )
 from duoc.dossiers.models import Dossier, Withdrawal
+from duoc.dossiers.named_dossiers import dossiers_to_name, named_by
 from duoc.dossiers.outages import all_outages, outages_now, outages_of
 from duoc.dossiers.papers.control_sheet import lines as control_lines
 from duoc.dossiers.papers.control_sheet import turns_of
@@ -143,6 +144,7 @@ __all__ = [
     "desk",
     "dossier",
     "dossier_data",
+    "dossiers_to_name",
     "draft",
     "draft_check_due",
     "drafts_at_counter",
@@ -181,6 +183,7 @@ __all__ = [
     "ministry_undecided",
     "minutes_missing",
     "must_pass_on",
+    "named_by",
     "national_status",
     "nested",
     "next_desk_is_held",

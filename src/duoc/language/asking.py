@@ -6,6 +6,7 @@ from dataclasses import field as made
 from types import MappingProxyType
 from typing import Any
 
+from duoc.language.holdings import OWN_DOSSIERS
 from duoc.language.rules import Rule
 from duoc.language.vocabularies import Area, FormerCommune
 
@@ -148,6 +149,11 @@ class Question:
     group: Group | None = None
     step: str = ""
     to_verify: str = ""
+
+    @property
+    def names_dossier(self) -> bool:
+        """It asks which of the applicant's own dossiers is meant, and not for an entry of a book."""
+        return self.register == OWN_DOSSIERS
 
     @property
     def name(self) -> str:

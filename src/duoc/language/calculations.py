@@ -37,7 +37,7 @@ from duoc.language.enacting import EntryDraft, EntryPersonDraft, ResultDraft, en
 from duoc.language.evaluating import evaluate
 from duoc.language.faults import DefinitionFault, Finding
 from duoc.language.groups import judge_one
-from duoc.language.holdings import ENTERED_ON, GivenHoldings, HeldEntry, Holdings, NoHoldings
+from duoc.language.holdings import ENTERED_ON, OWN_DOSSIERS, GivenHoldings, HeldEntry, Holdings, NoHoldings
 from duoc.language.items import ID as ITEM_ID
 from duoc.language.items import ID_PATTERN as ITEM_ID_PATTERN
 from duoc.language.papers import FILING, HAND_OVER
@@ -85,6 +85,7 @@ __all__ = [
     "LENGTHS",
     "LINE",
     "OTHER",
+    "OWN_DOSSIERS",
     "PARTLY",
     "PATTERNS",
     "PERSON",

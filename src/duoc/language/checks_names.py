@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from duoc.language.definition import Competent, Definition, EntryOf, short
 from duoc.language.faults import Finding, Path
-from duoc.language.holdings import ENTERED_ON
+from duoc.language.holdings import ENTERED_ON, OF_DOSSIER, OWN_DOSSIERS
 from duoc.language.nearest import choose
 from duoc.language.order import every_question, target
 from duoc.language.places import rules_with_places
@@ -80,7 +80,9 @@ def _competent(definition: Definition, around: Surroundings) -> Iterator[Name]:
 
 
 def _registers(definition: Definition, around: Surroundings) -> Iterator[Name]:
-    named: list[tuple[Path, str]] = [(("id", one.id), one.register) for one in every_question(definition)]
+    named: list[tuple[Path, str]] = [
+        (("id", one.id), one.register) for one in every_question(definition) if not one.names_dossier
+    ]
     named += [(("papers", p.id), p.held_in.register) for p in definition.papers.values() if p.held_in is not None]
     named.append((("outcome", "register"), definition.outcome.register))
     for path, register in named:
@@ -111,6 +113,8 @@ def _fields(definition: Definition) -> Iterator[tuple[Path, str, str]]:
 
 def _fields_of(definition: Definition, around: Surroundings, register: str) -> Collection[str] | None:
     """What entries of a register hold, this definition's own among them."""
+    if register == OWN_DOSSIERS:
+        return OF_DOSSIER | OF_ENTRY
     known = around.register_fields.get(register) if around.register_fields is not None else None
     if known is None:
         return None

@@ -6,6 +6,9 @@ from typing import Any, Protocol
 
 # Beside the entry's own data, the day on which it was written: extracts print it.
 ENTERED_ON = "entry.date"
+# Not a book of results: the dossiers that the asking person filed or had filed. A question about one names it so.
+OWN_DOSSIERS = "dossiers"
+OF_DOSSIER = frozenset({"procedure.name", "body.name", "filed_on"})  # what rules and papers read of a named dossier
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
+from duoc.dossiers import queries as dossiers
 from duoc.ground.worktime.calculations import VIETNAM
-from duoc.language.calculations import ENTERED_ON, HeldEntry
+from duoc.language.calculations import ENTERED_ON, OWN_DOSSIERS, HeldEntry
 from duoc.people.models import Person
 from duoc.registers.marginal_notes import marginal_notes
 from duoc.registers.models import Entry, EntryParty
@@ -15,7 +16,10 @@ class RegisterHoldings:
     """Implements `language.calculations.Holdings` over the registers. Named in `settings.HOLDINGS`."""
 
     def entries_of(self, register: str, person_id: str) -> Sequence[HeldEntry]:
-        """Entries of the register that name the person, newest first; one that has ended is told as not valid."""
+        """Entries of the register that name the person, newest first; one that has ended is told as not valid. Of
+        `dossiers` those of the person, which are no entries of a book."""
+        if register == OWN_DOSSIERS:
+            return dossiers.dossiers_to_name(person_id)
         parts = (
             EntryParty.objects.select_related("entry__unit__heir")
             .filter(party_id=person_id, entry__register_id=register)

@@ -13,6 +13,7 @@ from duoc.decisions import before_signing
 from duoc.decisions.delegated import may_sign
 from duoc.decisions.draft_checks import ask_applicant
 from duoc.decisions.endorsing import endorsers, lines_of
+from duoc.decisions.independence import not_independent
 from duoc.decisions.lowering import lower
 from duoc.decisions.models import DraftCheck, Endorsement, Proposal
 from duoc.decisions.queries import signers_of
@@ -188,7 +189,8 @@ def _only_passes_on(dossier: Dossier, actor: Actor, _at: datetime) -> Refusal | 
     if dossiers.endorses_here(dossier):
         return NotNow(_("Bước này ký dự thảo đã trình."), _("Cần sửa thì trả lại để chuyên viên trình bản khác."))
     if not dossiers.must_pass_on(dossier, actor):
-        return dossiers.minutes_missing(dossier) or dossiers.ministry_undecided(dossier)
+        refusal = not_independent(dossier, actor, signs=False) or dossiers.minutes_missing(dossier)
+        return refusal or dossiers.ministry_undecided(dossier)
     return NotNow(_("Bước này chưa trình kết quả."), _("Hãy làm xong bước này rồi chuyển tiếp."))
 
 

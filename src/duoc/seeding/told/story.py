@@ -39,6 +39,7 @@ class ToldStory:
         own: the answers that stand in the story itself; a mistake among them is told. Others come from a base.
         papers: ids; None for every paper that is asked for.
         filed: the filing, as a happening without an act.
+        about: procedure and answers of the dossier that this one is about; empty where it is about none.
     """
 
     procedure: str
@@ -52,6 +53,7 @@ class ToldStory:
     papers: Sequence[str] | None
     filed: Happening
     turns: Sequence[Happening] = ()
+    about: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

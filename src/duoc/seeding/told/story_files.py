@@ -85,6 +85,7 @@ class _Reading:
             papers=row.get("papers"),
             filed=first,
             turns=turns,
+            about=row.get("about", {}),
         )
 
     def expect_each_name_once(self, stories: list[ToldStory]) -> None:

@@ -97,6 +97,14 @@ class _Telling:
 
     def _file(self) -> None:
         story = self.story
+        if story.about:
+            self._file_one(replace(story, **story.about, it=f"{story.it}, trước", papers=None, about={}))
+            definition = procedures.definition(procedures.in_force(story.procedure, story.filed.at))
+            named = {one.id: str(self.stage.dossier) for one in definition.questions.values() if one.names_dossier}
+            story = replace(story, answers={**story.answers, **named})
+        self._file_one(story)
+
+    def _file_one(self, story: ToldStory) -> None:
         version = procedures.in_force(story.procedure, story.filed.at)
         applicant = None if story.filed_by else _applicant(story.applicant)
         if story.filed_by:

@@ -280,6 +280,9 @@ def _place(definition: Definition, rule: Competent, names: dict[str, str]) -> st
         question = definition.questions.get(rule.commune_of)
         return labels.commune_words(question.name if question else "")
     if rule.keeper_of:
+        question = definition.questions.get(rule.keeper_of)
+        if question is not None and question.names_dossier:
+            return _("Cơ quan đã làm hồ sơ mà bạn nêu")
         return _("Cơ quan đang giữ sổ có tên bạn")
     levels = {
         "commune": _("Ủy ban nhân dân cấp xã"),

@@ -1,7 +1,9 @@
 """One dossier: where it stands, its story, its documents; and the list of mine."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
@@ -64,6 +66,8 @@ def test_a_refusal_tells_why_and_what_next(
     )
     html = client.get(f"/ho-so/{dossier.pk}/").content.decode()
     assert "Cha mẹ của bé không cư trú tại xã này." in html and "khiếu nại" in html and "tu-choi.pdf" in html
+    way = re.search(r'href="(/thu-tuc/[^"]+)">Nộp đơn khiếu nại', html)
+    assert way and parse_qs(urlsplit(way[1]).query)["q"] == ["khiếu nại lần đầu"]
 
 
 def test_the_result_is_there_to_keep_and_to_show(client: Client, issued: Callable[..., Decision]) -> None:

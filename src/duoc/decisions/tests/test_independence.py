@@ -1,0 +1,40 @@
+"""Who acted on a dossier does not judge the complaint about it."""
+
+import pytest
+from tests.asking import refused
+from tests.cast import MONDAY, key
+from tests.complaints import complaint
+from tests.stages import Road, fresh
+
+from duoc.decisions.independence import not_independent
+from duoc.dossiers import actions
+from duoc.dossiers.models import Dossier
+from duoc.ground.refusal import NotNow
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_proposed_it_neither_proposes_nor_signs_here(road: Road) -> None:
+    other = road.to("done")
+    about = Dossier(plan={"about": str(other.pk)})
+    proposer, signer = road.who("specialist1"), road.who("leader1")
+    for signs in (True, False):
+        refusal = not_independent(about, proposer, signs=signs)
+        assert refusal and fresh(other).shown_code in str(refusal.say) and "người khác" in str(refusal.remedy)
+    assert not_independent(about, signer, signs=False) is not None
+    assert not_independent(about, signer, signs=True) is None
+    assert not_independent(about, road.who("specialist3"), signs=False) is None
+
+
+def test_who_refused_it_does_not_judge_the_complaint(road: Road) -> None:
+    other = road.file()
+    given = {"reason": "Cha mẹ không cư trú tại xã này.", "legal_basis": "123/2015/NĐ-CP", "key": key(), "at": MONDAY}
+    actions.refuse(actor=road.who("clerk1"), dossier_id=other.pk, **given)
+    assert not_independent(Dossier(plan={"about": str(other.pk)}), road.who("clerk1"), signs=False) is not None
+
+
+def test_the_act_itself_refuses_whoever_handled_the_dossier(road: Road) -> None:
+    other = road.to("checked")
+    here = complaint(road, str(other.pk))
+    road.accept(here)
+    assert "đã làm hồ sơ" in refused(NotNow, lambda: road.propose(fresh(here))).words

@@ -1,0 +1,47 @@
+"""A complaint names one of its author's own dossiers, and goes to the body that acted on it."""
+
+import uuid
+
+import pytest
+from tests.asking import refused
+from tests.cast import COMMUNE
+from tests.complaints import complaint
+from tests.stages import Road, fresh
+
+from duoc.dossiers import queries
+from duoc.dossiers.models import Dossier
+from duoc.dossiers.rules import Incomplete
+
+pytestmark = pytest.mark.django_db
+
+
+def of_a_stranger(road: Road) -> Dossier:
+    dossier = road.file()
+    stranger = road.actor("citizen2").person_id
+    Dossier.objects.filter(pk=dossier.pk).update(applicant=stranger, filed_by=stranger)
+    return fresh(dossier)
+
+
+def test_it_goes_to_the_body_that_acted_and_keeps_which_dossier_it_is_about(road: Road) -> None:
+    other = fresh(road.to("accepted"))
+    filed = complaint(road, other.shown_code)
+    assert filed.plan["about"] == str(other.pk) == str(getattr(queries.named_by(filed), "pk", ""))
+    assert filed.competent_unit.code == COMMUNE
+    assert "about" not in other.plan and queries.named_by(other) is None
+
+
+def test_the_dossier_of_a_stranger_is_answered_as_one_that_there_is_not(road: Road) -> None:
+    road.to("accepted")
+    stranger = of_a_stranger(road)
+    answers = [
+        refused(Incomplete, lambda named=named: complaint(road, named)).faults["complained"]
+        for named in (str(stranger.pk), stranger.temporary_code, str(uuid.uuid4()), "H99-1")
+    ]
+    assert len(set(answers)) == 1 and "Không tìm thấy" in answers[0]
+
+
+def test_each_is_offered_their_own_dossiers_alone(road: Road) -> None:
+    own, stranger = road.to("accepted"), of_a_stranger(road)
+    offered = queries.dossiers_to_name(str(road.actor("citizen1").person_id))
+    assert [one.id for one in offered] == [str(own.pk)] != [str(stranger.pk)]
+    assert offered[0].label.startswith(fresh(own).shown_code) and offered[0].organisation == COMMUNE
