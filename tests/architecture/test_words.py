@@ -41,7 +41,7 @@ WORKING = (
 INTERNAL = {"Sense.place", "Definition.order", "Definition.page_of", "Definition.questions", "Definition.raw"}
 # Conditions and what else is worked out where variant, papers and fees follow; the rest there is copied into the plan.
 CONCLUDED = re.compile(
-    r"\.(when|otherwise|held_in|scope|register|where|law|refuse|amount|until|basis|together|missing)$"
+    r"\.(when|otherwise|held_in|scope|register|where|law|refuse|amount|until|basis|together|missing|refund)$"
 )
 FIELD = re.compile(r"^    ([a-z_]+): ([^=#]+?)(?: = .*)?(?:  #.*)?$")
 

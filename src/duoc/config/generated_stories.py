@@ -4,8 +4,9 @@ It shows that the road of such a procedure can be walked up to the signer by the
 """
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from duoc.config import trial
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.calculations import WorktimeFault
-from duoc.language.calculations import Plan
+from duoc.language.calculations import Plan, Step
 from duoc.people.models import Person
 from duoc.seeding.actions import tell
 from duoc.seeding.calculations import Happening, Played, ToldStory
@@ -68,12 +69,23 @@ def _story(code: str, at: datetime, attempt: int, *, grant: bool) -> ToldStory:
 def _turns(plan: Plan, at: datetime, *, grant: bool) -> list[Happening]:
     values = {one.id: trial.answer(one, at, 0, 0) for one in plan.desk if one.required}
     accepted = ({} if plan.term else TERM) | ({} if plan.fee_certain else NO_FEE)
-    rows: list[tuple[str, Mapping[str, Any], Mapping[str, Any]]] = [
-        *([("pay", {"receipt": "BL 0001"}, {})] if plan.total_fee else []),
-        ("accept", accepted, {"state": "processing", "coded": True}),
-        ("propose", {"values": values} if grant else DECLINED, {}),
+    rows: list[tuple[str, str, Mapping[str, Any], Mapping[str, Any]]] = [
+        *([("", "pay", {"receipt": "BL 0001"}, {})] if plan.total_fee else []),
+        ("", "accept", accepted, {"state": "processing", "coded": True}),
+        *((_seat(step, plan), "record_opinion", {}, {}) for step in _of_others(plan)),
+        ("", "propose", {"values": values} if grant else DECLINED, {}),
     ]
     return [
-        Happening(at + number * STEP, 0, act, given=given, expect=expect)
-        for number, (act, given, expect) in enumerate(rows, 1)
+        Happening(at + number * STEP, 0, act, by=by, given=given, expect=expect)
+        for number, (by, act, given, expect) in enumerate(rows, 1)
     ]
+
+
+def _seat(step: Step, plan: Plan) -> str:
+    place = plan.places[step.id]
+    return f"{step.post}@{place.organisation or place.commune}"
+
+
+def _of_others(plan: Plan) -> Iterator[Step]:
+    """The steps that another body does before the proposal."""
+    return takewhile(lambda step: step.at is not None, plan.steps[1:])

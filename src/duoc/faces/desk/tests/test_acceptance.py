@@ -77,9 +77,7 @@ def test_a_form_without_key_is_refused(signed_in: Any, filed: Callable[..., Doss
     assert answer.status_code == 400 and fresh(dossier).state == "filed"
 
 
-def test_a_request_that_came_twice_is_seen_before_it_is_accepted(
-    signed_in: Any, filed: Callable[..., Dossier]
-) -> None:
+def test_a_request_that_came_twice_is_seen_before_it_is_accepted(signed_in: Any, filed: Callable[..., Dossier]) -> None:
     first, second = filed(), filed()
     clerk = signed_in("clerk1")
     page = text(clerk.get(path(second)))
