@@ -95,3 +95,5 @@ def test_money_goes_back_once_whoever_decides_and_pays(road: Road, actor: Callab
     acts = [lambda words=words, n=n: payments.pay_out(**words, reference=f"PC {n}") for n, words in enumerate(paid)]
     kept = one_won(at_once(*acts))
     assert Refund.objects.get().paid_out_reference == kept.paid_out_reference
+    acted = [row.action for row in ledger.of_subject("charge", str(refund.payment.charge_id))]
+    assert acted[-3:] == ["charge.refund_raised", "charge.refund_decided", "charge.refunded"]
