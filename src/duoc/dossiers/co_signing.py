@@ -28,6 +28,16 @@ def part_of(plan: Plan, person: Person) -> CoSigner | None:
     return next((one for one in numbered if same_name(one.name, person.full_name)), None)
 
 
+def interview_to_sign(draft: Draft, at: datetime) -> Interview:
+    """A draft as who signs beside its author is shown it: in the newest edition of the rules that it is written under.
+
+    Raises:
+        duoc.procedures.queries.NotInForce: the procedure has ended.
+    """
+    interview = interview_of(draft, at)
+    return interview if interview.outdated else interview.newest()
+
+
 def read_to_sign(
     actor: Actor, draft_id: uuid.UUID | str, at: datetime, *, locked: bool = False
 ) -> tuple[Draft, Interview, CoSigner]:
@@ -39,9 +49,7 @@ def read_to_sign(
     drafts = Draft.objects.select_related("version", "person", "on_mandate", *party_paths("applicant"))
     drafts = drafts.select_for_update(of=("self",)) if locked else drafts
     draft = drafts.defer("version__definition").filter(pk=draft_id).first()
-    interview = interview_of(draft, at) if draft is not None else None
-    if interview is not None and not interview.outdated:
-        interview = interview.newest()
+    interview = interview_to_sign(draft, at) if draft is not None else None
     signer = part_of(interview.plan, people.acting_person(actor)) if interview is not None else None
     if draft is None or interview is None or signer is None:
         raise NotFound(
@@ -80,10 +88,27 @@ def co_signed(actor: Actor) -> "QuerySet[DraftCoSignature]":
 
 def signed_as_it_stands(draft: Draft, interview: Interview) -> dict[str, DraftCoSignature]:
     """The signatures that count, by part: given to what would be filed now. No query where nobody else must sign."""
-    if not interview.plan.together:
-        return {}
-    listed = draft.co_signatures.select_related("person")
-    return {one.part: one for one in listed if one.digest == interview.digest}
+    return signatures(draft, interview)[0]
+
+
+def signatures(draft: Draft, interview: Interview) -> tuple[dict[str, DraftCoSignature], dict[str, DraftCoSignature]]:
+    """The signatures that count, and those that the same people gave to an earlier text, which do not; by part. No
+    query where nobody else must sign."""
+    plan = interview.plan
+    listed = draft.co_signatures.select_related("person") if plan.together else ()
+    count = {one.part: one for one in listed if one.digest == interview.digest}
+    parts = {one.part: part_of(plan, one.person) for one in listed if one.part not in count}
+    void = {one.part: one for one in listed if (named := parts.get(one.part)) and named.part == one.part}
+    return count, void
+
+
+def co_signed_draft(actor: Actor, dossier_id: uuid.UUID) -> uuid.UUID | None:
+    """The draft that the actor signed beside its filer and that became this dossier; None when they signed none."""
+    became = Dossier.objects.filter(
+        pk=dossier_id, applicant=OuterRef("draft__applicant"), filed_at=OuterRef("draft__filed_at")
+    )
+    signed = DraftCoSignature.objects.filter(Exists(became), person_id=actor.person)
+    return signed.values_list("draft_id", flat=True).first()
 
 
 def expect_signed(plan: Plan, signed: Signed, on_paper: Collection[str]) -> None:

@@ -16,7 +16,15 @@ from duoc.dossiers.clocks.formulas import Formula, formulas
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
 from duoc.dossiers.clocks.recounting import Recount, recounted
 from duoc.dossiers.clocks.term_ends import is_over, term_ends_at
-from duoc.dossiers.co_signing import co_signed, invitations, read_to_sign, signed_as_it_stands, unsigned
+from duoc.dossiers.co_signing import (
+    co_signed,
+    co_signed_draft,
+    invitations,
+    read_to_sign,
+    signatures,
+    signed_as_it_stands,
+    unsigned,
+)
 from duoc.dossiers.contacting import Way, contact_of, draft_check_due, way_by_hand, way_to
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
 from duoc.dossiers.doubles import WaitingAlike, waiting_alike
@@ -134,6 +142,7 @@ __all__ = [
     "awaited",
     "before_answering",
     "co_signed",
+    "co_signed_draft",
     "comes_in_person",
     "consultations",
     "contact_of",
@@ -218,6 +227,7 @@ __all__ = [
     "shown_all",
     "shown_answers",
     "signature_of",
+    "signatures",
     "signed_as_it_stands",
     "step_of",
     "supplement_progress",

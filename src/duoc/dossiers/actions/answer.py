@@ -14,6 +14,7 @@ from duoc.dossiers.interview.item_ids import gone_items
 from duoc.dossiers.interview.own_drafts import with_item_ids_of
 from duoc.dossiers.models import Draft
 from duoc.dossiers.planning import as_meant
+from duoc.dossiers.void_signatures import void_signatures_notified
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 
@@ -31,10 +32,11 @@ def answer(*, actor: Actor, draft_id: uuid.UUID | str, answers: Mapping[str, Any
     draft = open_draft(actor, draft_id, at)
     definition = procedures.definition(draft.version)
     kept = as_meant(definition, with_item_ids_of(draft, answers))
-    for group in {paper.each for paper in definition.papers.values()} & kept.keys():
-        for item in gone_items(draft.answers.get(group), kept[group]):
-            delete_with_files(papers_of_item(draft, group, item))
-    draft.answers = {**draft.answers, **kept}
-    draft.changed_at = at
-    draft.save(update_fields=["answers", "changed_at"])
+    with void_signatures_notified(draft, at):
+        for group in {paper.each for paper in definition.papers.values()} & kept.keys():
+            for item in gone_items(draft.answers.get(group), kept[group]):
+                delete_with_files(papers_of_item(draft, group, item))
+        draft.answers = {**draft.answers, **kept}
+        draft.changed_at = at
+        draft.save(update_fields=["answers", "changed_at"])
     return draft

@@ -13,6 +13,7 @@ from duoc.dossiers.actions.open_draft import open_draft
 from duoc.dossiers.models import Draft, DraftPaper
 from duoc.dossiers.planning import as_meant
 from duoc.dossiers.rules import Incomplete
+from duoc.dossiers.void_signatures import void_signatures_notified
 from duoc.ground.refusal import NotFound
 from duoc.language.calculations import CONFIRMED, ITEM_ID, Question, confirmed_in, short
 from duoc.people.powers import Actor
@@ -59,7 +60,8 @@ def answer_item(
     items = [merged if one is kept else one for one in items] + ([merged] if kept is None else [])
     settled = confirmed_in(draft.answers) | confirmed_in(answers)
     changed = {group: items} | ({CONFIRMED: sorted(settled)} if settled else {})
-    return _keep(draft, changed, at)
+    with void_signatures_notified(draft, at):
+        return _keep(draft, changed, at)
 
 
 @transaction.atomic
@@ -72,8 +74,9 @@ def remove_item(*, actor: Actor, draft_id: uuid.UUID | str, group: str, item: st
     """
     draft = open_draft(actor, draft_id, at)
     _group(draft, group)
-    delete_with_files(papers_of_item(draft, group, item))
-    _keep(draft, {group: [one for one in _items(draft, group) if one.get(ITEM_ID) != item]}, at)
+    with void_signatures_notified(draft, at):
+        delete_with_files(papers_of_item(draft, group, item))
+        _keep(draft, {group: [one for one in _items(draft, group) if one.get(ITEM_ID) != item]}, at)
 
 
 def papers_of_item(draft: Draft, group: str, item: str) -> list[DraftPaper]:

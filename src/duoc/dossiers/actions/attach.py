@@ -13,6 +13,7 @@ from duoc.dossiers.actions.open_draft import open_draft
 from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.models import Draft, DraftPaper
 from duoc.dossiers.rules import Incomplete
+from duoc.dossiers.void_signatures import void_signatures_notified
 from duoc.ground.files import actions as files
 from duoc.ground.files.models import StoredFile
 from duoc.people.powers import Actor
@@ -65,9 +66,10 @@ def _expect_place(draft: Draft, code: str) -> Draft:
 
 
 def _keep(draft: Draft, code: str, file: StoredFile, at: datetime) -> DraftPaper:
-    draft.changed_at = at
-    draft.save(update_fields=["changed_at"])
-    return DraftPaper.objects.create(draft=draft, code=code, file=file, attached_at=at)
+    with void_signatures_notified(draft, at):
+        draft.changed_at = at
+        draft.save(update_fields=["changed_at"])
+        return DraftPaper.objects.create(draft=draft, code=code, file=file, attached_at=at)
 
 
 @transaction.atomic
@@ -81,9 +83,10 @@ def detach(*, actor: Actor, draft_id: uuid.UUID | str, paper_id: uuid.UUID | str
     paper = draft.papers.select_related("file").filter(pk=paper_id).first()
     if paper is None:
         return
-    draft.changed_at = at
-    draft.save(update_fields=["changed_at"])
-    delete_with_files([paper])
+    with void_signatures_notified(draft, at):
+        draft.changed_at = at
+        draft.save(update_fields=["changed_at"])
+        delete_with_files([paper])
 
 
 def delete_with_files(papers: Iterable[DraftPaper]) -> None:

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from duoc.dossiers.actions.open_draft import open_draft
-from duoc.dossiers.co_signing import signed_as_it_stands
-from duoc.dossiers.interview.interview import interview_of
+from duoc.dossiers.co_signing import interview_to_sign, signed_as_it_stands
 from duoc.dossiers.models import CoSignInvitation, Draft
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.refusal import NotFound
@@ -40,9 +39,7 @@ def invite_to_sign(*, actor: Actor, draft_id: uuid.UUID | str, at: datetime) -> 
         Incomplete: it lacks answers or papers, so that nobody can sign it yet.
     """
     draft = open_draft(actor, draft_id, at)
-    interview = interview_of(draft, at)
-    if not interview.outdated:
-        interview = interview.newest()
+    interview = interview_to_sign(draft, at)
     if interview.gaps:
         raise Incomplete(
             _("Hồ sơ chưa khai xong nên chưa mời ký được."), _("Hãy khai nốt các mục còn thiếu."), interview.gaps

@@ -239,3 +239,50 @@ def test_who_read_the_draft_stands_among_those_who_looked(
     assert (look.by_id, look.capacity, look.at) == (road.actor("citizen2").person, "người cùng ký", NOW)
     shown = signed_in("citizen1").get(f"/ho-so/{dossier.pk}/ai-da-xem/").content.decode()
     assert "người cùng ký" in shown and "Trần Văn Lượm" in shown
+
+
+def test_who_signed_hears_once_that_a_change_voided_it_and_the_filer_reads_why(
+    road: Road, draft: Draft, signed_in: Callable[[str], Client], morning: None
+) -> None:
+    """A signature given to an earlier text is no signature, and not nothing either."""
+    mother, check = road.actor("citizen1"), f"/soan/{draft.pk}/kiem-tra/"
+    mine = Notice.objects.filter(kind="co_signature_void", party_id=road.actor("citizen2").person)
+
+    def change(**values: str) -> None:
+        actions.answer(actor=mother, draft_id=draft.pk, answers=values, at=MONDAY)
+
+    change(**{"child.full_name": "Trần Ngọc Mai"})
+    assert not mine.exists(), "nobody had signed"
+    sign(road.actor("citizen2"), draft)
+    change(**{"child.full_name": "Trần Ngọc Mai"})
+    assert not mine.exists(), "nothing changed"
+    for name in ("Trần Ngọc Lan", "Trần Ngọc Hoa"):
+        change(**{"child.full_name": name})
+        assert (mine.get().path, mine.get().subject_id) == (f"/cung-ky/{draft.pk}/", str(draft.pk))
+    html = signed_in("citizen1").get(check).content.decode()
+    assert "nay không còn hiệu lực vì hồ sơ đã đổi" in html and "Chưa ký" not in html and 'name="giay"' in html
+    sign(road.actor("citizen2"), draft)
+    actions.attach(actor=mother, draft_id=draft.pk, code="birth_notice", data=pdf(), name="b.pdf", at=MONDAY)
+    assert mine.count() == 2
+    assert Notice.objects.filter(kind="co_signature_void").count() == 2
+
+
+def test_who_is_no_longer_named_signed_for_nobody_else(
+    road: Road, draft: Draft, signed_in: Callable[[str], Client], morning: None
+) -> None:
+    sign(road.actor("citizen2"), draft)
+    other = {"father.full_name": "Trần Văn Khác"}
+    actions.answer(actor=road.actor("citizen1"), draft_id=draft.pk, answers=other, at=MONDAY)
+    assert Notice.objects.get(kind="co_signature_void").path == "/ho-so/", "the page to sign is no longer theirs"
+    html = signed_in("citizen1").get(f"/soan/{draft.pk}/kiem-tra/").content.decode()
+    assert "Chưa ký" in html and "không còn hiệu lực" not in html
+
+
+def test_the_address_of_the_dossier_leads_who_signed_it_to_what_they_may_read(
+    road: Road, draft: Draft, signed_in: Callable[[str], Client], morning: None
+) -> None:
+    sign(road.actor("citizen2"), draft)
+    path = f"/ho-so/{file(road.actor('citizen1'), draft).pk}/"
+    assert signed_in("citizen2").get(path)["Location"] == f"/cung-ky/{draft.pk}/"
+    assert signed_in("citizen3").get(path).status_code == 403
+    assert signed_in("citizen1").get(path).status_code == 200

@@ -100,5 +100,5 @@ def _done(request: HttpRequest, one: Refund, actor: Actor, values: dict[str, Any
 
 def _sentence(made: Refund) -> str:
     if made.paid_out_at is not None:
-        return _("Đã ghi nhận hoàn tiền. Người nộp được báo.")
-    return _("Đã ghi quyết định. Người nộp được báo.")
+        return _("Đã ghi nhận hoàn tiền.")
+    return _("Đã ghi quyết định.")

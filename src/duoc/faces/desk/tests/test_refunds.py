@@ -45,6 +45,17 @@ def test_from_the_end_of_the_dossier_to_the_money_back(cancelled: Dossier, signe
     assert Charge.objects.get().state == "refunded" and story(cancelled)[-1] == "dossier.refund_paid"
 
 
+def test_nobody_is_promised_that_news_arrived(cancelled: Dossier, signed_in: Any) -> None:
+    leader, clerk = signed_in("leader1"), signed_in("clerk1")
+    page = f"/ban/hoan-tien/{Refund.objects.get().pk}/"
+    send(leader, page, granted="yes", legal_basis="Điều 9")
+    decided = text(leader.get("/ban/hoan-tien/"))
+    send(clerk, page, way="cash", reference="PC 12")
+    paid = text(clerk.get("/ban/hoan-tien/"))
+    assert "Đã ghi quyết định." in decided and "Đã ghi nhận hoàn tiền." in paid
+    assert "được báo" not in decided + paid
+
+
 def test_another_body_and_the_applicant_see_no_list(cancelled: Dossier, signed_in: Any) -> None:
     page = f"/ban/hoan-tien/{Refund.objects.get().pk}/"
     assert signed_in("clerk2").get(page).status_code == 404

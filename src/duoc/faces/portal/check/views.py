@@ -121,7 +121,7 @@ def _show(request: HttpRequest, draft: Draft, interview: Interview, refusal: Ref
 
 def _together(request: HttpRequest, draft: Draft, interview: Interview) -> list[dict[str, Any]]:
     """Who must sign too, and whether they have signed what stands now, or are to sign on paper."""
-    signed, on_paper = dossiers.signed_as_it_stands(draft, interview), request.POST.getlist(ON_PAPER)
+    (signed, void), on_paper = dossiers.signatures(draft, interview), request.POST.getlist(ON_PAPER)
     signers = interview.plan.together
     laws = {one.article: " ".join(cited.text for cited in law_references.cited([one.article])) for one in signers}
     return [
@@ -131,6 +131,7 @@ def _together(request: HttpRequest, draft: Draft, interview: Interview) -> list[
             "law": laws[who.article],
             "in_doubt": who.to_verify != "",
             "signed": signed.get(who.part),
+            "void": void.get(who.part),
             "on_paper": who.part in on_paper,
         }
         for who in signers
