@@ -59,7 +59,11 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     actions.look(actor=specialist, dossier=extended, what="dossier", at=MONDAY)
     road.extend(extended)
     road.post_publicly(posted)
-    road.consult(asked)
+    opposed = road.consult(asked)
+    letter = {"letter_number": "12/STP-HC", "letter_date": MONDAY.date()}
+    objection = {"answer": "not_agreed", "say": REASON["reason"], "key": key(), "at": MONDAY, **letter}
+    actions.record_opinion(actor=specialist, consultation_id=opposed.pk, **objection)
+    by_form(specialist, "answer_objection", asked, {"objection": str(opposed.pk), "reason": REASON["reason"]}, DESK)
     withdrawn = road.to("accepted", number="000000000102")
     by_form(citizen, "request_withdrawal", withdrawn, {}, APPLICANT)
     by_form(specialist, "decide_withdrawal", withdrawn, {"granted": "yes"}, DESK)

@@ -122,6 +122,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.accept", 1): [died_before_acceptance],
     ("dossiers.accept", 2): [waits_for_a_signature],
     ("dossiers.accept", 3): [one_signer_of_two],
+    ("dossiers.answer_objection", 0): [ordinary],
     ("dossiers.cancel", 0): [supplement_after_acceptance],
     ("dossiers.choose_body", 0): [of_a_body_in_force],
     ("dossiers.choose_step_body", 0): [of_a_body_in_force],

@@ -83,6 +83,9 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "decisions.send_back": lambda it, _who, by: decisions.send_back(dossier_id=it.pk, reason=WHY["reason"], **by),
     "decisions.sign": lambda it, _who, by: decisions.sign(dossier_id=it.pk, proposal_id=standing(it), **by),
     "dossiers.accept": lambda it, _who, by: dossiers.accept(dossier_id=it.pk, **by),
+    "dossiers.answer_objection": lambda it, who, _by: by_form(
+        who, "answer_objection", it, {"objection": str(it.consultations.get().pk), "reason": WHY["reason"]}, DESK
+    ),
     "dossiers.cancel": lambda it, _who, by: dossiers.cancel(dossier_id=it.pk, **by),
     "dossiers.choose_body": lambda it, who, _by: by_form(who, "choose_body", it, {"body": WEST["code"]}, DESK),
     "dossiers.choose_step_body": lambda it, who, _by: by_form(who, "choose_step_body", it, {"body": OFFICES[1]}, DESK),
@@ -179,13 +182,13 @@ def asking(road: Road) -> Dossier:
     return dossier
 
 
-def answered(road: Road) -> Dossier:
+def answered(road: Road, *, answer: str = "agreed") -> Dossier:
     dossier = asking(road)
     dossiers.record_opinion(
         actor=road.actor("specialist1"),
         consultation_id=Consultation.objects.get(dossier=dossier).pk,
-        answer="agreed",
-        say="",
+        answer=answer,
+        say="" if answer == "agreed" else WHY["reason"],
         key=key(),
         at=MONDAY,
         **LETTER,
@@ -220,6 +223,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
         lambda _road, _dossier: Entry.objects.update(awaited={"child.personal_number": WHY["reason"]}), "done"
     ),
     "answered": answered,
+    "opposed": partial(answered, answer="not_agreed"),
     "to be withdrawn before signing": after(
         lambda road, dossier: by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT), "checked"
     ),

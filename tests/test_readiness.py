@@ -9,6 +9,7 @@ from duoc.decisions import actions, jobs, queries
 from duoc.decisions.models import Decision, Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
+from duoc.dossiers.acts import DESK
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
@@ -18,7 +19,7 @@ from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
 from tests.asking import refused
 from tests.cast import MONDAY, key
-from tests.stages import LETTER, Road, fresh
+from tests.stages import LETTER, Road, by_form, fresh
 
 pytestmark = pytest.mark.django_db
 DECLINE = {"kind": "decline", "values": {}, "reason": "Không đủ điều kiện cấp lại.", "legal_basis": "18/2017/QH14#50"}
@@ -71,6 +72,9 @@ def test_no_result_while_an_opinion_is_awaited(road: Road) -> None:
     assert asked.unit.name in refusal.say and "17:00, 26/11/2026" in refusal.say
     fields = {"answer": "not_agreed", "say": "Vướng hành lang đê biển.", "key": key(), "at": MONDAY, **LETTER}
     dossiers.record_opinion(actor=road.actor("specialist1"), consultation_id=asked.pk, **fields)
+    assert asked.unit.name in refused(OutOfTurn, lambda: road.propose(dossier, values={})).say
+    answer = {"objection": str(asked.pk), "reason": "Thửa đất nằm ngoài hành lang."}
+    by_form(road.actor("specialist1"), "answer_objection", dossier, answer, DESK)
     assert road.propose(dossier, values={})  # how much an objection weighs is for the desk and the leader to judge
 
 

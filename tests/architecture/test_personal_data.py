@@ -64,6 +64,7 @@ PERSONAL = {
     "dossiers.LatenessCause": About("party_id", "organisation_id"),
     "dossiers.Look": About("party_id", "organisation_id"),
     "dossiers.FilingNotice": About("party_id", "organisation_id"),
+    "dossiers.ObjectionAnswer": About("party_id", "organisation_id"),
     "dossiers.Paper": About("party_id", "organisation_id"),
     "dossiers.Parcel": About("party_id", "organisation_id"),
     "dossiers.PartnerFiling": About("party_id", "organisation_id"),

@@ -78,14 +78,15 @@ def signers_of(dossier: Dossier, at: datetime, plan: Plan | None = None) -> list
 
 def to_sign(actor: Actor) -> "QuerySet[Proposal]":
     """Proposals that wait for the actor's signature now, and for nobody's before it, the most urgent first; `endorses`:
-    the actor signs before the signer, at the step where the dossier stands."""
+    the actor signs before the signer, at the step where the dossier stands. `was_objected`: a body that was asked did
+    not agree."""
     unsigned = Endorsement.objects.filter(proposal=OuterRef("pk"), at=None)
     own_place = unsigned.filter(post=actor.post_id, step=OuterRef("dossier__step"))
     as_signer = Q(signer_id=actor.post_id) & ~Exists(unsigned)
     return (
         Proposal.objects.select_related("by", *people.party_paths("dossier__applicant"))
         .prefetch_related("contents")
-        .annotate(endorses=Exists(own_place))
+        .annotate(endorses=Exists(own_place), was_objected=dossiers.was_objected("dossier"))
         .filter(as_signer | Q(endorses=True), standing=True, dossier__desk=actor.role)
         .order_by("dossier__due_at", "at", "id")
     )

@@ -2,12 +2,30 @@
 
 from django.db.models import Exists, OuterRef
 
-from duoc.dossiers.models import Apology, ApologyDraft, Dossier, Lateness, SupplementProposal, SupplementRequest
+from duoc.dossiers.models import (
+    Apology,
+    ApologyDraft,
+    Consultation,
+    Dossier,
+    Lateness,
+    SupplementProposal,
+    SupplementRequest,
+)
+
+OBJECTED = Consultation.objects.filter(step="", answer=Consultation.Answer.NOT_AGREED)
+"""Objections to what an official asked; what a disagreement at a step means, the definition says."""
+
+
+def was_objected(dossier: str) -> Exists:
+    """Whether a body that was asked about the dossier objected, for rows that name it in this field."""
+    return Exists(OBJECTED.filter(dossier=OuterRef(dossier)))
+
 
 HAPPENED = {
     "was_late": Exists(Lateness.objects.filter(dossier=OuterRef("pk"))),
     "was_apologised": Exists(Apology.objects.filter(dossier=OuterRef("pk"))),
     "was_drafted": Exists(ApologyDraft.objects.filter(dossier=OuterRef("pk"))),
+    "was_objected": was_objected("pk"),
     "was_proposed_again": Exists(SupplementProposal.objects.filter(dossier=OuterRef("pk"))),
     "was_asked": Exists(SupplementRequest.objects.filter(dossier=OuterRef("pk"))),
 }

@@ -31,7 +31,7 @@ from duoc.dossiers.doubles import WaitingAlike, waiting_alike
 from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.further_facts import cutoff, looks, national_status, real_exist
 from duoc.dossiers.handing_over import readable_online, return_ways
-from duoc.dossiers.happened import HAPPENED
+from duoc.dossiers.happened import HAPPENED, was_objected
 from duoc.dossiers.holding import holdings
 from duoc.dossiers.interview.attached import PaperState
 from duoc.dossiers.interview.group_items import JudgedItem, group_asked, judged_item
@@ -196,6 +196,7 @@ __all__ = [
     "national_status",
     "nested",
     "next_desk_is_held",
+    "objection_reasons",
     "of_person",
     "of_unit",
     "offers",
@@ -248,6 +249,7 @@ __all__ = [
     "visits",
     "waiting_alike",
     "waiting_of_person",
+    "was_objected",
     "way_by_hand",
     "way_to",
     "whose_days",
@@ -303,3 +305,8 @@ def is_own(actor: Actor, dossier: Dossier) -> bool:
 def is_served(actor: Actor, dossier: Dossier) -> bool:
     """True when the applicant stands at the actor's counter and has agreed that the actor acts for them in it."""
     return serves(actor, of_dossier(dossier))
+
+
+def objection_reasons(dossier: Dossier) -> list[str]:
+    """Why the body that decides goes on, for each objection that it answered, in the order of the answers."""
+    return list(dossier.objection_answers.values_list("reason", flat=True))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.consulting import answers_of_steps, awaited, has_steps_elsewhere
+from duoc.dossiers.happened import OBJECTED, perhaps
 from duoc.dossiers.models import Consultation, Dossier, Posting
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import OutOfTurn, passes_on, step_after
@@ -31,7 +32,7 @@ def consultations(dossier: Dossier) -> list[Consultation]:
     """Every question to another body, oldest first; no query where the procedure asks nobody."""
     if definition_of(dossier).consult is None and not has_steps_elsewhere(dossier):
         return []
-    return list(dossier.consultations.select_related("unit", "by", "recorded_by"))
+    return list(dossier.consultations.select_related("unit", "by", "recorded_by", "objection_answer__by"))
 
 
 def expect_posted(dossier: Dossier, plan: Plan) -> None:
@@ -119,23 +120,46 @@ def not_agreed(dossier: Dossier, plan: Plan) -> OutOfTurn | None:
     return None
 
 
+def objections(dossier: Dossier) -> list[Consultation]:
+    """Objections of bodies that an official asked, which nobody has answered, oldest first. No query where the
+    procedure asks nobody, or where it is known that nobody objected."""
+    if definition_of(dossier).consult is None or not perhaps(dossier, "was_objected"):
+        return []
+    return list(OBJECTED.filter(dossier=dossier, objection_answer=None).select_related("unit"))
+
+
+def objection_unanswered(dossier: Dossier) -> OutOfTurn | None:
+    """Why a result cannot be granted: a body that was asked objects, and the body that decides has not said why it
+    goes on; None when nobody waits for that."""
+    opposed = next(iter(objections(dossier)), None)
+    if opposed is None:
+        return None
+    return OutOfTurn(
+        _("%(unit)s không đồng ý và chưa được trả lời.") % {"unit": opposed.unit.name},
+        _("Chuyên viên cần trả lời ý kiến này, ghi vì sao vẫn giải quyết, hoặc trình thông báo không giải quyết."),
+    )
+
+
 def expect_agreement(dossier: Dossier, plan: Plan) -> None:
-    """Refuses to propose a grant where a body that does a step did not agree, or did not say what it must.
+    """Refuses to propose a grant where a body that does a step did not agree, or did not say what it must, or where
+    an objection was not answered.
 
     Raises:
-        OutOfTurn: see `not_agreed`.
+        OutOfTurn: see `not_agreed`, `objection_unanswered`.
     """
-    if (refusal := not_agreed(dossier, plan)) is not None:
+    if (refusal := not_agreed(dossier, plan) or objection_unanswered(dossier)) is not None:
         raise refusal
 
 
 def agreement_missing(dossier: Dossier, values: Mapping[str, Any]) -> OutOfTurn | None:
-    """Why a result cannot be signed: see `not_agreed`. Evaluates nothing where no step is done elsewhere.
+    """Why a result cannot be signed: see `not_agreed`, `objection_unanswered`. Evaluates nothing where no step is
+    done elsewhere.
 
     Args:
         values: what the desk answered, as in the proposal.
     """
-    return not_agreed(dossier, plan_of_dossier(dossier, values)) if has_steps_elsewhere(dossier) else None
+    refusal = not_agreed(dossier, plan_of_dossier(dossier, values)) if has_steps_elsewhere(dossier) else None
+    return refusal or objection_unanswered(dossier)
 
 
 def entered_fee_unpaid(dossier: Dossier) -> OutOfTurn | None:

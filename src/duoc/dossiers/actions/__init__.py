@@ -5,6 +5,7 @@ from duoc.dossiers.actions.adopt import adopt
 from duoc.dossiers.actions.announce_outage import NewOutage, announce_outage, call_off_outage, end_outage
 from duoc.dossiers.actions.answer import answer
 from duoc.dossiers.actions.answer_item import answer_item, remove_item
+from duoc.dossiers.actions.answer_objection import ANSWER_OBJECTION
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.begin_at_counter import (
@@ -78,6 +79,7 @@ from duoc.dossiers.rules import Changed, Incomplete, Outdated
 from duoc.dossiers.visitors import Visitor
 
 __all__ = [
+    "ANSWER_OBJECTION",
     "CHOOSE_BODY",
     "CHOOSE_RETURN",
     "CHOOSE_STEP_BODY",

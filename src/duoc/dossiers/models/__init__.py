@@ -17,6 +17,7 @@ from duoc.dossiers.models.filing_notice import FilingNotice
 from duoc.dossiers.models.handover import Handover
 from duoc.dossiers.models.lateness import Lateness, LatenessCause, Whose
 from duoc.dossiers.models.look import Look
+from duoc.dossiers.models.objection_answer import ObjectionAnswer
 from duoc.dossiers.models.of_dossier import CopiedKey, OfDossier
 from duoc.dossiers.models.official_form import OfficialForm
 from duoc.dossiers.models.outage import Outage
@@ -66,6 +67,7 @@ __all__ = [
     "LatenessCause",
     "Look",
     "MissingPaper",
+    "ObjectionAnswer",
     "OfDossier",
     "OfficialForm",
     "Outage",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import open_acts
-from duoc.dossiers.models import Consultation, Posting
+from duoc.dossiers.models import Consultation, ObjectionAnswer, Posting
 from duoc.faces.desk.dossier import contents
 from duoc.faces.desk.dossier.contents import Answer
 from duoc.faces.desk.dossier.opened import Opened
@@ -32,6 +32,7 @@ class Opinion:
         open: an answer can still be recorded.
         rows: what the body typed at its step.
         bars: it stands against granting the request.
+        reply: what the body that decides answered to the objection; `waits`: nothing yet, and it bars until then.
     """
 
     consultation: Consultation
@@ -40,6 +41,8 @@ class Opinion:
     open: bool
     rows: Sequence[Answer] = ()
     bars: bool = False
+    reply: ObjectionAnswer | None = None
+    waits: bool = False
 
     @property
     def recorded_for(self) -> bool:
@@ -64,11 +67,14 @@ def opinions(opened: Opened) -> Sequence[Opinion]:
 def _opinion(consultation: Consultation, opened: Opened, definition: Definition) -> Opinion:
     answer, words = consultation.answer, dossiers.answer_words
     rows = contents.typed_answers(definition, consultation.answers)
+    objected = answer == Consultation.Answer.NOT_AGREED
     advice = any(step.id == consultation.step and step.disagreement == GOES_ON for step in definition.steps)
-    bars = bool(consultation.step) and answer == Consultation.Answer.NOT_AGREED and not advice
+    bars = objected and bool(consultation.step) and not advice
+    reply = getattr(consultation, "objection_answer", None)
+    waits = objected and not consultation.step and reply is None
     if answer or not dossiers.awaited(consultation, opened.at):
         word = words(answer, consultation.silence, work=dossiers.is_work(consultation))
-        return Opinion(consultation, word, _KINDS.get(answer, "paused"), False, rows, bars)
+        return Opinion(consultation, word, _KINDS.get(answer, "paused"), False, rows, bars, reply, waits)
     may_record = "dossiers.record_opinion" in open_acts(opened.actor, consultation, opened.at)
     late = opened.at > consultation.until
     word, kind = (_("Quá hạn trả lời"), "refused") if late else (_("Chờ trả lời"), "waiting")

@@ -24,6 +24,7 @@ from duoc.faces.wording.visits import visits
 from duoc.notices import queries as notices
 
 PARCEL, SENT = "dossier.parcel_", "dossier.parcel_sent"
+ANSWERED = "dossier.objection_answered"
 OTHER = Event("", title=gettext_lazy("Việc khác đã ghi nhật ký"))
 
 
@@ -46,15 +47,18 @@ def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 
 
 def _events(dossier: Dossier, listed: Sequence[tuple[Any, str]]) -> list[dict[str, Any]]:
-    """What happened, each with who did it; the lines of a parcel with its number."""
+    """What happened, each with who did it; the lines of a parcel with its number, of an
+    answered objection with the reason."""
     happenings = queries.happenings(dossier, queries.definition_of(dossier), (entry for entry, _author in listed))
     names = [name for name, _happening in happenings]
     parcels = [parcel.tracking_number for parcel in queries.parcels_of(dossier)] if SENT in names else []
+    reasons = iter(queries.objection_reasons(dossier) if ANSWERED in names else ())
     events: list[dict[str, Any]] = []
     for place, ((name, happening), (_entry, author)) in enumerate(zip(happenings, listed, strict=True)):
         event = known(name) or OTHER
         sent = names[: place + 1].count(SENT)
         number = parcels[sent - 1] if name.startswith(PARCEL) and 0 < sent <= len(parcels) else ""
+        number = next(reasons, "") if name == ANSWERED else number
         text = " · ".join(part for part in (event.details(happening), number, author) if part)
         events.append({"title": event.title, "at": happening.at, "text": text, "state": "done"})
     if dossier.is_running and (due := dossier.due_at or dossier.expected):

@@ -36,7 +36,8 @@ from duoc.registers import queries as registers
 @dataclass(frozen=True)
 class Waiting:
     """A proposal in the leader's list: its dossier's row, what is proposed, the drafts to read, and `marks`: what the
-    registers hold of it that is to be looked at before it is signed. `first`: others sign it afterwards."""
+    registers hold of it that is to be looked at before it is signed. `alone`: a body that was asked did not agree, so
+    it is opened and signed by itself. `first`: others sign it afterwards."""
 
     row: Row
     pick: str
@@ -46,6 +47,7 @@ class Waiting:
     drafts: list[tuple[str, str]]
     marks: list[str]
     first: bool
+    alone: bool
 
 
 def only_signers(actor: Actor) -> None:
@@ -90,12 +92,19 @@ def _waiting(proposal: Proposal, clock: priority.Now, look: registers.ToLookAt |
         ],
         marks=labels.to_look_at(look) if look else [],
         first=getattr(proposal, "endorses", False),
+        alone=_alone(proposal),
     )
+
+
+def _alone(proposal: Proposal) -> bool:
+    """Whether it is a grant that a body which was asked did not agree to: nobody signs it without opening it."""
+    return proposal.kind == Proposal.Kind.GRANT and bool(getattr(proposal, "was_objected", False))
 
 
 @official
 def sign_many(request: HttpRequest) -> HttpResponse:
-    """Signs what was ticked, each by itself: one that cannot be signed keeps none of the others back."""
+    """Signs what was ticked, each by itself: one that cannot be signed keeps none of the others back; one with an
+    objection is not signed here."""
     actor = acting(request)
     only_signers(actor)
     picks = picked(request, pairs=True)
@@ -103,9 +112,15 @@ def sign_many(request: HttpRequest) -> HttpResponse:
         faults = [Fault("chon", _("Hãy đánh dấu ít nhất một hồ sơ để ký."))] if request.method == "POST" else None
         return to_sign(request, faults) if faults else redirect("/ban/cho-ky/")
     ids = [proposal for _dossier, proposal in picks]
-    first = {str(one.pk) for one in queries.to_sign(actor).filter(pk__in=ids) if getattr(one, "endorses", False)}
+    waiting = list(queries.to_sign(actor).filter(pk__in=ids))
+    first = {str(one.pk) for one in waiting if getattr(one, "endorses", False)}
+    alone = {str(one.pk) for one in waiting if _alone(one)}
     results = []
     for dossier, proposal in picks:
+        if proposal in alone:
+            words = _("Có cơ quan được hỏi không đồng ý. Hãy mở hồ sơ, đọc ý kiến và lý do trả lời, rồi ký riêng.")
+            results.append(Outcome(dossier, False, words))
+            continue
         act = actions.endorse if proposal in first else actions.sign
         results.append(_sign(request, actor, dossier, proposal, act))
     keep(request, "ky", results)

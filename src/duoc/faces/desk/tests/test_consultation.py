@@ -47,7 +47,12 @@ def test_a_body_is_asked_and_its_answer_recorded(signed_in: Any, road: Road) -> 
     assert "ghi thay theo văn bản số 12/STP-HC" in page
     course = text(specialist.get(path(dossier, "qua-trinh/")))
     assert f"{unit().name}: Không đồng ý, theo văn bản số 12/STP-HC ngày 23/11/2026" in course
+    reply = path(dossier, "viec/answer_objection/")
+    assert "chưa trả lời ý kiến này" in page and reply in specialist.get(path(dossier)).content.decode()
+    assert send(specialist, reply, objection=str(asked.pk), reason="Thửa đất nằm ngoài hành lang.").status_code == 302
     road.propose(dossier, values={})
+    assert "Thửa đất nằm ngoài hành lang." in text(signed_in("leader1").get(path(dossier)))
+    assert "Thửa đất nằm ngoài hành lang." in text(specialist.get(path(dossier, "qua-trinh/")))
     assert "Vướng hành lang đê biển." in text(signed_in("leader1").get(path(dossier)))
     citizen = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/"))
     assert "hỏi ý kiến cơ quan khác" in citizen and "Vướng" not in citizen
