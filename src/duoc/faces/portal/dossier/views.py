@@ -40,8 +40,7 @@ QR = 220  # CSS pixels
 @require_safe
 @citizen
 def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    """The page of one dossier. Opening it reads what the notices about it said. Who signed it
-    beside its filer is led to what they may read of it."""
+    """The page of one dossier; who signed it beside its filer is led to what they may read of it."""
     actor, now = actor_of(request), timezone.now()
     try:
         dossier = dossiers.dossier(actor, id, now)
@@ -49,6 +48,11 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         if (signed := dossiers.co_signed_draft(actor, id)) is None:
             raise
         return redirect("portal:co-sign", signed)
+    return page(request, "portal/dossier/dossier.html", _read(actor, dossier, now))
+
+
+def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
+    """What the page shows. Opening it reads what the notices about it said."""
     actions.look(actor=actor, dossier=dossier, what="dossier", at=now)
     if readers := _read_by(actor, dossier):
         notices.mark_all_read(readers, at=now, subject=dossier.subject)
@@ -62,7 +66,7 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     waits, own = dossiers.in_words(awaited), dossiers.is_own(actor, dossier)
     late = dossier.is_running and dossier.due_at is not None and dossier.due_at < now
     results = results_of(dossier) if "decision.issued" in events else []
-    context = {
+    return {
         "dossier": dossier,
         "p": definition,
         "status": after_result.status_after(results) or labels.status(dossier, now, waits),
@@ -94,7 +98,6 @@ def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "bring": in_person.to_bring(dossier, definition),
         "made": in_person.made(dossier, definition),
     }
-    return page(request, "portal/dossier/dossier.html", context)
 
 
 def _last_moment(dossier: Dossier, awaited: Sequence[Awaited]) -> datetime | None:
