@@ -59,11 +59,7 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     actions.look(actor=specialist, dossier=extended, what="dossier", at=MONDAY)
     road.extend(extended)
     road.post_publicly(posted)
-    opposed = road.consult(asked)
-    letter = {"letter_number": "12/STP-HC", "letter_date": MONDAY.date()}
-    objection = {"answer": "not_agreed", "say": REASON["reason"], "key": key(), "at": MONDAY, **letter}
-    actions.record_opinion(actor=specialist, consultation_id=opposed.pk, **objection)
-    by_form(specialist, "answer_objection", asked, {"objection": str(opposed.pk), "reason": REASON["reason"]}, DESK)
+    objected(road, asked)
     withdrawn = road.to("accepted", number="000000000102")
     by_form(citizen, "request_withdrawal", withdrawn, {}, APPLICANT)
     by_form(specialist, "decide_withdrawal", withdrawn, {"granted": "yes"}, DESK)
@@ -91,6 +87,14 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)
     return made
+
+
+def objected(road: Road, asked: Dossier) -> None:
+    specialist, opposed = road.actor("specialist1"), road.consult(asked)
+    letter = {"letter_number": "12/STP-HC", "letter_date": MONDAY.date()}
+    objection = {"answer": "not_agreed", "say": REASON["reason"], "key": key(), "at": MONDAY, **letter}
+    actions.record_opinion(actor=specialist, consultation_id=opposed.pk, **objection)
+    by_form(specialist, "answer_objection", asked, {"objection": str(opposed.pk), "reason": REASON["reason"]}, DESK)
 
 
 def sent_home(road: Road) -> Dossier:

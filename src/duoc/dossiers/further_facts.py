@@ -7,9 +7,11 @@ from django.db.models import QuerySet
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.models import Dossier, Look
 from duoc.dossiers.national_codes import national_code
+from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.withdrawals import waits
 from duoc.payments import queries as charges
 from duoc.people.models import Origin
+from duoc.people.powers import Actor, Power, owns, serves
 from duoc.procedures.queries import Calendars
 
 
@@ -35,3 +37,13 @@ def cutoff(term: str, after_15: str, at: datetime, by: Calendars | None = None) 
 def real_exist() -> bool:
     """True once a dossier of a real person exists."""
     return Dossier.objects.filter(origin=Origin.REAL).exists()
+
+
+def is_own(actor: Actor, dossier: Dossier) -> bool:
+    """True when the dossier is the actor's own matter, or that of a party for whom they may read it."""
+    return owns(actor, Power.DOSSIER_READ, of_dossier(dossier))
+
+
+def is_served(actor: Actor, dossier: Dossier) -> bool:
+    """True when the applicant stands at the actor's counter and has agreed that the actor acts for them in it."""
+    return serves(actor, of_dossier(dossier))

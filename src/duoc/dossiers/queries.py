@@ -29,7 +29,7 @@ from duoc.dossiers.contacting import Way, contact_of, draft_check_due, way_by_ha
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
 from duoc.dossiers.doubles import WaitingAlike, waiting_alike
 from duoc.dossiers.filing.sent_files import own_files
-from duoc.dossiers.further_facts import cutoff, looks, national_status, real_exist
+from duoc.dossiers.further_facts import cutoff, is_own, is_served, looks, national_status, real_exist
 from duoc.dossiers.handing_over import readable_online, return_ways
 from duoc.dossiers.happened import HAPPENED, was_objected
 from duoc.dossiers.holding import holdings
@@ -79,7 +79,7 @@ from duoc.dossiers.planning import (
     shown_answers,
     table_of,
 )
-from duoc.dossiers.powers import of_dossier, of_reader
+from duoc.dossiers.powers import of_reader
 from duoc.dossiers.principals import Principal, may_file_for
 from duoc.dossiers.readiness import (
     agreement_missing,
@@ -92,6 +92,7 @@ from duoc.dossiers.readiness import (
     last_posting,
     must_pass_on,
     next_desk_is_held,
+    objection_reasons,
     posting_runs,
     withdrawal_unanswered,
 )
@@ -104,7 +105,7 @@ from duoc.dossiers.suspending import lasting as lasting_suspension
 from duoc.dossiers.visiting import minutes_missing, planned_here, visits
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import local
-from duoc.people.powers import Actor, Power, check, owns, serves
+from duoc.people.powers import Actor, Power, check
 from duoc.people.queries import accounts_of, party_paths
 
 __all__ = [
@@ -295,18 +296,3 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
         raise NotFound(_("Không tìm thấy hồ sơ này."), _("Hãy xem mục Hồ sơ của tôi, hoặc kiểm tra lại đường dẫn."))
     check(actor, Power.DOSSIER_READ, of_reader(dossier), at)
     return dossier
-
-
-def is_own(actor: Actor, dossier: Dossier) -> bool:
-    """True when the dossier is the actor's own matter, or that of a party for whom they may read it."""
-    return owns(actor, Power.DOSSIER_READ, of_dossier(dossier))
-
-
-def is_served(actor: Actor, dossier: Dossier) -> bool:
-    """True when the applicant stands at the actor's counter and has agreed that the actor acts for them in it."""
-    return serves(actor, of_dossier(dossier))
-
-
-def objection_reasons(dossier: Dossier) -> list[str]:
-    """Why the body that decides goes on, for each objection that it answered, in the order of the answers."""
-    return list(dossier.objection_answers.values_list("reason", flat=True))

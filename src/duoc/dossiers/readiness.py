@@ -218,3 +218,8 @@ def next_desk_is_held(dossier: Dossier, at: datetime) -> bool:
     """Somebody holds the desk to which the dossier goes when this step is finished, in the body that decides."""
     step = step_after(flow.steps(dossier), dossier.step)
     return step.elsewhere or bool(people.seats(dossier.competent_unit_id, step.desk, at))
+
+
+def objection_reasons(dossier: Dossier) -> list[str]:
+    """Why the body that decides goes on, for each objection that it answered, in the order of the answers."""
+    return list(dossier.objection_answers.values_list("reason", flat=True))
