@@ -57,7 +57,7 @@ from duoc.dossiers.lists import (
     undecided_steps,
     waiting_of_person,
 )
-from duoc.dossiers.models import Dossier, Withdrawal
+from duoc.dossiers.models import Dossier
 from duoc.dossiers.named_dossiers import dossiers_to_name, named_by
 from duoc.dossiers.outages import all_outages, outages_now, outages_of
 from duoc.dossiers.papers.control_sheet import lines as control_lines
@@ -277,7 +277,6 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
             *party_paths("applicant"),
         )
         .annotate(
-            withdrawal_waits=Exists(Withdrawal.objects.filter(dossier=OuterRef("pk"), decided_at__isnull=True)),
             **HAPPENED,
             applicant_signs_in=Exists(
                 accounts_of(
