@@ -3,7 +3,7 @@
 from duoc.language.addresses import AREA, LINE, in_parts
 from duoc.language.alphabet import IN_ORDER, sort_key
 from duoc.language.as_of_day import on_day
-from duoc.language.cases import Case, Outcome, read_cases
+from duoc.language.cases import Case, Outcome, read_cases, version_for
 from duoc.language.checking import check_document, check_text
 from duoc.language.clocking import counted_from
 from duoc.language.communes import PARTLY, Commune, choose_anew, lead, led, words_on
@@ -54,6 +54,7 @@ from duoc.language.plan import (
     Plan,
     ShownValue,
 )
+from duoc.language.previewing import Part, Preview, preview
 from duoc.language.reading import load
 from duoc.language.register_shape import register_findings
 from duoc.language.scope import put
@@ -122,8 +123,10 @@ __all__ = [
     "Paper",
     "PaperAsk",
     "Parameter",
+    "Part",
     "Plan",
     "Posting",
+    "Preview",
     "Question",
     "Report",
     "ResultDraft",
@@ -161,6 +164,7 @@ __all__ = [
     "on_day",
     "parse_document",
     "plain",
+    "preview",
     "put",
     "read",
     "read_cases",
@@ -175,6 +179,7 @@ __all__ = [
     "table",
     "try_cases",
     "unreadable",
+    "version_for",
     "vnd",
     "when_due",
     "words_on",

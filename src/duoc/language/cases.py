@@ -14,6 +14,7 @@ from duoc.language.evaluating import evaluate
 from duoc.language.expectations import EXPECTATIONS, Result, several
 from duoc.language.faults import DefinitionFault, Finding
 from duoc.language.holdings import GivenHoldings, HeldEntry
+from duoc.language.plan import Plan
 
 
 @dataclass(frozen=True)
@@ -145,16 +146,9 @@ def _entry(item: Mapping[str, Any]) -> HeldEntry:
     )
 
 
-def run(definition: Definition, case: Case, clock: Clock) -> Outcome:
-    """Work the case out and compare; dates are counted by this clock. A case that cannot be worked out has failed."""
-    try:
-        return Outcome(case, tuple(_failures(definition, case, clock)))
-    except Exception as error:  # whatever a case or a definition holds, the others are run too
-        return Outcome(case, (_("không chạy được: %(error)s") % {"error": repr(error)},))
-
-
-def _failures(definition: Definition, case: Case, clock: Clock) -> list[str]:
-    plan = evaluate(
+def worked_out(definition: Definition, case: Case) -> Plan:
+    """What a definition makes of a situation."""
+    return evaluate(
         definition,
         case.answers,
         holdings=GivenHoldings(case.given),
@@ -164,6 +158,18 @@ def _failures(definition: Definition, case: Case, clock: Clock) -> list[str]:
         filer=case.filer,
         decided=case.decided,
     )
+
+
+def run(definition: Definition, case: Case, clock: Clock) -> Outcome:
+    """Work the case out and compare; dates are counted by this clock. A case that cannot be worked out has failed."""
+    try:
+        return Outcome(case, tuple(_failures(definition, case, clock)))
+    except Exception as error:  # whatever a case or a definition holds, the others are run too
+        return Outcome(case, (_("không chạy được: %(error)s") % {"error": repr(error)},))
+
+
+def _failures(definition: Definition, case: Case, clock: Clock) -> list[str]:
+    plan = worked_out(definition, case)
     return [
         failure
         for name, wanted in case.expect.items()

@@ -102,21 +102,24 @@ def _after_15(result: Result) -> str:
     return rules.cutoff(parse_term(plan.term).unit, counted_from(result.definition, result.received).date()).effect
 
 
-def _due(result: Result, wanted: Any) -> Iterator[str]:
-    plan = result.plan
+def due_of(result: Result) -> datetime | None:
+    """The end of the term with all extra time that the plan gives; None where it has no term."""
+    plan, clock = result.plan, result.clock
     if not plan.term:
-        yield _("due: chờ %(wanted)s, nhưng không có thời hạn") % {"wanted": wanted}
-        return
-    clock = result.clock
-    terms = [plan.term, *(extra.add for extra in plan.extra_time)]
+        return None
     moment = counted_from(result.definition, result.received)
-    for index, term in enumerate(terms):
+    for index, term in enumerate([plan.term, *(extra.add for extra in plan.extra_time)]):
         after = AfterCutoff(plan.after_15) if index == 0 and plan.after_15 else None
-        counted = deadline(moment, parse_term(term), calendar=clock.calendar, hours=clock.hours, after_15=after)
-        moment = counted.due
-    got = moment.isoformat()
-    if not got.startswith(str(wanted)):
-        yield _("due: chờ %(wanted)s, được %(got)s") % {"wanted": wanted, "got": got}
+        moment = deadline(moment, parse_term(term), calendar=clock.calendar, hours=clock.hours, after_15=after).due
+    return moment
+
+
+def _due(result: Result, wanted: Any) -> Iterator[str]:
+    due = due_of(result)
+    if due is None:
+        yield _("due: chờ %(wanted)s, nhưng không có thời hạn") % {"wanted": wanted}
+    elif not due.isoformat().startswith(str(wanted)):
+        yield _("due: chờ %(wanted)s, được %(got)s") % {"wanted": wanted, "got": due.isoformat()}
 
 
 def _entry_data(result: Result, wanted: Any) -> Iterator[str]:

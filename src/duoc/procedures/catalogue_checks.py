@@ -17,12 +17,15 @@ from duoc.language.calculations import (
     Difference,
     Document,
     Finding,
+    Preview,
     Report,
     check_document,
     compare_versions,
     load,
+    preview,
     read_cases,
     try_cases,
+    version_for,
 )
 from duoc.language.calculations import check_text as check
 from duoc.procedures.folders import (
@@ -112,6 +115,21 @@ def compare_folder(folder: Path, catalog: Path, province: str) -> list[tuple[dat
     """
     cases = read_cases(read_document(folder / "cases.yaml"))
     return compare_versions(definitions_in(folder, catalog, province), cases)
+
+
+def preview_folder(folder: Path, catalog: Path, province: str, words: str) -> list[Preview]:
+    """The situations of the folder's cases whose names have these words, as their persons would meet them.
+
+    Raises:
+        DefinitionFault: a definition or the cases cannot be read.
+    """
+    definitions = definitions_in(folder, catalog, province)
+    clock = load_clock(catalog / "national" / "calendars")
+    return [
+        preview(definition, case, clock)
+        for case in read_cases(read_document(folder / "cases.yaml"))
+        if words.casefold() in case.it.casefold() and (definition := version_for(definitions, case)) is not None
+    ]
 
 
 def try_folder(folder: Path, catalog: Path, province: str) -> Report:

@@ -15,7 +15,14 @@ from duoc.procedures import late_rules, opening_hours
 from duoc.procedures.briefs import Brief, briefs
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.calendars import Calendars, NotLoaded, calendars
-from duoc.procedures.catalogue_checks import check_file, check_text, compare_folder, definitions_in, try_folder
+from duoc.procedures.catalogue_checks import (
+    check_file,
+    check_text,
+    compare_folder,
+    definitions_in,
+    preview_folder,
+    try_folder,
+)
 from duoc.procedures.communes import commune_today
 from duoc.procedures.communes import period as period_of_communes
 from duoc.procedures.compiled import VIETNAMESE, definition, put_in_words
@@ -89,6 +96,7 @@ __all__ = [
     "openness",
     "period_of_communes",
     "postage",
+    "preview_folder",
     "put_in_words",
     "read_document",
     "read_vocabularies",
