@@ -33,7 +33,8 @@ ANSWERS = {"event.kind": "party", "event.date": "2026-12-20", "event.tables": 5}
 
 def test_there_are_files_and_commands() -> None:
     assert [path.name for path, _words in written()] == ["definition.yaml", "cases.yaml", "permit.typ", "request.typ"]
-    assert [line.split()[0] for line in commands()] == ["mkdir", ".venv/bin/duoc", ".venv/bin/duoc"]
+    assert [line.split()[0] for line in commands()] == ["mkdir", *3 * [".venv/bin/duoc"]]
+    assert [line.split()[2] for line in commands()[1:]] == ["check", "preview", "test"]
 
 
 def test_the_commands_of_the_page_find_nothing_wrong(tree: Path) -> None:
@@ -41,7 +42,8 @@ def test_the_commands_of_the_page_find_nothing_wrong(tree: Path) -> None:
         done = typed(line, tree)
         assert (done.returncode, done.stderr) == (0, ""), (line, done.stdout, done.stderr)
     assert "0 lỗi" in typed(commands()[1], tree).stdout
-    assert "1 thủ tục, 2 tình huống, 0 không đạt" in typed(f"{commands()[2]} --cases", tree).stdout
+    assert "100.000 đồng" in typed(commands()[2], tree).stdout
+    assert "1 thủ tục, 2 tình huống, 0 không đạt" in typed(f"{commands()[3]} --cases", tree).stdout
 
 
 def test_a_slip_is_found_by_the_same_commands(tree: Path) -> None:
@@ -50,7 +52,8 @@ def test_a_slip_is_found_by_the_same_commands(tree: Path) -> None:
     definition.write_text(good.replace("event.tables * 20000", "event.table * 20000"), "utf-8")
     assert typed(commands()[1], tree).returncode == 1
     definition.write_text(good.replace("event.tables * 20000", "event.tables * 30000"), "utf-8")
-    assert typed(commands()[2], tree).returncode == 1
+    assert "150.000 đồng" in typed(commands()[2], tree).stdout
+    assert typed(commands()[3], tree).returncode == 1
 
 
 def test_its_story_comes_out_as_written(published: Version, road: Road, tree: Path) -> None:
