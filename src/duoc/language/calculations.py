@@ -40,6 +40,7 @@ from duoc.language.groups import judge_one
 from duoc.language.holdings import ENTERED_ON, OWN_DOSSIERS, GivenHoldings, HeldEntry, Holdings, NoHoldings
 from duoc.language.items import ID as ITEM_ID
 from duoc.language.items import ID_PATTERN as ITEM_ID_PATTERN
+from duoc.language.numbers import decimal_text, number_fault, number_of
 from duoc.language.papers import FILING, HAND_OVER
 from duoc.language.parameters import Parameter, changed_between, read_parameters
 from duoc.language.parties import CONTACT, PERSON, CoSigner
@@ -149,6 +150,7 @@ __all__ = [
     "confirmed_in",
     "contacts",
     "counted_from",
+    "decimal_text",
     "document_of",
     "entry_of",
     "evaluate",
@@ -158,6 +160,8 @@ __all__ = [
     "lead",
     "led",
     "load",
+    "number_fault",
+    "number_of",
     "on_day",
     "parse_document",
     "plain",
