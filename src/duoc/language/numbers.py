@@ -33,8 +33,8 @@ def number_of(kind: str, unit: str, written: str, *, comma: bool = True) -> int 
 
 
 def number_fault(kind: str, unit: str, written: str, *, comma: bool = True) -> str:
-    """What is wrong with a text of which `number_of` makes nothing, in the language of the reader: what it recommends is
-    read. Empty when nothing is."""
+    """What is wrong with a text of which `number_of` makes nothing, in the language of the reader. What it recommends
+    is read. Empty when nothing is wrong."""
     if number_of(kind, unit, written, comma=comma) is not None:
         return ""
     if kind == "money":

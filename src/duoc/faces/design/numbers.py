@@ -10,8 +10,8 @@ from duoc.language.calculations import decimal_text, number_fault, number_of
 
 
 def read_number(kind: str, written: str, unit: str = "") -> int | str:
-    """A number as `number_of` reads it, in Vietnamese with a decimal comma; a comma before exactly three digits is asked
-    about only on a page of another language.
+    """A number as `number_of` reads it. On a Vietnamese page a comma before exactly three digits is a decimal one; on a
+    page of another language it is asked about.
 
     Args:
         kind: the type of the question: "integer", "money" or "number".
