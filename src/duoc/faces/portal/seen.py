@@ -1,4 +1,4 @@
-"""What a form was shown of the answers that are kept, so that no save undoes another one that the person has not seen."""
+"""What a form was shown of the answers that are kept, so that no save undoes another one that nobody has seen."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
