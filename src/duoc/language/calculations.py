@@ -40,7 +40,6 @@ from duoc.language.groups import judge_one
 from duoc.language.holdings import ENTERED_ON, OWN_DOSSIERS, GivenHoldings, HeldEntry, Holdings, NoHoldings
 from duoc.language.items import ID as ITEM_ID
 from duoc.language.items import ID_PATTERN as ITEM_ID_PATTERN
-from duoc.language.numbers import decimal_text, number_fault, number_of
 from duoc.language.papers import FILING, HAND_OVER
 from duoc.language.parameters import Parameter, changed_between, read_parameters
 from duoc.language.parties import CONTACT, PERSON, CoSigner
@@ -68,6 +67,7 @@ from duoc.language.trying import Report, compare_versions, try_cases
 from duoc.language.values import LENGTHS, PATTERNS, answer_faults, read
 from duoc.language.vocabularies import Area, FormerCommune, Vocabularies
 from duoc.language.words import page as words_page
+from duoc.language.written_numbers import decimal_text, number_fault, number_of
 
 __all__ = [
     "AREA",

@@ -20,7 +20,7 @@ from duoc.ground.letters.calculations import (
     phone_of,
     without_separators,
 )
-from duoc.language import addresses, coordinates, identity_numbers, items, numbers, partial_dates, patterns
+from duoc.language import addresses, coordinates, identity_numbers, items, partial_dates, patterns, written_numbers
 from duoc.language.definition import Question
 
 # Characters, where a question sets no limit of its own.
@@ -38,7 +38,7 @@ PATTERNS = {
     "coordinates": coordinates.PATTERN,
     "passport": identity_numbers.PASSPORT,
     "old_number": identity_numbers.OLD_NUMBER,
-    "number": numbers.DECIMAL,
+    "number": written_numbers.DECIMAL,
 }
 
 _PERSONAL_NUMBER, _PHONE = re.compile(PATTERNS["personal_number"]), re.compile(PATTERNS["phone"])
@@ -70,9 +70,9 @@ def read(question: Question, value: Any) -> Any:
         return coordinates.read(mended(value))
     if question.type in ("passport", "old_number"):
         return identity_numbers.read(mended(value))
-    if question.type in numbers.KINDS:
+    if question.type in written_numbers.KINDS:
         text = mended(value)
-        number = numbers.number_of(question.type, question.unit or "", text)
+        number = written_numbers.number_of(question.type, question.unit or "", text)
         return text if number is None else number
     return without_separators(mended(value)) if question.type == "personal_number" else value
 
@@ -101,7 +101,7 @@ def answer_faults(questions: Iterable[Question], answers: Mapping[str, Any], tod
 
 def scoped(question: Question, value: Any) -> Any:
     """The value as rules see it: every number a double, an address one line, a date known in part its earliest day."""
-    if question.type in numbers.KINDS:
+    if question.type in written_numbers.KINDS:
         return float(value)
     if addresses.in_parts(value):
         return addresses.one_line(question.areas, value, question.former)
@@ -143,8 +143,8 @@ def _number(question: Question, value: Any, today: date) -> str:
         return _("Câu trả lời phải là một số.")
     if isinstance(value, str):
         kind, unit = question.type, question.unit or ""
-        if kind != "number" or numbers.number_of(kind, unit, value) != value:
-            return numbers.number_fault(kind, unit, value) or _("Câu trả lời phải là một số.")
+        if kind != "number" or written_numbers.number_of(kind, unit, value) != value:
+            return written_numbers.number_fault(kind, unit, value) or _("Câu trả lời phải là một số.")
     number = float(value)
     if not math.isfinite(number) or abs(number) > LARGEST:
         return _("Số này quá lớn. Hãy kiểm tra lại.")
