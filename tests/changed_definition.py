@@ -38,6 +38,15 @@ def changed(
     publish(words, bundle=now.bundle, source="test", at=MONDAY)
 
 
+def copies_in_decimals() -> None:
+    """A version of the birth registration that takes a decimal for the number of copies."""
+    now = Version.objects.filter(procedure__code=BIRTH).latest("valid_from")
+    pages = copy.deepcopy(now.definition["pages"])
+    [copies] = [one for page in pages for one in page["questions"] if one["id"] == "copies"]
+    copies["type"] = "number"
+    reworded(BIRTH, pages=pages)
+
+
 def reworded(code: str, **parts: Any) -> None:
     """A version of a definition with other parts of its top level, in force from 2 November 2026."""
     now = Version.objects.filter(procedure__code=code).latest("valid_from")

@@ -1,6 +1,6 @@
 """Dossiers on which one condition of an act does not hold, and who asks."""
 
-from duoc.decisions.models import Proposal
+from duoc.decisions.models import CoSignerCheck, Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import APPLICANT, DESK
 from duoc.dossiers.models import Consultation, CoSignature, Dossier, Withdrawal
@@ -10,7 +10,7 @@ from tests.changed_definition import changed, reworded
 from tests.second_leader import STEP, to_be_endorsed
 from tests.stages import LETTER, Road, by_form, fresh
 
-Made = tuple[Dossier | Consultation, str]
+Made = tuple[Dossier | Consultation | CoSignerCheck, str]
 """The subject, and the name of who asks."""
 
 

@@ -90,12 +90,14 @@ from tests.supplement_subjects import (
     withdrawal_before_a_request,
     withdrawal_before_asking_again,
 )
+from tests.together import read_by_two_and_answered
 
 pytestmark = pytest.mark.django_db
 CONDITIONS = [(act.name, place) for act in declared() for place in range(len(act.conditions))]
 
 # By act and place among its conditions.
 CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
+    ("decisions.answer_as_co_signer", 0): [read_by_two_and_answered],
     ("decisions.answer_check", 0): [on_another_desk],
     ("decisions.endorse", 0): [to_be_signed_alone],
     ("decisions.endorse", 1): [endorsed_without_a_draft, to_be_signed_before],

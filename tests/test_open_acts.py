@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 
 from duoc.decisions import actions as decisions
-from duoc.decisions.models import Decision
+from duoc.decisions.models import CoSignerCheck, Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.acts import APPLICANT, DESK, open_acts
@@ -29,6 +29,7 @@ from tests.late_dossiers import APOLOGY_ACTS, late_on_an_earlier_promise, with_a
 from tests.second_leader import to_be_endorsed
 from tests.stages import ITEMS, LETTER, QUESTION, VERIFY, Road, by_form, fresh, handled_by_the_ministry
 from tests.subjects import only_passes_on, waits_for_a_signature
+from tests.together import read_by_two
 
 pytestmark = pytest.mark.django_db
 DESKS = ("", "applicant", "clerk", "specialist", "leader", "registry")
@@ -74,6 +75,9 @@ def test_a_desk_keeps_others_out_and_so_does_a_missing_power(road: Road, dossier
 DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     **APOLOGY_ACTS,
     **supplement_acts.DONE,
+    "decisions.answer_as_co_signer": lambda it, _who, by: decisions.answer_as_co_signer(
+        check_id=it.pk, agreed=True, say="", **by
+    ),
     "decisions.answer_check": lambda it, _who, by: decisions.answer_check(dossier_id=it.pk, agreed=True, say="", **by),
     "decisions.endorse": lambda it, _who, by: decisions.endorse(dossier_id=it.pk, proposal_id=standing(it), **by),
     "decisions.propose": lambda it, _who, by: decisions.propose(
@@ -235,6 +239,7 @@ STAGES["of a person who died"] = after(
 )
 STAGES["suspended"] = after(lambda road, dossier: by_form(road.actor("specialist1"), "suspend", dossier, RESTS, DESK))
 STAGES["waits for a signature"] = lambda road: waits_for_a_signature(road)[0]
+STAGES["read by two"] = lambda road: read_by_two(road).check_by_applicant.proposal.dossier
 STAGES |= later_subjects.STAGES
 STAGES["to be sent by post"] = after(lambda road, dossier: road.choose_post(dossier), "done")
 STAGES["with the post"] = after(lambda road, dossier: road.send_parcel(dossier), "done")
@@ -247,6 +252,9 @@ def subjects(dossier: Dossier) -> list[Subject]:
         fresh(dossier),
         *Decision.objects.filter(dossier=dossier).select_related("dossier"),
         *Consultation.objects.filter(dossier=dossier).select_related("dossier"),
+        *CoSignerCheck.objects.filter(check_by_applicant__proposal__dossier=dossier).select_related(
+            "check_by_applicant__proposal__dossier"
+        ),
         *later_subjects.of_dossier(dossier),
     ]
 
@@ -255,7 +263,8 @@ def walked(road: Road, dossier: Dossier) -> set[str]:
     """Does every act that is offered to anybody now, each for itself and taken back."""
     done = set()
     for subject in subjects(dossier):
-        for who in map(road.actor, CAST):
+        cast = (*CAST, "citizen2") if isinstance(subject, CoSignerCheck) else CAST
+        for who in map(road.actor, cast):
             for name in sorted(open_acts(who, subject, MONDAY)):
                 before = transaction.savepoint()
                 try:

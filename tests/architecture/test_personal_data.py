@@ -89,6 +89,7 @@ PERSONAL = {
     "instruments.Revocation": About("party_id", "organisation_id"),
     # A row of these three holds keys alone; what it says, and the columns, stand in the row of its instrument.
     "dossiers.OfficialForm": About("holder_id", "organisation_id"),
+    "decisions.CoSignerCheck": About("party_id", "organisation_id"),
     "decisions.Endorsement": About("party_id", "organisation_id"),
     "decisions.Content": About("holder_id", "organisation_id"),
     "decisions.Decision": About("holder_id", "organisation_id"),

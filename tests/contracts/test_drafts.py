@@ -8,11 +8,13 @@ import pytest
 from duoc.dossiers import planning
 from duoc.dossiers.models import Dossier, Draft
 from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, key
+from tests.changed_definition import copies_in_decimals
 from tests.contracts.conftest import Caller
 from tests.contracts.test_refusals import NOWHERE, problem
 
 pytestmark = pytest.mark.django_db
 Callers = Callable[[str], Caller]
+UNCLEAR = "Không rõ 12.500 là số nào: hãy viết 12500 hoặc 12,5."
 WHOLE = {**BIRTH_ANSWERS, "marriage.number": None}
 
 
@@ -48,6 +50,16 @@ def test_a_number_sent_as_text_is_the_number_that_it_is_on_the_pages(caller: Cal
     assert call("GET", path).json()["answers"]["copies"] == kept
     post(call, f"{path}/answers", {"answers": {"copies": sent}})
     assert call("GET", path).json()["answers"]["copies"] == kept
+
+
+def test_a_decimal_of_two_meanings_is_asked_again_and_a_json_number_is_one(caller: Callers) -> None:
+    copies_in_decimals()
+    call = caller("citizen1")
+    path = begun(call, {**WHOLE, "copies": "12.500"})
+    assert {"field": "copies", "detail": UNCLEAR} in call("GET", path).json()["gaps"]
+    for sent, kept in [("12,5", "12.5"), (12.5, 12.5), ("12", "12")]:
+        draft = post(call, f"{path}/answers", {"answers": {"copies": sent}}).json()
+        assert draft["answers"]["copies"] == kept and not [one for one in draft["gaps"] if one["field"] == "copies"]
 
 
 def test_the_whole_road(caller: Callers) -> None:

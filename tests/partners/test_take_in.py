@@ -18,6 +18,7 @@ from duoc.people.models import Account, Person
 from tests.asking import story
 from tests.bodies import EAST, NEW, WEST, carried_out, in_hand
 from tests.cast import BIRTH_ANSWERS, COMMUNE, MONDAY, OTHER_COMMUNE
+from tests.changed_definition import copies_in_decimals
 from tests.partners.conftest import MOTHER, message
 from tests.stages import ITEMS, Road
 
@@ -68,6 +69,14 @@ def test_who_is_known_here_is_known_again(say: Callable[..., Any], actor: Callab
     assert say(body).status_code == 201
     assert Dossier.objects.get(partner_code=body["code"]).applicant_id == known.pk
     assert Person.objects.get(pk=known.pk).full_name == known.full_name
+
+
+def test_an_amount_that_may_be_two_numbers_is_not_guessed(say: Callable[..., Any]) -> None:
+    copies_in_decimals()
+    answer = say(message(answers={**message()["answers"], "copies": "12.500"}))
+    assert answer.status_code == 422
+    unclear = "Không rõ 12.500 là số nào: hãy viết 12500 hoặc 12,5."
+    assert {"field": "copies", "detail": unclear} in answer.json()["errors"]
 
 
 WRONG: dict[str, tuple[dict[str, Any], int, str]] = {

@@ -1,17 +1,21 @@
 """The turn in which an applicant reads the draft of the result: asked for, silent consent prepared."""
 
 import hashlib
+import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from procrastinate.contrib.django import app
 
-from duoc.decisions.models import Content, DraftCheck, Proposal
+from duoc.decisions.models import Content, CoSignerCheck, DraftCheck, Proposal
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import APPLICANT, Move, Rest, Step, at_count, notify_applicant, to
+from duoc.dossiers.acts import APPLICANT, Move, Rest, Step, at_count, co_signers, notify_applicant, to
 from duoc.dossiers.models import Dossier
+from duoc.ground.letters.calculations import mended
+from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import Definition
 from duoc.notices.actions import Message
 
@@ -25,6 +29,14 @@ MESSAGE = Message(
 )
 
 
+TO_CO_SIGNERS = Message(
+    "draft_check_co_signer",
+    gettext_noop("Mời bạn kiểm tra bản dự thảo của hồ sơ {code} bạn cùng ký"),
+    gettext_noop(
+        "Bản dự thảo kết quả “{procedure}” mà bạn cùng ký đã sẵn sàng. Hãy đọc kỹ và báo ngay nếu có chỗ sai, trước "
+        "khi được ký."
+    ),
+)
 KEPT = Message(
     "draft_kept",
     gettext_noop("Bản dự thảo của hồ sơ {code} được trình lại, nội dung không đổi"),
@@ -35,8 +47,33 @@ KEPT = Message(
 )
 
 
+@dataclass(frozen=True)
+class DraftAnswer:
+    """What somebody who was asked says of the draft. `say`: what is wrong with it."""
+
+    agreed: bool
+    say: str = ""
+
+
+def answer_of(*, agreed: bool, say: str) -> DraftAnswer:
+    """The answer as it is meant.
+
+    Raises:
+        Unsound: not agreed, and no words what is wrong.
+    """
+    words = "" if agreed else mended(say, lines=True)
+    if not agreed and not words:
+        raise Unsound(
+            _("Bạn chưa cho biết chỗ nào chưa đúng."),
+            _("Hãy ghi chỗ cần sửa và nội dung đúng."),
+            {"say": _("Hãy ghi chỗ cần sửa.")},
+        )
+    return DraftAnswer(agreed, words)
+
+
 def ask_applicant(proposal: Proposal, contents: Sequence[Content], at: datetime) -> Move | None:
-    """Shows the draft to the applicant when the procedure says so, it was filed online and they can be reached there.
+    """Shows the draft to the applicant when the procedure says so, it was filed online and they can be reached there;
+    and to who signed the request beside them with an own account.
 
     The time limit is the procedure's (`draft_check.within`). Where it says that silence is agreement, a job closes the
     turn when the time has passed; else the dossier waits until they answer.
@@ -58,10 +95,29 @@ def ask_applicant(proposal: Proposal, contents: Sequence[Content], at: datetime)
     check = DraftCheck.objects.create(
         proposal=proposal, asked_at=at, until=end.due, calendars_id=end.counted_by, wording=wording
     )
-    notify_applicant(dossier, MESSAGE, at=at)
+    CoSignerCheck.objects.bulk_create(
+        CoSignerCheck(check_by_applicant=check, person_id=id) for id in {one.person_id for one in co_signers(dossier)}
+    )
+    notify_applicant(dossier, MESSAGE, at=at, beside=TO_CO_SIGNERS)
     if rule.silence == "yes":
         app.configure_task("decisions.close_silent_check", schedule_at=end.due).defer(check_id=str(check.pk))
     return to(STEP, same_step=True)
+
+
+def waits_for_others(check: DraftCheck) -> bool:
+    """Whether somebody who signed beside the filer was asked and has not answered."""
+    return check.by_co_signers.filter(answered_at=None).exists()
+
+
+def close(check: DraftCheck, *, agreed: bool, say: str, by: uuid.UUID | None, at: datetime) -> None:
+    """Nobody is asked about this draft any more.
+
+    Args:
+        by: whose answer closed it; None where the time did.
+    """
+    check.answered_at, check.agreed, check.say = at, agreed, say
+    check.answered_by_id = by or check.answered_by_id
+    check.save()
 
 
 def _answered(dossier: Dossier, definition: Definition) -> list[Rest]:

@@ -1,17 +1,20 @@
-"""What acts are done on beside a dossier: a result, or the draft that the applicant reads; the dossier locked first."""
+"""What acts are done on beside a dossier: a result, the draft that the applicant reads, and what is asked of who signs
+beside them. The dossier is locked first."""
 
 import uuid
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from duoc.decisions.locking import lock_decision
-from duoc.decisions.models import Decision, DraftCheck
+from duoc.decisions.models import CoSignerCheck, Decision, DraftCheck
 from duoc.decisions.powers import of_decision
 from duoc.dossiers.acts import DOSSIER, Kind, Move, part_of_dossier
+from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotFound
 from duoc.instruments.calculations import moved_on
-from duoc.people.powers import Actor
+from duoc.people.powers import Actor, Reach
 
 
 def _settle(decision: Decision, state: str, _move: Move, _actor: Actor, _at: datetime) -> None:
@@ -30,6 +33,24 @@ def _locked_check(id: uuid.UUID | str) -> DraftCheck:
     return check
 
 
+def _locked_part(id: uuid.UUID | str) -> CoSignerCheck:
+    own = CoSignerCheck.objects.filter(pk=id).first()
+    check = _locked_check(own.check_by_applicant_id if own else id)
+    part = CoSignerCheck.objects.get(pk=id)
+    part.check_by_applicant = check
+    return part
+
+
+def _dossier_of(part: CoSignerCheck) -> Dossier:
+    return part.check_by_applicant.proposal.dossier
+
+
+def _of_co_signer(part: CoSignerCheck) -> Reach:
+    """Who was asked, and nobody else: it is not the applicant's to answer for them."""
+    dossier = _dossier_of(part)
+    return Reach(parties=frozenset({part.person_id}), procedure=dossier.procedure_code, field=dossier.procedure_field)
+
+
 DECISION = Kind(
     model=Decision,
     locked=lock_decision,
@@ -40,3 +61,6 @@ DECISION = Kind(
     moved_on=moved_on,
 )
 DRAFT_CHECK = part_of_dossier(DraftCheck, locked=_locked_check, dossier_of=lambda check: check.proposal.dossier)
+CO_SIGNER_CHECK = replace(
+    part_of_dossier(CoSignerCheck, locked=_locked_part, dossier_of=_dossier_of), reach=_of_co_signer
+)

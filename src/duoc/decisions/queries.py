@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.decisions.later import ON_ITS_WAY, about, is_later, later_of, later_signers
-from duoc.decisions.models import Content, Decision, DraftCheck, Endorsement, LaterDecision, Proposal
+from duoc.decisions.models import Content, CoSignerCheck, Decision, DraftCheck, Endorsement, LaterDecision, Proposal
 from duoc.decisions.powers import of_reader
 from duoc.decisions.recounting import formulas, recounted
 from duoc.decisions.rendering import preview, signer_lines
@@ -26,6 +26,7 @@ __all__ = [
     "ON_ITS_WAY",
     "NotFound",
     "about",
+    "asked_beside",
     "by_id",
     "draft_check",
     "formulas",
@@ -63,6 +64,19 @@ def proposal(dossier: Dossier) -> Proposal | None:
 def draft_check(proposal: Proposal) -> DraftCheck | None:
     """The applicant's reading of the draft, if it was asked for."""
     return DraftCheck.objects.filter(proposal=proposal).first()
+
+
+def asked_beside(actor: Actor, dossier: Dossier) -> CoSignerCheck | None:
+    """What is asked of the actor about the draft that waits, as somebody who signed beside the filer."""
+    if not dossier.waits_for_applicant:
+        return None
+    rows = CoSignerCheck.objects.select_related("check_by_applicant__proposal")
+    waiting = rows.filter(answered_at=None, check_by_applicant__answered_at=None)
+    own = waiting.filter(person_id=actor.person_id, check_by_applicant__proposal__dossier=dossier)
+    part = own.filter(check_by_applicant__proposal__standing=True).first()
+    if part is not None:
+        part.check_by_applicant.proposal.dossier = dossier
+    return part
 
 
 def signers_of(dossier: Dossier, at: datetime, plan: Plan | None = None) -> list[Post]:

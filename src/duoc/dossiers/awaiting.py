@@ -56,7 +56,8 @@ def applicant_awaited(dossier: Dossier, owed: int | None = None) -> list[Awaited
     """
     if dossier.ended_at is not None:
         return _at_hand_over(dossier, owed)
-    listed = [_turn(dossier, owed)] if dossier.waits_for_applicant else []
+    turn = dossier.waits_for_applicant and not dossier.applicant_agreed
+    listed = [_turn(dossier, owed)] if turn else []
     if dossier.state == Dossier.State.FILED:
         if sum_owed := owed_for(dossier) if owed is None else owed:
             listed.append(_payment(sum_owed, _("Hồ sơ được tiếp nhận sau khi nộp.")))
@@ -118,7 +119,9 @@ def waiting(dossiers: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
     signs = Exists(CoSignature.objects.filter(dossier=OuterRef("pk"), signed_at=None))
     filed = Q(state=Dossier.State.FILED) & (Q(owed__gt=0) | brought | signs)
     result = Q(state=Dossier.State.DONE, owed__gt=0, plan__fees__contains=[{"at": HAND_OVER}])
-    return with_owed(dossiers).filter(Q(ended_at__isnull=True) & (Q(desk=APPLICANT) | filed) | result)
+    return with_owed(dossiers).filter(
+        Q(ended_at__isnull=True) & (Q(desk=APPLICANT, applicant_agreed=False) | filed) | result
+    )
 
 
 def _turn(dossier: Dossier, owed: int | None) -> Awaited:

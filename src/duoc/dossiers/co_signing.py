@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -12,6 +13,7 @@ from duoc.dossiers.models import CoSignature, CoSignInvitation, Dossier, Draft, 
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.letters.calculations import same_name
 from duoc.ground.refusal import NotFound
+from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import CoSigner, Plan
 from duoc.people import queries as people
 from duoc.people.models import Person
@@ -91,15 +93,29 @@ def signed_as_it_stands(draft: Draft, interview: Interview) -> dict[str, DraftCo
     return signatures(draft, interview)[0]
 
 
-def signatures(draft: Draft, interview: Interview) -> tuple[dict[str, DraftCoSignature], dict[str, DraftCoSignature]]:
+@dataclass(frozen=True)
+class VoidSignature:
+    """A signature that counts no more. `by_rules`: the procedure has newer rules or forms since."""
+
+    signed_at: datetime
+    by_rules: bool
+
+
+def signatures(draft: Draft, interview: Interview) -> tuple[dict[str, DraftCoSignature], dict[str, VoidSignature]]:
     """The signatures that count, and those that the same people gave to an earlier text, which do not; by part. No
     query where nobody else must sign."""
     plan = interview.plan
     listed = draft.co_signatures.select_related("person") if plan.together else ()
     count = {one.part: one for one in listed if one.digest == interview.digest}
     parts = {one.part: part_of(plan, one.person) for one in listed if one.part not in count}
-    void = {one.part: one for one in listed if (named := parts.get(one.part)) and named.part == one.part}
-    return count, void
+    void = [one for one in listed if (named := parts.get(one.part)) and named.part == one.part]
+    return count, {one.part: VoidSignature(one.signed_at, rules_changed_since(one, interview)) for one in void}
+
+
+def rules_changed_since(signature: DraftCoSignature, interview: Interview) -> bool:
+    """Whether the version or edition that counts was published, or came in force, after it was signed."""
+    version, signed_at = interview.version, signature.signed_at
+    return version.published_at > signed_at or version.valid_from > local(signed_at).date()
 
 
 def co_signed_draft(actor: Actor, dossier_id: uuid.UUID) -> uuid.UUID | None:

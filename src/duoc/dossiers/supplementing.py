@@ -16,6 +16,7 @@ from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.doing import Doing
 from duoc.dossiers.clocks import promising
 from duoc.dossiers.filing.keeping import with_contacts
+from duoc.dossiers.interview.item_ids import with_item_ids
 from duoc.dossiers.models import Dossier, MissingPaper, Paper, Promise, Supplement, SupplementRequest
 from duoc.dossiers.planning import as_meant, definition_of, plan_of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn, Step
@@ -119,7 +120,8 @@ def take_in(doing: Doing[Given]) -> tuple[SupplementRequest, Mapping[str, Any]]:
     request = dossier.supplement_requests.get(answer__isnull=True)  # the state says that one waits
     _same_turn(request, given.turn)
     _only_asked(request, given)
-    answers = as_meant(definition_of(dossier), given.answers)
+    definition, papers = definition_of(dossier), dossier.papers.values_list("code", flat=True)
+    answers = as_meant(definition, with_item_ids(definition, dossier.answers, lambda: papers, given.answers))
     dossier.answers = {**dossier.answers, **answers}
     _right(dossier, answers)
     _keep_papers(dossier, request, given.uploads, doing.at)

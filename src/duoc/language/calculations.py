@@ -68,6 +68,7 @@ from duoc.language.trying import Report, compare_versions, try_cases
 from duoc.language.values import LENGTHS, PATTERNS, answer_faults, read
 from duoc.language.vocabularies import Area, FormerCommune, Vocabularies
 from duoc.language.words import page as words_page
+from duoc.language.written_numbers import decimal_text, number_fault, number_of
 
 __all__ = [
     "AREA",
@@ -152,6 +153,7 @@ __all__ = [
     "confirmed_in",
     "contacts",
     "counted_from",
+    "decimal_text",
     "document_of",
     "entry_of",
     "evaluate",
@@ -161,6 +163,8 @@ __all__ = [
     "lead",
     "led",
     "load",
+    "number_fault",
+    "number_of",
     "on_day",
     "parse_document",
     "plain",

@@ -13,17 +13,14 @@ from django.utils.translation import gettext as _
 from duoc.ground.documents.calculations import writing_fault
 from duoc.ground.figures import decimal
 from duoc.ground.letters.calculations import (
-    amount_of,
-    decimal_of,
     is_blank,
     is_name,
     mended,
     other_script_in,
     phone_of,
-    whole_of,
     without_separators,
 )
-from duoc.language import addresses, coordinates, identity_numbers, items, partial_dates, patterns
+from duoc.language import addresses, coordinates, identity_numbers, items, partial_dates, patterns, written_numbers
 from duoc.language.definition import Question
 
 # Characters, where a question sets no limit of its own.
@@ -41,12 +38,11 @@ PATTERNS = {
     "coordinates": coordinates.PATTERN,
     "passport": identity_numbers.PASSPORT,
     "old_number": identity_numbers.OLD_NUMBER,
-    "number": r"-?[0-9]{1,16}(?:\.[0-9]{1,17})?",  # as exact as a double is
+    "number": written_numbers.DECIMAL,
 }
 
 _PERSONAL_NUMBER, _PHONE = re.compile(PATTERNS["personal_number"]), re.compile(PATTERNS["phone"])
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_DECIMAL = re.compile(PATTERNS["number"])
 _PARTIAL_DATE = re.compile(PATTERNS["partial_date"])
 
 
@@ -74,20 +70,11 @@ def read(question: Question, value: Any) -> Any:
         return coordinates.read(mended(value))
     if question.type in ("passport", "old_number"):
         return identity_numbers.read(mended(value))
-    if question.type in _NUMBERS:
-        return _written_number(question, mended(value))
+    if question.type in written_numbers.KINDS:
+        text = mended(value)
+        number = written_numbers.number_of(question.type, question.unit or "", text)
+        return text if number is None else number
     return without_separators(mended(value)) if question.type == "personal_number" else value
-
-
-def _written_number(question: Question, text: str) -> Any:
-    """A number that another system sent as text, as a field of our pages reads it; what is none stays, to be refused.
-
-    A decimal with a point is what our pages keep and the contract names.
-    """
-    if question.type == "number":
-        return text if _DECIMAL.fullmatch(text) else decimal_of(text, question.unit or "") or text
-    number = amount_of(text) if question.type == "money" else whole_of(text, question.unit or "")
-    return text if number is None else number
 
 
 def fault(question: Question, value: Any, today: date) -> str:
@@ -114,7 +101,7 @@ def answer_faults(questions: Iterable[Question], answers: Mapping[str, Any], tod
 
 def scoped(question: Question, value: Any) -> Any:
     """The value as rules see it: every number a double, an address one line, a date known in part its earliest day."""
-    if question.type in _NUMBERS:
+    if question.type in written_numbers.KINDS:
         return float(value)
     if addresses.in_parts(value):
         return addresses.one_line(question.areas, value, question.former)
@@ -154,10 +141,10 @@ def _person_name(question: Question, value: Any, today: date) -> str:
 def _number(question: Question, value: Any, today: date) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return _("Câu trả lời phải là một số.")
-    if isinstance(value, str) and question.type != "number":
-        return _("Câu trả lời phải là một số nguyên, ví dụ 12.")
-    if isinstance(value, str) and not _DECIMAL.fullmatch(value):
-        return _("Câu trả lời phải là một số, ví dụ 12 hoặc 12,5.")
+    if isinstance(value, str):
+        kind, unit = question.type, question.unit or ""
+        if kind != "number" or written_numbers.number_of(kind, unit, value) != value:
+            return written_numbers.number_fault(kind, unit, value) or _("Câu trả lời phải là một số.")
     number = float(value)
     if not math.isfinite(number) or abs(number) > LARGEST:
         return _("Số này quá lớn. Hãy kiểm tra lại.")
@@ -254,7 +241,6 @@ def _entry(question: Question, value: Any, today: date) -> str:
 
 
 _WRITTEN = frozenset({"text", "long_text", "address", "person_name", "email"})
-_NUMBERS = frozenset({"integer", "number", "money"})
 _KINDS: dict[str, Callable[[Question, Any, date], str]] = {
     "text": _text,
     "long_text": _text,

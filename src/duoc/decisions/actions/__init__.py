@@ -1,3 +1,4 @@
+from duoc.decisions.actions.answer_as_co_signer import answer_as_co_signer
 from duoc.decisions.actions.answer_check import answer_check, close_unanswered_check
 from duoc.decisions.actions.enact import enact
 from duoc.decisions.actions.endorse import endorse
@@ -22,6 +23,7 @@ __all__ = [
     "ISSUED",
     "RETURN_SIGNED",
     "Effects",
+    "answer_as_co_signer",
     "answer_check",
     "before_signing",
     "close_unanswered_check",

@@ -1,12 +1,12 @@
 """The applicant says whether the draft of the result is right; or says nothing."""
 
 import uuid
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from duoc.decisions.draft_checks import DraftAnswer, answer_of, close, waits_for_others
 from duoc.decisions.kinds import DRAFT_CHECK
 from duoc.decisions.models import DraftCheck
 from duoc.dossiers.acts import (
@@ -23,48 +23,38 @@ from duoc.dossiers.acts import (
     declare_event,
     move_on,
     return_to_step,
+    stay,
 )
 from duoc.dossiers.models import Dossier, Promise
-from duoc.ground.letters.calculations import mended
-from duoc.instruments.calculations import Unsound
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
 
 
-@dataclass(frozen=True)
-class Given:
-    agreed: bool
-    say: str
-
-
 def answer_check(
     *, actor: Actor, dossier_id: uuid.UUID | str, agreed: bool, say: str, key: str, at: datetime
 ) -> DraftCheck:
-    """Agreement sends the dossier to the leader; a wish for a change sends it back to the specialist.
+    """Agreement sends the dossier to the leader, once nobody who signed beside the applicant is still asked. A wish for
+    a change sends it back to the specialist at once.
 
     Raises:
         Forbidden: not the applicant's own.
         Unsound: not agreed, and no words what is wrong.
         NotNow: no draft waits for an answer.
     """
-    given = Given(agreed, mended(say, lines=True))
-    if not given.agreed and not given.say:
-        raise Unsound(
-            _("Bạn chưa cho biết chỗ nào chưa đúng."),
-            _("Hãy ghi chỗ cần sửa và nội dung đúng."),
-            {"say": _("Hãy ghi chỗ cần sửa.")},
-        )
-    return ANSWER_CHECK.perform(dossier_id, given, actor=actor, key=key, at=at)
+    return ANSWER_CHECK.perform(dossier_id, answer_of(agreed=agreed, say=say), actor=actor, key=key, at=at)
 
 
-def _answer(doing: Doing[Given]) -> Outcome[DraftCheck]:
+def _answer(doing: Doing[DraftAnswer]) -> Outcome[DraftCheck]:
     # Who is waited for in this state is asked about the draft that stands: a condition of the act.
     waiting = DraftCheck.objects.filter(proposal__dossier=doing.dossier, proposal__standing=True)
     check, given = waiting.get(answered_at=None), doing.given
-    check.answered_at, check.answered_by_id = doing.at, doing.actor.person_id
-    check.agreed, check.say = given.agreed, "" if given.agreed else given.say
-    check.save()
+    if given.agreed and waits_for_others(check):
+        check.answered_by_id = doing.actor.person_id
+        check.save(update_fields=["answered_by"])
+        doing.dossier.applicant_agreed = True
+        return Outcome(check, {"agreed": True, "others_asked": True}, move=stay)
+    close(check, agreed=given.agreed, say=given.say, by=doing.actor.person_id, at=doing.at)
     return Outcome(
         check,
         {"agreed": given.agreed, **counted_again(doing.dossier, Promise.Cause.CHECKED, doing.at)},
@@ -82,10 +72,9 @@ def close_unanswered_check(*, check_id: uuid.UUID | str, at: datetime) -> None:
 
 def _close_unanswered(doing: Doing[Nothing]) -> Outcome[DraftCheck]:
     check = doing.subject
-    check.answered_at, check.agreed = doing.at, True
-    check.save()
-    facts = counted_again(doing.dossier, Promise.Cause.CHECKED, doing.at)
-    return Outcome(check, {"agreed": True, "silent": True, **facts})
+    close(check, agreed=True, say="", by=None, at=doing.at)
+    facts = {"agreed": True, "silent": True, **counted_again(doing.dossier, Promise.Cause.CHECKED, doing.at)}
+    return Outcome(check, {**facts, "applicant_agreed": True} if doing.dossier.applicant_agreed else facts)
 
 
 def _unanswered(check: DraftCheck, at: datetime) -> bool:
@@ -94,6 +83,8 @@ def _unanswered(check: DraftCheck, at: datetime) -> bool:
 
 
 def _details(happening: Happening) -> str:
+    if happening.facts.get("applicant_agreed"):
+        return _("Hết thời gian, người cùng ký không có ý kiến: coi như đồng ý")
     if happening.facts.get("silent"):
         return _("Hết thời gian, không có ý kiến: coi như đồng ý")
     return _("Đồng ý với dự thảo") if happening.facts.get("agreed") else _("Đề nghị sửa dự thảo")
@@ -107,6 +98,14 @@ def _title_for_applicant(happening: Happening) -> str:
     return _("Bạn báo bản dự thảo có chỗ chưa đúng")
 
 
+def _details_for_applicant(happening: Happening) -> str:
+    if happening.facts.get("others_asked"):
+        return _("Còn chờ người cùng ký xem.")
+    if happening.facts.get("applicant_agreed"):
+        return _("Người cùng ký không trả lời nên được coi là đồng ý.")
+    return _("Bạn không trả lời nên được coi là đồng ý.") if happening.facts.get("silent") else ""
+
+
 ANSWER_CHECK = declare(
     Act(
         event=declare_event(
@@ -115,9 +114,7 @@ ANSWER_CHECK = declare(
                 title=gettext_lazy("Người yêu cầu trả lời về dự thảo"),
                 details=_details,
                 to_applicant=_title_for_applicant,
-                applicant_details=lambda it: (
-                    _("Bạn không trả lời nên được coi là đồng ý.") if it.facts.get("silent") else ""
-                ),
+                applicant_details=_details_for_applicant,
             )
         ),
         power=Power.DECISION_CHECK,
@@ -125,7 +122,7 @@ ANSWER_CHECK = declare(
         on_desk=False,
         conditions=(
             Condition(
-                lambda dossier: dossier.waits_for_applicant,
+                lambda dossier: dossier.waits_for_applicant and not dossier.applicant_agreed,
                 gettext_lazy("Không còn dự thảo nào chờ bạn xem."),
                 gettext_lazy("Hãy tải lại trang để xem hồ sơ đang ở đâu."),
             ),

@@ -43,7 +43,7 @@ from duoc.dossiers.actions.hand_in import hand_in
 from duoc.dossiers.actions.hand_over import hand_over
 from duoc.dossiers.actions.invite_to_sign import invite_to_sign
 from duoc.dossiers.actions.issue_form import issue_form, read_form
-from duoc.dossiers.actions.look import look, look_to_sign
+from duoc.dossiers.actions.look import look, look_beside, look_to_sign
 from duoc.dossiers.actions.look_up_status import TooOften, forget_status_lookups, look_up_status
 from duoc.dossiers.actions.mirror import mirror
 from duoc.dossiers.actions.note_death import note_death
@@ -151,6 +151,7 @@ __all__ = [
     "invite_to_sign",
     "issue_form",
     "look",
+    "look_beside",
     "look_to_sign",
     "look_up_status",
     "mirror",

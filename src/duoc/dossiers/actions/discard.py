@@ -7,6 +7,7 @@ from django.db import transaction
 
 from duoc.dossiers.actions.attach import delete_with_files
 from duoc.dossiers.actions.open_draft import open_draft
+from duoc.dossiers.void_signatures import deletion_notified
 from duoc.ground.ledger import actions as ledger
 from duoc.people.powers import Actor
 
@@ -15,7 +16,8 @@ from duoc.people.powers import Actor
 def discard(*, actor: Actor, draft_id: uuid.UUID | str, at: datetime) -> None:
     """Deletes the draft with its answers and files, for good. What was filed is a dossier and stays.
 
-    The ledger keeps that it was, of which procedure, and nothing of what it said.
+    Who signed beside its author, or was invited to, is notified. The ledger keeps that it was, of which procedure, and
+    nothing of what it said.
 
     Raises:
         NotFound, Forbidden, OutOfTurn: see `open_draft`.
@@ -29,5 +31,6 @@ def discard(*, actor: Actor, draft_id: uuid.UUID | str, at: datetime) -> None:
         facts={"procedure": draft.version.procedure.code, "begun": draft.begun_at.isoformat()},
         at=at,
     )
+    deletion_notified(draft, at)
     delete_with_files(draft.papers.select_related("file"))
     draft.delete()

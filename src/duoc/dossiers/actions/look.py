@@ -2,8 +2,12 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
+from duoc.dossiers.acts.notifying import co_signers
 from duoc.dossiers.models import Dossier, Draft, DraftLook, Look
 from duoc.dossiers.powers import of_reader
+from duoc.ground.refusal import NotFound
 from duoc.people.powers import Actor, Power, check, using
 
 
@@ -31,6 +35,17 @@ def look(*, actor: Actor, dossier: Dossier, what: str, at: datetime, beside: Dos
         on_mandate_id=mandate.id if mandate else None,
         what=what,
     )
+
+
+def look_beside(*, actor: Actor, dossier: Dossier, what: str, at: datetime) -> None:
+    """Records that somebody who signed beside the filer reads a part of the dossier after its filing.
+
+    Raises:
+        NotFound: they signed nothing of it.
+    """
+    if actor.person not in {one.person_id for one in co_signers(dossier)}:
+        raise NotFound(_("Bạn không cùng ký hồ sơ này."), _("Hãy xem lại danh sách hồ sơ của bạn."))
+    Look.objects.create(dossier=dossier, at=at, by_id=actor.person, to_co_sign=True, what=what)
 
 
 def look_to_sign(*, actor: Actor, draft: Draft, at: datetime) -> None:

@@ -9,7 +9,7 @@ from duoc.dossiers.acts.events import Details, Event, Facts, Happening, Words, k
 from duoc.dossiers.acts.events import declare as declare_event
 from duoc.dossiers.acts.flow import Move, leave, move_back, move_on, return_to_step, stay, to
 from duoc.dossiers.acts.kinds import DOSSIER, Kind, part_of_dossier
-from duoc.dossiers.acts.notifying import notify_applicant
+from duoc.dossiers.acts.notifying import co_signers, notify_applicant
 from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, open_acts, refusal_of, words_with_form
 from duoc.dossiers.acts.paying import payment_awaited
 from duoc.dossiers.acts.system_act import SystemAct
@@ -55,6 +55,7 @@ __all__ = [
     "at_end",
     "at_transfer",
     "before_hand_over",
+    "co_signers",
     "counted_again",
     "declare",
     "declare_event",

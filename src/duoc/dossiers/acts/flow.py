@@ -79,6 +79,7 @@ def open_turn(dossier: Dossier, step: Step, unit: Organisation | uuid.UUID, at: 
     """
     undecided = dossier.body_undecided and step.desk not in OUTSIDE
     dossier.step, dossier.desk = step.id, SUCCESSION if undecided else step.desk
+    dossier.applicant_agreed = False
     unit_id = unit.pk if isinstance(unit, Organisation) else unit
     turn = rows.add(Turn(dossier=dossier, step=step.id, desk=dossier.desk, unit_id=unit_id, opened_at=at))
     if step.desk not in OUTSIDE:

@@ -23,22 +23,28 @@ CO_SIGNED = Message(
 )
 
 
-def notify_applicant(dossier: Dossier, message: Message, *, at: datetime, **words: str) -> None:
+def notify_applicant(
+    dossier: Dossier, message: Message, *, at: datetime, beside: Message = CO_SIGNED, **words: str
+) -> None:
     """Sends the message to the applicant, and to who represents them, in the transaction of the act. The body that
     speaks is the one that acts: who received it, until it accepted it, then who decides.
 
     Args:
+        beside: what is sent to who signed beside the filer with an account.
         words: what the message needs beyond procedure, code, unit and due.
     """
     due = dossier.due_at or dossier.expected
-    send(dossier, message, dossier.unit_at(at), at, due=moment(due) if due else "", **words)
+    send(dossier, message, dossier.unit_at(at), at, beside, due=moment(due) if due else "", **words)
 
 
-def send(dossier: Dossier, message: Message, acting: Organisation, at: datetime, /, **words: str) -> None:
+def send(
+    dossier: Dossier, message: Message, acting: Organisation, at: datetime, beside: Message = CO_SIGNED, /, **words: str
+) -> None:
     """Sends the message in the name of this body; who signed beside the filer with an account hears that something
     happened, and where to read it.
 
     Args:
+        beside: what they are sent.
         words: what the message needs beyond procedure, code and unit.
     """
     values = {"procedure": dossier.procedure_name, "code": dossier.shown_code, "unit": acting.name, **words}
@@ -53,10 +59,10 @@ def send(dossier: Dossier, message: Message, acting: Organisation, at: datetime,
             origin=dossier.origin,
             organisation=acting,
         )
-    for signature in _co_signed(dossier):
+    for signature in co_signers(dossier):
         notices.notify(
             signature.person.party,
-            CO_SIGNED,
+            beside,
             values,
             subject=("draft", str(signature.draft_id)),
             path=f"/cung-ky/{signature.draft_id}/",
@@ -66,7 +72,7 @@ def send(dossier: Dossier, message: Message, acting: Organisation, at: datetime,
         )
 
 
-def _co_signed(dossier: Dossier) -> Iterable[DraftCoSignature]:
+def co_signers(dossier: Dossier) -> Iterable[DraftCoSignature]:
     """What those who signed beside the filer with an account have signed. No query where nobody else must sign."""
     if "together" not in dossier.plan:
         return ()

@@ -21,7 +21,7 @@ from duoc.dossiers.interview.gaps import body_of, expect_asked, gaps_of
 from duoc.dossiers.interview.positions import Position, Stage
 from duoc.dossiers.interview.suggesting import suggestions
 from duoc.dossiers.models import Channel, Draft
-from duoc.dossiers.planning import ShownAnswer, answers_led, evaluated, shown_answers
+from duoc.dossiers.planning import ShownAnswer, answers_led, as_meant, evaluated, shown_answers
 from duoc.dossiers.rules import Changed, Incomplete
 from duoc.ground.worktime.calculations import Deadline, local
 from duoc.language.calculations import (
@@ -80,7 +80,7 @@ class Interview:
         long as their answers stay the same."""
         settled = confirmed_in(self.answers) | confirmed_in(values)
         confirmed = {CONFIRMED: sorted(settled)} if settled else {}
-        return replace(self, answers={**self.answers, **values, **confirmed})
+        return replace(self, answers={**self.answers, **as_meant(self.definition, values), **confirmed})
 
     def with_any(self, values: Mapping[str, Any]) -> "Interview":
         """The interview once these answers are given too, right or wrong.

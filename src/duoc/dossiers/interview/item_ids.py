@@ -1,24 +1,29 @@
 """Which item of a list is which, where a list is sent again without the ids of its items. Pure."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from duoc.language.calculations import ITEM_ID, Definition, Question, read, short
 
 
 def with_item_ids(
-    definition: Definition, held: Mapping[str, Any], papers: Collection[str], given: Mapping[str, Any]
+    definition: Definition, held: Mapping[str, Any], attached: Callable[[], Iterable[str]], given: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """The answers with an id for each item of a group that has none, so that files stay with whom they are of.
+    """The answers with an id for each item that has none, in lists whose items have papers: so files stay with whom
+    they are of. Other lists get theirs where they are read.
 
     An item that says the same as one held before keeps its id, or else one of which only the first answer is the same
     (a name); all others get an id that nothing held and no file has.
 
     Args:
         held: the answers before.
-        papers: the codes under which files are attached ("member_mandate.2").
+        attached: reads the codes under which files are attached ("member_mandate.2").
     """
-    return {id: _named(definition.questions.get(id), held.get(id), papers, value) for id, value in given.items()}
+    lists = {paper.each for paper in definition.papers.values() if paper.each} & given.keys()
+    if not lists:
+        return dict(given)
+    codes = list(attached())
+    return {**given, **{id: _named(definition.questions.get(id), held.get(id), codes, given[id]) for id in lists}}
 
 
 def gone_items(held: Any, given: Any) -> list[str]:

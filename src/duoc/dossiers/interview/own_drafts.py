@@ -48,11 +48,6 @@ def unfiled_draft(actor: Actor, id: uuid.UUID | str, at: datetime) -> Draft:
 
 
 def with_item_ids_of(draft: Draft, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Answers as they come to a draft, each item of a list whose items have papers under an id of its own
-    (`item_ids`); a list that stays without ids gets them where it is read."""
-    definition = procedures.definition(draft.version)
-    lists = {paper.each for paper in definition.papers.values() if paper.each} & answers.keys()
-    if not lists:
-        return dict(answers)
-    codes = list(draft.papers.values_list("code", flat=True))
-    return {**answers, **with_item_ids(definition, draft.answers, codes, {id: answers[id] for id in lists})}
+    """Answers as they come to a draft, the items of lists named as they are in it (`item_ids`)."""
+    papers = draft.papers.values_list("code", flat=True)
+    return with_item_ids(procedures.definition(draft.version), draft.answers, lambda: papers, answers)

@@ -72,6 +72,7 @@ class Dossier(models.Model):
     receiving_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     competent_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     body_undecided = models.BooleanField(default=False, db_default=False)
+    applicant_agreed = models.BooleanField(default=False, db_default=False)  # to the draft, which others still read
     applicant_died = models.BooleanField(default=False, db_default=False)  # and nobody said yet how it goes on
     channel = models.CharField(max_length=10, choices=Channel.choices)
     posted_on = models.DateField(null=True, blank=True)

@@ -1,6 +1,7 @@
 """Several sign together: with their own account before the filing, or on paper before the acceptance."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -19,6 +20,8 @@ from duoc.dossiers.rules import Changed, Incomplete, OutOfTurn
 from duoc.ground.refusal import NotFound
 from duoc.notices.models import Notice
 from duoc.people.powers import Actor, Forbidden
+from duoc.procedures.actions import keep_bundle, publish_editions
+from duoc.procedures.bundles import open_bundle
 
 pytestmark = pytest.mark.django_db
 MOTHER = Visitor("000000000001", "Nguyễn Thị Thảo", "1996-04-12", "card")
@@ -183,12 +186,13 @@ def test_who_signed_hears_what_happens_and_opens_it(
     """Filed, accepted, drafted: each time a notice whose link they may open; nobody else gets one."""
     sign(road.actor("citizen2"), draft)
     dossier = file(road.actor("citizen1"), draft)
-    mine = Notice.objects.filter(party_id=road.actor("citizen2").person, kind="co_signed_moved")
+    to_them = Notice.objects.filter(kind__in=["co_signed_moved", "draft_check_co_signer"])
+    mine = to_them.filter(party_id=road.actor("citizen2").person)
     assert mine.count() == 1
     road.accept(dossier)
     assert mine.count() == 2
     road.propose(dossier)
-    assert mine.count() == 3 == Notice.objects.filter(kind="co_signed_moved").count()
+    assert mine.count() == 3 == to_them.count()
     [path] = set(mine.values_list("path", flat=True))
     father = signed_in("citizen2")
     assert path == f"/cung-ky/{draft.pk}/" and father.get(path).status_code == 200
@@ -267,6 +271,34 @@ def test_who_signed_hears_once_that_a_change_voided_it_and_the_filer_reads_why(
     assert Notice.objects.filter(kind="co_signature_void").count() == 2
 
 
+def test_newer_rules_are_told_as_what_voided_a_signature(
+    road: Road, draft: Draft, signed_in: Callable[[str], Client], morning: None
+) -> None:
+    """The draft is the same; a form of its procedure is not. Who signed is notified with the next change, once."""
+    mother, version = road.actor("citizen1"), Draft.objects.get(pk=draft.pk).version
+    digest_seen, signed_at = digest(draft), MONDAY + timedelta(minutes=1)
+    actions.co_sign(actor=road.actor("citizen2"), draft_id=draft.pk, digest=digest_seen, at=signed_at)
+    opened = open_bundle(version.bundle_id)
+    files = {path: (opened.root / path).read_bytes() for path in opened.files}
+    newer = keep_bundle({**files, "national/forms/note.txt": b"new"})
+    publish_editions([version.pk], bundle=newer, at=MONDAY + timedelta(minutes=2))
+    html = signed_in("citizen1").get(f"/soan/{draft.pk}/kiem-tra/").content.decode()
+    assert "nay không còn hiệu lực vì thủ tục có quy định hoặc mẫu mới" in html
+    for name in ("Trần Ngọc Lan", "Trần Ngọc Hoa"):
+        later = MONDAY + timedelta(minutes=3)
+        actions.answer(actor=mother, draft_id=draft.pk, answers={"child.full_name": name}, at=later)
+        notice = Notice.objects.get(party_id=road.actor("citizen2").person)
+        assert (notice.kind, notice.path) == ("co_signature_void_by_rules", f"/cung-ky/{draft.pk}/")
+
+
+def test_a_deleted_draft_is_told_to_who_signed_and_who_was_invited(road: Road, draft: Draft) -> None:
+    actions.invite_to_sign(actor=road.actor("citizen1"), draft_id=draft.pk, at=MONDAY)
+    sign(road.actor("citizen2"), draft)
+    actions.discard(actor=road.actor("citizen1"), draft_id=draft.pk, at=MONDAY)
+    [notice] = Notice.objects.filter(kind="co_signed_draft_deleted")
+    assert (notice.party_id, notice.path) == (road.actor("citizen2").person, "/ho-so/")
+
+
 def test_who_is_no_longer_named_signed_for_nobody_else(
     road: Road, draft: Draft, signed_in: Callable[[str], Client], morning: None
 ) -> None:
@@ -283,6 +315,7 @@ def test_the_address_of_the_dossier_leads_who_signed_it_to_what_they_may_read(
 ) -> None:
     sign(road.actor("citizen2"), draft)
     path = f"/ho-so/{file(road.actor('citizen1'), draft).pk}/"
-    assert signed_in("citizen2").get(path)["Location"] == f"/cung-ky/{draft.pk}/"
-    assert signed_in("citizen3").get(path).status_code == 403
+    for part in ("", "noi-dung/", "du-thao/", "bo-sung/", "ai-da-xem/", "thong-bao.pdf"):
+        assert signed_in("citizen2").get(path + part)["Location"] == f"/cung-ky/{draft.pk}/", part
+        assert signed_in("citizen3").get(path + part).status_code == 403
     assert signed_in("citizen1").get(path).status_code == 200

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.cast import MONDAY, pdf
+from tests.cast import MONDAY, key, pdf
 from tests.grouped import ANSWERS, CODE, publish_grouped
+from tests.stages import Road, fresh
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Draft
@@ -62,3 +63,16 @@ def test_a_corrected_answer_under_the_same_name_is_the_same_item(draft: Draft, a
 def test_ids_of_ones_own_are_left_alone(draft: Draft, actor: Actors) -> None:
     assert sent(actor, draft, [{"id": "2", **TWO}, {"id": "x", **ONE}]) == [("2", "Danh Hai"), ("x", "Danh Một")]
     assert files(draft) == ["passport.2"]
+
+
+def test_in_a_supplement_too_no_file_moves_to_another_person(draft: Draft, actor: Actors, road: Road) -> None:
+    dossiers.attach(
+        actor=actor("citizen1"), draft_id=draft.pk, code="passport.1", data=pdf(), name="mot.pdf", at=MONDAY
+    )
+    dossier = dossiers.file(actor=actor("citizen1"), draft_id=draft.pk, key=key(), at=MONDAY)
+    members = {"kind": "answer", "code": "members", "name": "Thành viên", "say": "Thiếu một người."}
+    road.request_supplement(dossier, items=[members])
+    given = {"members": [THREE, TWO, {**ONE, "units": 4}]}
+    dossiers.supplement(actor=actor("citizen1"), dossier_id=dossier.pk, uploads=[], answers=given, key=key(), at=MONDAY)
+    kept = [(item["id"], item["full_name"]) for item in fresh(dossier).answers["members"]]
+    assert kept == [("3", "Danh Ba"), ("2", "Danh Hai"), ("1", "Danh Một")]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from duoc.faces.design.addresses import address_of
 from duoc.faces.design.date_fields import read_date
-from duoc.faces.design.numbers import read_decimal, read_integer, read_money
+from duoc.faces.design.numbers import read_number
 from duoc.faces.design.unreadable import Unreadable
 from duoc.ground.letters.calculations import capitalised, is_blank, mended, phone_of, without_separators
 from duoc.language.calculations import AREA, LINE, choose_anew, lead
@@ -142,16 +142,8 @@ def _boolean(question: Asked, written: str) -> bool:
     return written == "true"
 
 
-def _integer(question: Asked, written: str) -> int:
-    return read_integer(written, str(question.unit or ""))
-
-
-def _money(question: Asked, written: str) -> int:
-    return read_money(written)
-
-
-def _number(question: Asked, written: str) -> str:
-    return read_decimal(written, str(question.unit or ""))
+def _number(question: Asked, written: str) -> int | str:
+    return read_number(question.type, written, str(question.unit or ""))
 
 
 def _digits(question: Asked, written: str) -> str:
@@ -181,8 +173,8 @@ READERS: dict[str, Callable[[Asked, str], Any]] = {
     "choice": _choice,
     "commune": _choice,
     "boolean": _boolean,
-    "integer": _integer,
-    "money": _money,
+    "integer": _number,
+    "money": _number,
     "number": _number,
     "personal_number": _digits,
     "phone": _phone,

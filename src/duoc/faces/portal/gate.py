@@ -1,5 +1,6 @@
 """The way into every page of citizens: who is here, and how a refusal becomes a page."""
 
+import uuid
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import queries as dossiers
 from duoc.faces.web import fault_pages
 from duoc.ground.refusal import Refusal
-from duoc.people.powers import Actor
+from duoc.people.powers import Actor, Forbidden
 
 View = Callable[..., HttpResponse]
 
@@ -48,11 +49,14 @@ def citizen(view: View) -> View:
 
 
 def refused(request: HttpRequest, refusal: Refusal, captured: Mapping[str, Any] | None = None) -> HttpResponse:
-    """The page that says no: what happened, why, what to do next, and the way to the thing that it speaks of.
+    """The page that says no: what happened, why, what to do next, and the way to the thing that it speaks of. Who
+    signed a dossier beside its filer is led to what they may read of it.
 
     Args:
         captured: what the address named: a dossier, a draft, a procedure.
     """
+    if (signed := _signed_beside(request, refusal, captured or {})) is not None:
+        return HttpResponseRedirect(reverse("portal:co-sign", args=[signed]))
     home = ("/", _("Về trang chủ"))
     filed = _filed(request, captured or {})
     return fault_pages.refused(
@@ -61,6 +65,15 @@ def refused(request: HttpRequest, refusal: Refusal, captured: Mapping[str, Any] 
         links={404: [*filed, ("/thu-tuc/", _("Tìm thủ tục")), home]},
         otherwise=[*(filed or _spoken_of(request.path, captured or {})), home],
     )
+
+
+def _signed_beside(request: HttpRequest, refusal: Refusal, captured: Mapping[str, Any]) -> uuid.UUID | None:
+    """The draft that the reader signed beside its filer, where a page of the dossier that it became is not theirs."""
+    actor = getattr(request, "actor", None)
+    page_of_dossier = request.method == "GET" and request.path.startswith("/ho-so/") and "id" in captured
+    if actor is None or not page_of_dossier or not isinstance(refusal, Forbidden):
+        return None
+    return dossiers.co_signed_draft(actor, captured["id"])
 
 
 def _filed(request: HttpRequest, captured: Mapping[str, Any]) -> list[tuple[str, str]]:

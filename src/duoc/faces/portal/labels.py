@@ -20,7 +20,6 @@ from duoc.language.calculations import BODY, Definition, Fee, Paper, PaperAsk, V
 PRODUCT = re.compile(r"([a-z_.]+)\s*\*\s*(\d+)|(\d+)\s*\*\s*([a-z_.]+)")
 """A fee of so much for each of something, the only formula that can be said in a short sentence."""
 
-
 NATIONAL_PORTAL = "https://dichvucong.gov.vn/"
 LONGEST_TITLE = 80
 """Letters of a paper's name that a heading shows on a small phone in four lines."""
@@ -45,6 +44,8 @@ def status(dossier: Dossier, now: datetime, waits: str = "") -> Status:
     if waits:
         return Status(_("Đang chờ bạn %(what)s") % {"what": waits}, "waiting")
     if dossier.state == state.PROCESSING:
+        if dossier.applicant_agreed:
+            return Status(_("Chờ người cùng ký xem bản dự thảo"), "moving")
         if dossier.due_at is not None and dossier.due_at < now:
             return Status(_("Đang giải quyết, đã quá hẹn"), "late")
         return Status(_("Đang giải quyết"), "moving")

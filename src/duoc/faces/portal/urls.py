@@ -70,6 +70,8 @@ urlpatterns = [
     path("soan/<uuid:draft_id>/kiem-tra/", check.check, name="check"),
     path("cung-ky/<uuid:draft_id>/moi/", co_sign.invite, name="invite-to-sign"),
     path("cung-ky/<uuid:draft_id>/", co_sign.co_sign, name="co-sign"),
+    path("cung-ky/<uuid:draft_id>/du-thao/", draft_check.draft_beside, name="draft-beside"),
+    path("cung-ky/<uuid:draft_id>/du-thao/<uuid:content_id>.pdf", draft_check.draft_pdf_beside),
     path("soan/<uuid:draft_id>/xoa/", draft_deletion.delete, name="delete-draft"),
     path("soan/<uuid:draft_id>/<slug:page_id>/", questions.questions, name="questions"),
     path("soan/<uuid:draft_id>/<slug:page_id>/<slug:item_id>/", items.item, name="item"),

@@ -6,10 +6,10 @@ from decimal import Decimal, InvalidOperation
 
 from duoc.ground.letters.digits import digits_of
 
-_POINTS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d*)?")
+_POINTS = re.compile(r"[+-]?(?!0)\d{1,3}(\.\d{3})+(,\d*)?")
 _COMMAS = re.compile(r"[+-]?\d{1,3}((,\d{3}){2,}(\.\d*)?|(,\d{3})+\.\d*)")
-_ONE_COMMA = re.compile(r"[+-]?\d{1,3},\d{3}")
-_ONE_POINT = re.compile(r"[+-]?\d{1,3}\.\d{3}")
+_ONE_COMMA = re.compile(r"[+-]?(?!0)\d{1,3},\d{3}")  # a zero before the sign parts no thousands: 0,125 is a decimal
+_ONE_POINT = re.compile(r"[+-]?(?!0)\d{1,3}\.\d{3}")
 _DECIMAL = re.compile(r"[+-]?\d{1,16}([.,]\d{1,17})?")
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
 _CURRENCY = re.compile(r"\s*(đồng|vnđ|vnd|đ|₫)\.?$", re.IGNORECASE)
@@ -54,13 +54,15 @@ def _of_scales(text: str) -> int | None:
 
 
 def decimal_of(written: str, unit: str = "") -> str | None:
-    """A decimal as text with a point, no zero at the end of its part: "15.5". None where it is none."""
+    """A decimal as text with a point, no zero at the end of its part: "15.5"; one where three digits would stand behind
+    the point and could be taken for thousands: "12.1250". None where it is none."""
     tight = _without_groups(_tight(written, unit))
     if not _DECIMAL.fullmatch(tight):
         return None
     whole, point, part = f"{Decimal(tight.replace(',', '.')):f}".partition(".")
     part = part.rstrip("0")
-    return f"{whole}.{part}" if point and part else whole
+    number = f"{whole}.{part}" if point and part else whole
+    return number + "0" if _ONE_POINT.fullmatch(number) else number
 
 
 def two_meanings(written: str, unit: str = "", *, comma: bool = False) -> tuple[str, str] | None:

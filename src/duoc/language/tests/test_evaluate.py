@@ -86,7 +86,7 @@ def test_held_data_that_is_not_right_is_asked() -> None:
         ("copies", 51, "quá 50 bản"),
         ("copies", -1, "từ 0 bản"),
         ("copies", "2.5", "số nguyên"),
-        ("copies", "nhiều", "phải là một số"),
+        ("copies", "nhiều", "số nguyên"),
         ("copies", True, "phải là một số"),
         ("copies", float("inf"), "quá lớn"),
         ("copies", float("nan"), "quá lớn"),

@@ -63,6 +63,10 @@ def test_what_is_sent_is_read_as_it_is_meant_and_right(kind: str, sent: str, val
         ("number", "m2", "12,5", "12.5"),
         ("number", "m2", "1.234,5", "1234.5"),
         ("number", "m2", "15.5", "15.5"),
+        ("number", "m2", "12.1250", "12.1250"),
+        ("number", "m2", "0.125", "0.125"),
+        ("number", "m2", "1.234,125", "1234.125"),
+        ("number", "m2", 12.5, 12.5),
         ("integer", "", 7, 7),
     ],
 )
@@ -74,11 +78,24 @@ def test_a_number_sent_as_text_is_read_as_a_field_of_our_pages_reads_it(
     assert fault(one, read(one, sent), TODAY) == ""
 
 
+@pytest.mark.parametrize("sent", ["12.500", "20.000", "12,500", "12.125", "20.000 m2"])
+def test_a_decimal_of_two_meanings_is_refused_and_what_is_recommended_is_read(sent: str) -> None:
+    one = question("number", unit="m2")
+    say = judged("number", sent, unit="m2")
+    assert say.startswith(f"Không rõ {sent} là số nào: hãy viết ")
+    whole, decimal = say.removesuffix(".").rpartition("viết ")[2].split(" hoặc ")
+    for recommended in (whole, decimal):
+        assert fault(one, read(one, recommended), TODAY) == ""
+    assert float(read(one, whole)) == 1000 * float(read(one, decimal))
+
+
 @pytest.mark.parametrize("kind", ["integer", "money"])
 @pytest.mark.parametrize("sent", ["1,5", "12,5", "1.2.3", "abc", "1e3"])
 def test_a_text_that_is_no_whole_number_is_refused_without_a_wrong_example(kind: str, sent: str) -> None:
     say = judged(kind, sent)
-    assert "số nguyên" in say and "12,5" not in say
+    example = "1.200.000" if kind == "money" else "12"
+    assert say.endswith(f"ví dụ {example}.")
+    assert judged(kind, example) == ""
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Somebody named in another's draft reads it and signs it with their own account."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from duoc.decisions import queries as decisions
+from duoc.decisions.models import CoSignerCheck
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier, DraftCoSignature
@@ -40,9 +43,10 @@ def co_sign(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     signed = dossiers.signed_as_it_stands(draft, interview).get(signer.part)
     shown = interview.read_in(language_of_reader())
     dossier = dossiers.filed_from(draft)
+    to_read = decisions.asked_beside(actor, dossier) if dossier else None
     context = {
         "dossier": dossier,
-        "status": labels.co_signers_status(dossier, now) if dossier else None,
+        **(_standing(dossier, to_read, now) if dossier else {}),
         "dates": _dates(dossier, signed) if dossier else [],
         "draft": draft,
         "p": shown.definition,
@@ -61,6 +65,17 @@ def co_sign(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         "papers": [labels.paper_title(one.paper.name) for one in shown.papers if one.files or one.paper.made_from],
     }
     return page(request, "portal/co_sign/co_sign.html", context)
+
+
+def _standing(dossier: Dossier, to_read: CoSignerCheck | None, now: datetime) -> dict[str, Any]:
+    """Where it stands, and the way to the draft where that waits for them."""
+    if to_read is None:
+        return {"status": labels.co_signers_status(dossier, now)}
+    return {
+        "status": labels.status(dossier, now, _("xem bản dự thảo")),
+        "until": to_read.check_by_applicant.until,
+        "way": {"href": "du-thao/", "words": _("Xem bản dự thảo")},
+    }
 
 
 def _dates(dossier: Dossier, signed: DraftCoSignature | None) -> list[dict[str, Any]]:

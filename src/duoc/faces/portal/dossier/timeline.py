@@ -64,6 +64,8 @@ def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits:
     if dossier.step == PAYMENT:
         text = _("Nộp xong hồ sơ đi tiếp ngay.")
         return [{"title": _("Đang chờ bạn %(what)s") % {"what": waits}, "text": text, "state": "act"}]
+    if dossier.applicant_agreed:
+        return [{"title": _("Đang chờ người cùng ký xem bản dự thảo"), "state": "now"}]
     if dossier.waits_for_applicant:
         way = {"href": f"{base}du-thao/", "link": _("Xem bản dự thảo")} if "decisions.answer_check" in acts else {}
         return [{"title": _("Đang chờ bạn xem bản dự thảo"), "state": "act", **way}]

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -32,7 +31,7 @@ from duoc.notices import actions as notices
 from duoc.payments import queries as payments
 from duoc.payments.models import Charge
 from duoc.payments.models import Refund as MoneyBack
-from duoc.people.powers import Actor, Forbidden, asks_for_body
+from duoc.people.powers import Actor, asks_for_body
 
 QR = 220  # CSS pixels
 
@@ -40,14 +39,9 @@ QR = 220  # CSS pixels
 @require_safe
 @citizen
 def dossier(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    """The page of one dossier; who signed it beside its filer is led to what they may read of it."""
+    """The page of one dossier."""
     actor, now = actor_of(request), timezone.now()
-    try:
-        dossier = dossiers.dossier(actor, id, now)
-    except Forbidden:
-        if (signed := dossiers.co_signed_draft(actor, id)) is None:
-            raise
-        return redirect("portal:co-sign", signed)
+    dossier = dossiers.dossier(actor, id, now)
     return page(request, "portal/dossier/dossier.html", _read(actor, dossier, now))
 
 

@@ -1,16 +1,21 @@
-"""The applicant reads the draft of the result before it is signed: right, or what is wrong."""
+"""The applicant, and who signed beside them, read the draft of the result before it is signed: right, or what is
+wrong."""
 
 import uuid
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from duoc.decisions import actions as decision_actions
 from duoc.decisions import queries as decisions
+from duoc.decisions.models import CoSignerCheck
+from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import refusal_of
 from duoc.dossiers.models import Dossier
@@ -26,51 +31,98 @@ from duoc.ground.refusal import Invalid, NotFound
 from duoc.language.calculations import shown
 
 
+@dataclass(frozen=True)
+class Reading:
+    """Whose reading it is. `own`: what is asked of somebody who signed beside the filer; None for the applicant.
+    `home`: the page that leads here."""
+
+    dossier: Dossier
+    home: str
+    own: CoSignerCheck | None = None
+
+
 @require_http_methods(["GET", "POST"])
 @citizen
 def draft(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Reading the draft of the result before it is signed: right, or what is wrong."""
     dossier = own_dossier(request, id)
-    if request.method == "POST":
-        return _checked(request, dossier)
-    return _show_draft(request, dossier, None)
+    return _read(request, Reading(dossier, reverse("portal:dossier", args=[dossier.pk])))
 
 
-def _checked(request: HttpRequest, dossier: Dossier) -> HttpResponse:
+@require_http_methods(["GET", "POST"])
+@citizen
+def draft_beside(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
+    """The same for somebody who signed the request beside its filer."""
+    return _read(request, _beside(request, draft_id))
+
+
+def _beside(request: HttpRequest, draft_id: uuid.UUID) -> Reading:
+    signed, _interview, _signer = dossiers.read_to_sign(actor_of(request), draft_id, timezone.now())
+    dossier = dossiers.filed_from(signed)
+    own = decisions.asked_beside(actor_of(request), dossier) if dossier else None
+    if dossier is None or own is None:
+        raise _past()
+    return Reading(dossier, reverse("portal:co-sign", args=[draft_id]), own)
+
+
+def _past() -> Past:
+    return Past(_("Không có bản dự thảo nào đang chờ bạn xem."), _("Hãy mở hồ sơ để xem đang ở đâu."))
+
+
+def _read(request: HttpRequest, reading: Reading) -> HttpResponse:
+    return _checked(request, reading) if request.method == "POST" else _show_draft(request, reading, None)
+
+
+def _checked(request: HttpRequest, reading: Reading) -> HttpResponse:
     choice = request.POST.get("agreed", "")
     say = mended(request.POST.get("say", ""), lines=True)[:4000]
     if choice not in ("yes", "no"):
-        return _show_draft(request, dossier, [Unread("agreed", _("Hãy chọn bản dự thảo đúng hay chưa đúng."))], say=say)
+        return _show_draft(request, reading, [Unread("agreed", _("Hãy chọn bản dự thảo đúng hay chưa đúng."))], say=say)
     try:
-        decision_actions.answer_check(
-            actor=actor_of(request),
-            dossier_id=dossier.pk,
-            agreed=choice == "yes",
-            say=say if choice == "no" else "",
-            key=key_of(request),
-            at=timezone.now(),
-        )
+        waits = _answered(request, reading, agreed=choice == "yes", say=say if choice == "no" else "")
     except Invalid as refusal:
-        return _show_draft(request, dossier, [Unread("say", refusal.remedy or refusal.say)], say=say, choice=choice)
+        return _show_draft(request, reading, [Unread("say", refusal.remedy or refusal.say)], say=say, choice=choice)
     done = _("Cảm ơn bạn. Bản dự thảo được chuyển cho lãnh đạo ký.")
+    if waits:
+        done = _("Cảm ơn bạn. Người khác cùng ký hồ sơ còn xem; sau đó bản dự thảo được chuyển cho lãnh đạo ký.")
     again = _("Đã gửi chỗ cần sửa. Công chức sẽ sửa và mời bạn xem lại.")
     messages.success(request, done if choice == "yes" else again)
-    return redirect(page_after(request, dossier))
+    return redirect(reading.home if reading.own else page_after(request, reading.dossier))
+
+
+def _answered(request: HttpRequest, reading: Reading, *, agreed: bool, say: str) -> bool:
+    """Gives the answer; whether somebody else is still asked."""
+    actor, now = actor_of(request), timezone.now()
+    if reading.own is None:
+        check = decision_actions.answer_check(
+            actor=actor, dossier_id=reading.dossier.pk, agreed=agreed, say=say, key=key_of(request), at=now
+        )
+    else:
+        check = decision_actions.answer_as_co_signer(
+            actor=actor, check_id=reading.own.pk, agreed=agreed, say=say, key=key_of(request), at=now
+        ).check_by_applicant
+    return check.answered_at is None
+
+
+def _may_answer(request: HttpRequest, reading: Reading) -> bool:
+    name = "decisions.answer_as_co_signer" if reading.own else "decisions.answer_check"
+    return refusal_of(name, actor_of(request), reading.own or reading.dossier, timezone.now()) is None
 
 
 def _show_draft(
-    request: HttpRequest, dossier: Dossier, faults: list[Unread] | None, *, say: str = "", choice: str = ""
+    request: HttpRequest, reading: Reading, faults: list[Unread] | None, *, say: str = "", choice: str = ""
 ) -> HttpResponse:
-    refusal = refusal_of("decisions.answer_check", actor_of(request), dossier, timezone.now())
-    proposal = decisions.proposal(dossier) if refusal is None else None
+    dossier = reading.dossier
+    proposal = decisions.proposal(dossier) if _may_answer(request, reading) else None
     check = decisions.draft_check(proposal) if proposal else None
     if proposal is None or check is None or check.answered_at is not None:
-        raise Past(_("Không có bản dự thảo nào đang chờ bạn xem."), _("Hãy mở hồ sơ để xem đang ở đâu."))
+        raise _past()
     plan = dossiers.plan_of_dossier(dossier, proposal.values, language_of_reader(), decided=proposal.at)
     rule = dossiers.definition_of(dossier).draft_check
     sentences = {fault.question: fault.say for fault in faults or []}
     context = {
-        "dossier": dossier,
+        "home": reading.home,
+        "beside": reading.own is not None,
         "check": check,
         "silence": rule.silence if rule else "",
         "contents": list(proposal.contents.all()),
@@ -92,7 +144,20 @@ def _show_draft(
 @citizen
 def draft_pdf(request: HttpRequest, id: uuid.UUID, content_id: uuid.UUID) -> HttpResponse:
     """The draft itself, as it would be signed."""
-    dossier = own_dossier(request, id)
+    return _pdf(own_dossier(request, id), content_id)
+
+
+@require_safe
+@citizen
+def draft_pdf_beside(request: HttpRequest, draft_id: uuid.UUID, content_id: uuid.UUID) -> HttpResponse:
+    """The same for somebody who signed the request beside its filer: the applicant sees that they read it."""
+    reading = _beside(request, draft_id)
+    response = _pdf(reading.dossier, content_id)
+    actions.look_beside(actor=actor_of(request), dossier=reading.dossier, what="draft", at=timezone.now())
+    return response
+
+
+def _pdf(dossier: Dossier, content_id: uuid.UUID) -> HttpResponse:
     proposal = decisions.proposal(dossier)
     content = proposal.contents.select_related("text").filter(pk=content_id).first() if proposal else None
     if content is None:

@@ -18,8 +18,8 @@ from duoc.dossiers.queries import Interview, JudgedItem, Position, Stage
 from duoc.faces.design import answers
 from duoc.faces.portal.drafts import BACK, address, ahead, from_check, own_draft, way_back
 from duoc.faces.portal.gate import actor_of, citizen
-from duoc.faces.portal.items.seen import SEEN, saved_meanwhile, seen_of
 from duoc.faces.portal.page import page
+from duoc.faces.portal.seen import SEEN, saved_meanwhile, seen_of
 from duoc.language.calculations import CONFIRMED, ITEM_ID_PATTERN, AnswerDoubt, Item, Question, short, shown
 
 NEW = "moi"
@@ -137,7 +137,11 @@ def item(request: HttpRequest, draft_id: uuid.UUID, page_id: str, item_id: str) 
         return _kept(request, draft, interview, page_id, question, held)
     wrong = [fault for fault in held.faults if not fault.missing]
     values = held.values if not held.new else _suggested(held.item)
-    return _show(request, draft, interview, page_id, held, values, wrong, seen=seen_of(held))
+    return _show(request, draft, interview, page_id, held, values, wrong, seen=seen_of(_kept_of(held)))
+
+
+def _kept_of(held: JudgedItem) -> Mapping[str, Any]:
+    return {} if held.new else held.values
 
 
 def _suggested(item: Item) -> dict[str, Any]:
@@ -165,8 +169,9 @@ def _kept(
     if faults := [*reading.faults, *wrong]:
         values = {**after.values, **reading.values}
         return _show(request, draft, interview, page_id, after, values, faults, seen=seen, status=422)
-    if (saved := saved_meanwhile(held, after, request.POST)) is not None:
-        seen = seen_of(held)
+    put = {part.id: part for part in (*held.item.questions, *after.item.questions)}.values()
+    if (saved := saved_meanwhile(put, _kept_of(held), after.values, request.POST)) is not None:
+        seen = seen_of(_kept_of(held))
         return _show(request, draft, interview, page_id, after, after.values, (), seen=seen, saved=saved, status=422)
     actions.answer_item(
         actor=actor_of(request),

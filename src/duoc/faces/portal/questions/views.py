@@ -1,7 +1,7 @@
 """Writing a request: one page of questions at a time, kept at each step, left and resumed at will."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -24,11 +24,12 @@ from duoc.faces.portal.drafts import address, ahead, from_check, home_of, own_dr
 from duoc.faces.portal.gate import actor_of, citizen, key_of
 from duoc.faces.portal.items import views as items
 from duoc.faces.portal.page import page
+from duoc.faces.portal.seen import SEEN, saved_meanwhile, seen_of
 from duoc.faces.portal.whose.views import MISSING, WHOSE
 from duoc.faces.web.headers import with_script
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import NotFound
-from duoc.language.calculations import CONFIRMED, AskedPage
+from duoc.language.calculations import CONFIRMED, AskedPage, Question
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 from duoc.procedures.models import Procedure, Version
@@ -130,7 +131,8 @@ def questions(request: HttpRequest, draft_id: uuid.UUID, page_id: str) -> HttpRe
     if RAISED in request.GET:
         asked = interview.raised(asked) or asked
     wrong = [fault for fault in interview.faults(asked.questions) if not fault.missing]
-    return _show(request, draft, interview, asked, interview.values(asked), wrong)
+    seen = seen_of(_kept_of(interview, asked.questions))
+    return _show(request, draft, interview, asked, interview.values(asked), wrong, seen=seen)
 
 
 def _answered(request: HttpRequest, draft: Draft, interview: Interview, page_id: str) -> HttpResponse:
@@ -142,17 +144,33 @@ def _answered(request: HttpRequest, draft: Draft, interview: Interview, page_id:
     readable = {id: value for id, value in reading.values.items() if id not in unread}
     if confirmed := request.POST.getlist(CONFIRMED):
         readable[CONFIRMED] = confirmed
-    if "later" in request.POST:
-        return _later(request, draft, {id: value for id, value in readable.items() if value is not None})
+    later = "later" in request.POST
+    if later:
+        readable = {id: value for id, value in readable.items() if value is not None}
     after = interview.answered(readable)
     faults = [*reading.faults, *(fault for fault in after.faults(shown) if fault.question not in unread)]
-    asked = interview.plan.page(page_id) if faults else None
+    asked = interview.plan.page(page_id)
     if asked is not None:
         if RAISED in request.GET:
             asked = replace(asked, questions=tuple(shown))
-        return _show(request, draft, after, asked, {**after.answers, **reading.values}, faults, status=422)
+        values, seen = {**after.answers, **reading.values}, seen_of(_kept_of(interview, shown))
+        if faults and not later:
+            seen = request.POST.get(SEEN, seen)
+            return _show(request, draft, after, asked, values, faults, seen=seen, status=422)
+        saved = saved_meanwhile(shown, _kept_of(interview, shown), _kept_of(after, shown), request.POST)
+        if saved is not None:
+            return _show(request, draft, after, asked, values, (), seen=seen, saved=saved, status=422)
     kept = {id: after.answers[id] for id in readable}
     actions.answer(actor=actor_of(request), draft_id=draft.pk, answers=kept, at=interview.at)
+    return _left(request, draft) if later else _on(request, draft, after, page_id)
+
+
+def _kept_of(interview: Interview, questions: Iterable[Question]) -> dict[str, Any]:
+    given = {one.id: interview.answers.get(one.id) for one in questions}
+    return {id: value for id, value in given.items() if value is not None}
+
+
+def _on(request: HttpRequest, draft: Draft, after: Interview, page_id: str) -> HttpResponse:
     checking = from_check(request)
     position = after.after(page_id, checking=checking)
     place = address(draft, position, checking=checking)
@@ -161,8 +179,7 @@ def _answered(request: HttpRequest, draft: Draft, interview: Interview, page_id:
     return HttpResponseRedirect(place)
 
 
-def _later(request: HttpRequest, draft: Draft, kept: Mapping[str, Any]) -> HttpResponse:
-    actions.answer(actor=actor_of(request), draft_id=draft.pk, answers=kept, at=timezone.now())
+def _left(request: HttpRequest, draft: Draft) -> HttpResponse:
     messages.success(request, _("Đã lưu. Bạn có thể quay lại soạn tiếp bất cứ lúc nào."))
     return HttpResponseRedirect(home_of(draft))
 
@@ -175,10 +192,15 @@ def _show(
     values: Mapping[str, Any],
     faults: Sequence[Any],
     *,
+    seen: str,
+    saved: Sequence[Mapping[str, str]] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     context = {
         "draft": draft,
+        "seen": seen,
+        "saved": saved,
+        "reopened": address(draft, Position(Stage.PAGE, asked.id), checking=from_check(request)),
         "name": interview.definition.short_name,
         "language": interview.definition.language,
         "asked": asked,

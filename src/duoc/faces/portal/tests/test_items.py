@@ -155,7 +155,7 @@ def test_a_second_tab_that_adds_under_the_same_address_loses_nothing(draft: Draf
     assert form_of(client, f"{base}a1/?moi") == ""
     assert client.post(f"{base}a1/?moi", first)["Location"] == base
     page = read(client.post(f"{base}a1/?moi", second, follow=True))
-    assert "mục này đã được lưu ở một cửa sổ khác" in page and "Tab Một" in page and "Tab Hai" in page
+    assert "chỗ này đã được lưu ở một cửa sổ khác" in page and "Tab Một" in page and "Tab Hai" in page
     draft.refresh_from_db()
     assert [one["full_name"] for one in draft.answers["members"]] == ["Tab Một"]
     [another] = re.findall(r'formaction="([^"]+)"', page)
@@ -173,7 +173,7 @@ def test_a_change_in_a_second_tab_does_not_undo_the_first_unseen(
     item = {"full_name": "Trần Văn Lượm", "nationality": "vn", "price": "1000000"}
     assert client.post(f"{base}a1/", {**sent(**item, units="7"), "seen": seen})["Location"] == base
     page = read(client.post(f"{base}a1/", {**sent(**item, units="9"), "seen": seen}, follow=True))
-    assert "mục này đã được lưu ở một cửa sổ khác" in page and "Thay nội dung đã lưu" in page
+    assert "chỗ này đã được lưu ở một cửa sổ khác" in page and "Thay nội dung đã lưu" in page
     draft.refresh_from_db()
     assert draft.answers["members"][0]["units"] == 7
     [now] = re.findall(r'name="seen" value="([0-9a-f]*)"', page)
