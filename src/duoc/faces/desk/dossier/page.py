@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import DESK, offered
 from duoc.dossiers.models import Dossier, ReturnChoice, Stopping
@@ -187,6 +188,7 @@ def _hand_over(request: HttpRequest, opened: Opened, context: Mapping[str, Any])
     choice: ReturnChoice | None = dossiers.current_choice(opened.dossier) if by_post else None
     more = {"ways": ways, "choice": choice, "parcels": dossiers.parcels_of(opened.dossier)}
     more |= {"rule": context["definition"].hand_over, **_owed(opened)}
+    more |= {"to_give": decisions.to_hand_over(opened.dossier)}
     return {**_results(request, opened, context), **more}
 
 
