@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef
 
 from duoc.dossiers.models import (
+    AnswerCorrection,
     Apology,
     ApologyDraft,
     Consultation,
@@ -22,6 +23,7 @@ def was_objected(dossier: str) -> Exists:
 
 
 HAPPENED = {
+    "was_corrected": Exists(AnswerCorrection.objects.filter(dossier=OuterRef("pk"))),
     "was_late": Exists(Lateness.objects.filter(dossier=OuterRef("pk"))),
     "was_apologised": Exists(Apology.objects.filter(dossier=OuterRef("pk"))),
     "was_drafted": Exists(ApologyDraft.objects.filter(dossier=OuterRef("pk"))),

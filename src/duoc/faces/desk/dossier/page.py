@@ -131,6 +131,7 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "visits": dossiers.visits(dossier),
         "posted": awaiting.posted(opened, plan),
         "opinions": awaiting.opinions(opened),
+        "corrections": dossiers.corrections.corrected(dossier),
         "settled": _settled(dossier),
         "suspension": dossiers.lasting_suspension(dossier),
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,

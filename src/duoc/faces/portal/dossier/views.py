@@ -86,6 +86,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
         "suspension": dossiers.lasting_suspension(dossier),
+        "corrections": dossiers.corrections.corrected(dossier, language_of_reader()),
         "outages": dossiers.outages_of(dossier, now),
         "charges": charges,
         "refunds": _refunds(dossier, charges),
