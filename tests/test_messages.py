@@ -18,6 +18,7 @@ VALUES = {
     "due": "27/11/2026",
     "amount": "8.000",
     "number": "EB123456785VN",
+    "payer": "Ủy ban nhân dân xã Rạch Thử",
     "counter": "UBND phường Thử",
     "reason": "Không gặp người nhận",
     "when": "08:30, 30/11/2026",

@@ -22,6 +22,7 @@ from tests.changed_definition import copies_in_decimals
 from tests.partners.conftest import MOTHER, message
 from tests.stages import ITEMS, Road
 
+BY = MOTHER["personal_number"]
 pytestmark = pytest.mark.django_db
 
 
@@ -136,8 +137,8 @@ def test_a_refusal_speaks_to_a_system_of_no_pages(say: Callable[..., Any], filed
     reused = say({**body, "source": "vneid"}).content.decode()
     assert "trang" not in reused and "mã mới" in reused
     path = f"/dossiers/{filed_there().partner_code}"
-    say({"message": "withdraw-0001"}, f"{path}/withdrawal")
-    late = say({"message": "supplement-0001", "say": "Đã gửi đủ."}, f"{path}/supplement")
+    say({"message": "withdraw-0001", "by": BY}, f"{path}/withdrawal")
+    late = say({"message": "supplement-0001", "by": BY, "say": "Đã gửi đủ."}, f"{path}/supplement")
     assert (
         late.status_code == 409
         and "tải lại trang" not in late.content.decode()
@@ -152,7 +153,7 @@ def test_taken_back_again_under_another_message_is_taken_back(
     road.accept(after)
     for dossier in (before, after):
         path = f"/dossiers/{dossier.partner_code}/withdrawal"
-        assert [say({"message": f"withdraw-000{time}"}, path).status_code for time in (1, 2)] == [200, 200]
+        assert [say({"message": f"withdraw-000{time}", "by": BY}, path).status_code for time in (1, 2)] == [200, 200]
     assert Dossier.objects.get(pk=before.pk).state == Dossier.State.CANCELLED
     assert Dossier.objects.get(pk=after.pk).withdrawals.count() == 1
 
@@ -171,7 +172,7 @@ def test_only_the_portal_speaks_as_the_portal(say: Callable[..., Any], secret: s
 def test_a_signature_is_good_for_one_address(say: Callable[..., Any], filed_there: Callable[..., Dossier]) -> None:
     """What was signed to withdraw one dossier, or to supplement it, withdraws no other."""
     one, other = (f"/dossiers/{filed_there().partner_code}" for _time in range(2))
-    body = {"message": "withdraw-0001"}
+    body = {"message": "withdraw-0001", "by": BY}
     path = f"/api/v1/partner{one}/withdrawal"
     seen = {HEADER: signature(settings.PORTAL_SECRET, path, json.dumps(body).encode())}
     assert say(body, f"{other}/withdrawal", **seen).status_code == 401
@@ -235,12 +236,12 @@ def test_filed_before_a_split_and_come_after_it(say: Callable[..., Any]) -> None
 def test_a_supplement_is_given_there(say: Callable[..., Any], filed_there: Callable[..., Dossier], road: Road) -> None:
     dossier = filed_there()
     path = f"/dossiers/{dossier.partner_code}/supplement"
-    body = {"message": "supplement-0001", "say": "Đã gửi đủ."}
+    body = {"message": "supplement-0001", "by": BY, "say": "Đã gửi đủ."}
     assert say(body, path).status_code == 409  # nothing was asked
     road.request_supplement(dossier, items=[item for item in ITEMS if item["kind"] == "answer"])
     assert [say(body, path).status_code for _time in range(2)] == [200, 200]
     assert Dossier.objects.get(pk=dossier.pk).state == Dossier.State.SUPPLEMENT  # words are no answer
-    whole = {"message": "supplement-0002", "answers": {"child.hometown": "Xã Rạch Thử, tỉnh Bãi Thử"}}
+    whole = {"message": "supplement-0002", "by": BY, "answers": {"child.hometown": "Xã Rạch Thử, tỉnh Bãi Thử"}}
     assert [say(whole, path).status_code for _time in range(2)] == [200, 200]
     assert Dossier.objects.get(pk=dossier.pk).state == Dossier.State.FILED
     assert story(dossier).count("dossier.supplemented_in_part") == 1
@@ -254,7 +255,7 @@ def test_a_request_is_taken_back_there(
     road.accept(after)
     for dossier in (before, after):
         path = f"/dossiers/{dossier.partner_code}/withdrawal"
-        assert [say({"message": "withdraw-0001"}, path).status_code for _time in range(2)] == [200, 200]
+        assert [say({"message": "withdraw-0001", "by": BY}, path).status_code for _time in range(2)] == [200, 200]
     assert Dossier.objects.get(pk=before.pk).state == Dossier.State.CANCELLED
     assert Dossier.objects.get(pk=after.pk).withdrawals.count() == 1
 
@@ -262,9 +263,9 @@ def test_a_request_is_taken_back_there(
 def test_an_act_before_its_filing_is_sent_again(say: Callable[..., Any]) -> None:
     body = message()
     path = f"/dossiers/{body['code']}/withdrawal"
-    assert say({"message": "withdraw-0001"}, path).status_code == 404
+    assert say({"message": "withdraw-0001", "by": BY}, path).status_code == 404
     say(body)
-    assert say({"message": "withdraw-0001"}, path).status_code == 200
+    assert say({"message": "withdraw-0001", "by": BY}, path).status_code == 200
 
 
 def test_each_refused_message_is_an_entry_of_its_own(say: Callable[..., Any]) -> None:
@@ -273,3 +274,20 @@ def test_each_refused_message_is_an_entry_of_its_own(say: Callable[..., Any]) ->
         assert say(message(answers={"what": name})).status_code == 422
     entries = Entry.objects.filter(action="partner.message_refused")
     assert len({entry.subject_id for entry in entries}) == len(entries) == 2
+
+
+@pytest.mark.parametrize(("by", "status", "words"), [
+    ({}, 422, "không nói ai"), ({"by": " "}, 422, "không nói ai"),
+    ({"by": "000000001002"}, 403, "không phải người đã nộp"),
+])  # fmt: skip
+@pytest.mark.parametrize("act", ["supplement", "withdrawal"])
+def test_who_did_it_there_is_known_or_it_is_refused(
+    say: Callable[..., Any], filed_there: Callable[..., Dossier], road: Road, act: str, by: dict[str, str],
+    status: int, words: str
+) -> None:  # fmt: skip
+    dossier = filed_there()
+    road.request_supplement(dossier)
+    before = story(dossier)
+    answer = say({"message": "message-0001", **by}, f"/dossiers/{dossier.partner_code}/{act}")
+    assert answer.status_code == status and words in answer.content.decode()
+    assert story(dossier) == before and Dossier.objects.get(pk=dossier.pk).state == Dossier.State.SUPPLEMENT

@@ -89,18 +89,37 @@ def no_longer_in_force(later: LaterDecision, _actor: Actor, _at: datetime) -> No
     return NotNow(_("Kết quả này không còn hiệu lực."), _("Hãy mở lại kết quả để xem đã có gì thay đổi."))
 
 
-def _hand_over_refused(dossier: Dossier, shown: Sequence[str]) -> NotNow | None:
-    """A result whose revocation or correction is signed is not given away any more; and what is given is what holds
-    now, not what a page showed that was opened before."""
-    rows = Decision.objects.filter(dossier=dossier).values_list("pk", "state")
-    states = {str(pk): state for pk, state in rows}
+def to_hand_over(dossier: Dossier) -> list[uuid.UUID]:
+    """The results that may be given into the applicant's hand: those in force, and that of another dossier which took
+    the place of one of them. A decision that revokes is one: its text is handed over."""
+    return [pk for pk, state in _results_and_heirs(dossier) if state == State.IN_FORCE]
+
+
+def _results_and_heirs(dossier: Dossier) -> list[tuple[uuid.UUID, str]]:
+    rows = Decision.objects.filter(dossier=dossier).order_by("approved_at", "place")
+    own = list(rows.values_list("pk", "state", "replaced_by_id"))
+    heirs = {by for _pk, _state, by in own if by} - {pk for pk, _state, _by in own}
+    others = Decision.objects.filter(pk__in=heirs).values_list("pk", "state") if heirs else ()
+    return [*((pk, state) for pk, state, _by in own), *others]
+
+
+def _hand_over_refused(dossier: Dossier, shown: Sequence[str] | None) -> NotNow | None:
+    """A result whose revocation or correction is signed is not given away any more; what is given is what holds now,
+    not what a page showed that was opened before; and once one has ended, whoever hands over says what they give."""
+    states = {str(pk): state for pk, state in _results_and_heirs(dossier)}
     if not ON_ITS_WAY.isdisjoint(states.values()):
         return NotNow(
             _("Kết quả này đang được thu hồi hoặc thay bằng bản mới: đã ký, chờ văn thư phát hành."),
             _("Hãy đợi phát hành rồi trao bản còn giá trị."),
         )
-    ended = {id for id in shown if states.get(id) != State.IN_FORCE}
-    if not ended:
+    if dossier.result_has_ended and State.IN_FORCE not in states.values():
+        return NotNow(
+            _("Không còn kết quả nào còn giá trị để trao."),
+            _("Hãy mở từng kết quả để xem vì sao, và báo cho người yêu cầu."),
+        )
+    if shown is None or (not shown and not dossier.result_standing):
+        return None
+    if shown and all(states.get(id) == State.IN_FORCE for id in shown):
         return None
     return NotNow(
         _("Kết quả đã bị thu hồi hoặc đã có bản thay thế từ khi bạn mở trang này."),

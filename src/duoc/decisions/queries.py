@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from duoc.decisions.later import ON_ITS_WAY, about, is_later, later_of, later_signers
+from duoc.decisions.later import ON_ITS_WAY, about, is_later, later_of, later_signers, to_hand_over
 from duoc.decisions.models import Content, CoSignerCheck, Decision, DraftCheck, Endorsement, LaterDecision, Proposal
 from duoc.decisions.powers import of_reader
 from duoc.decisions.recounting import formulas, recounted
@@ -47,6 +47,7 @@ __all__ = [
     "recounted",
     "signer_lines",
     "signers_of",
+    "to_hand_over",
     "to_sign",
     "turns_of",
 ]

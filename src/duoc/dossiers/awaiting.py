@@ -72,7 +72,8 @@ def applicant_awaited(dossier: Dossier, owed: int | None = None) -> list[Awaited
 
 def _at_hand_over(dossier: Dossier, owed: int | None) -> list[Awaited]:
     """Once its result is there: what is due at the hand-over."""
-    if dossier.state != Dossier.State.DONE or not any(fee.get("at") for fee in dossier.plan.get("fees", ())):
+    due = dossier.state == Dossier.State.DONE and not dossier.result_has_ended
+    if not due or not any(fee.get("at") for fee in dossier.plan.get("fees", ())):
         return []
     sum_owed = owed_for(dossier) if owed is None else owed
     return [_payment(sum_owed, _("Nộp xong bạn nhận được kết quả."))] if sum_owed else []
@@ -119,6 +120,7 @@ def waiting(dossiers: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
     signs = Exists(CoSignature.objects.filter(dossier=OuterRef("pk"), signed_at=None))
     filed = Q(state=Dossier.State.FILED) & (Q(owed__gt=0) | brought | signs)
     result = Q(state=Dossier.State.DONE, owed__gt=0, plan__fees__contains=[{"at": HAND_OVER}])
+    result &= ~Q(result_standing__in=Dossier.RESULT_ENDED)
     return with_owed(dossiers).filter(
         Q(ended_at__isnull=True) & (Q(desk=APPLICANT, applicant_agreed=False) | filed) | result
     )

@@ -12,6 +12,7 @@ from duoc.dossiers.acts.act_form import Field
 from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.events import Words
 from duoc.dossiers.clocks import promising
+from duoc.dossiers.corrections import places_of
 from duoc.dossiers.filing.charging import charge
 from duoc.dossiers.filing.keeping import is_later, snapshot
 from duoc.dossiers.models import AnswerCorrection, Dossier, Promise
@@ -24,8 +25,6 @@ from duoc.payments import queries as charges
 
 TITLE_LENGTH = 300
 YES_NO = {"có": True, "yes": True, "không": False, "no": False}
-NOT_IN_ONE_FIELD = frozenset({"group", "register_entry"})
-"""Types whose answer is no single value that can be typed."""
 
 
 @dataclass(frozen=True)
@@ -36,23 +35,11 @@ class Given:
     proof: str = ""
 
 
-def questions_of(dossier: Dossier) -> dict[str, Question]:
-    """What was asked of the applicant, is answered, and can be put right in one field."""
-    plan = plan_of_dossier(dossier)
-    asked = [question for page in plan.pages for question in page.questions]
-    return {
-        one.id: one for one in asked if one.type not in NOT_IN_ONE_FIELD and _is_one_value(dossier.answers.get(one.id))
-    }
-
-
-def _is_one_value(answer: Any) -> bool:
-    return isinstance(answer, str | int | float) and answer != ""
-
-
 def options(dossier: Dossier, _at: datetime) -> Mapping[str, Mapping[str, Words]]:
     """The answers to choose from, each as it stands now."""
-    asked = questions_of(dossier)
-    return {"question": {id: f"{one.name}: {shown(one, dossier.answers[id])}" for id, one in asked.items()}}
+    answers = dossier.answers
+    words = {id: f"{one.name}: {shown(one.question, one.value(answers))}" for id, one in places_of(dossier).items()}
+    return {"question": words}
 
 
 QUESTION = Field("question", gettext_lazy("Câu trả lời nào sai?"), "choice")
@@ -74,19 +61,20 @@ def correct(doing: Doing[Given]) -> Outcome[AnswerCorrection]:
         OutOfTurn: it says so already, or the new answer belongs to another body or another procedure.
     """
     dossier, given, at = doing.dossier, doing.given, doing.at
-    question = questions_of(dossier).get(given.question)
-    if question is None or says_too_little(given.reason):
-        place, say = ("question", _("Hãy chọn câu trả lời.")) if question is None else ("reason", _why())
-        raise Incomplete(_("Chưa sửa được câu trả lời."), _("Hãy bổ sung các mục được đánh dấu."), {place: say})
-    old = dossier.answers[given.question]
-    new = as_meant(definition_of(dossier), {given.question: _typed(question, given.new)})[given.question]
+    before = plan_of_dossier(dossier)
+    place = places_of(dossier, before).get(given.question)
+    if place is None or says_too_little(given.reason):
+        field, say = ("question", _("Hãy chọn câu trả lời.")) if place is None else ("reason", _why())
+        raise Incomplete(_("Chưa sửa được câu trả lời."), _("Hãy bổ sung các mục được đánh dấu."), {field: say})
+    question, old = place.question, place.value(dossier.answers)
+    changed = as_meant(definition_of(dossier), place.with_value(dossier.answers, _typed(question, given.new)))
+    new = place.value(changed)
     if new == old:
         raise OutOfTurn(
             _("Câu trả lời đã đúng như vậy: %(now)s.") % {"now": shown(question, old)},
             _("Có thể người khác vừa sửa xong. Không cần sửa nữa."),
         )
-    before = plan_of_dossier(dossier)
-    dossier.answers = {**dossier.answers, given.question: new}
+    dossier.answers = {**dossier.answers, **changed}
     plan = plan_of_dossier(dossier)
     _holds(plan, given.question)
     _same_body(before, plan)
@@ -103,7 +91,7 @@ def correct(doing: Doing[Given]) -> Outcome[AnswerCorrection]:
         by_id=doing.actor.person,
         post_id=doing.actor.post_id,
     )
-    words = {"what": question.name, "old": shown(question, old), "new": shown(question, new)}
+    words = {"what": place.name, "old": shown(question, old), "new": shown(question, new)}
     hidden = {"question": given.question, "old": old, "new": new, "reason": given.reason}
     return Outcome(row, {"changed": sorted(effects), **promising.facts(dossier)}, hidden, words=words)
 
@@ -123,7 +111,7 @@ def _typed(question: Question, written: str) -> Any:
 
 
 def _holds(plan: Plan, question: str) -> None:
-    faults = [fault.say for fault in plan.faults if fault.asked_in == question]
+    faults = [fault.say for fault in plan.faults if fault.place == question]
     if faults:
         raise Incomplete(_("Câu trả lời mới chưa đúng."), _("Hãy xem lại rồi ghi."), {"new": " ".join(faults)})
     if plan.refusals:

@@ -9,18 +9,19 @@ from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor
 
 IsDeclined = Callable[[Dossier], bool]
-Judge = Callable[[Dossier, Sequence[str]], Refusal | None]
+Judge = Callable[[Dossier, Sequence[str] | None], Refusal | None]
 _DECLINED: list[IsDeclined] = []
 _JUDGES: list[Judge] = []
 
 
 def before_hand_over(judge: Judge) -> None:
     """Makes known how a package above judges whether results may be handed over: it is given the dossier and the
-    results that were on the page, by their ids; none where nobody says which."""
+    results that are given, by their ids: empty where nobody says which, None while it is only asked whether it may be
+    done."""
     _JUDGES.append(judge)
 
 
-def hand_over_refused(dossier: Dossier, shown: Sequence[str] = ()) -> Refusal | None:
+def hand_over_refused(dossier: Dossier, shown: Sequence[str] | None) -> Refusal | None:
     """The first reason of a package above against handing over."""
     refusals = (judge(dossier, shown) for judge in _JUDGES)
     return next((refusal for refusal in refusals if refusal is not None), None)
@@ -28,7 +29,7 @@ def hand_over_refused(dossier: Dossier, shown: Sequence[str] = ()) -> Refusal | 
 
 def results_unsettled(dossier: Dossier, _actor: Actor, _at: datetime) -> Refusal | None:
     """The same, as a condition of the acts that hand over."""
-    return hand_over_refused(dossier)
+    return hand_over_refused(dossier, None)
 
 
 def when_declined(is_declined: IsDeclined) -> None:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Func
 
 from duoc.dossiers.models import (
+    AnswerCorrection,
     Apology,
     ApologyDraft,
     Consultation,
@@ -35,6 +36,7 @@ def was_objected(dossier: str) -> Func:
 
 
 HAPPENED = {
+    "was_corrected": _Happened(AnswerCorrection, "pk"),
     "was_late": _Happened(Lateness, "pk"),
     "was_apologised": _Happened(Apology, "pk"),
     "was_drafted": _Happened(ApologyDraft, "pk"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import whose_days
+from duoc.dossiers import corrections, whose_days
 from duoc.dossiers.acts.consulting import answer_words, awaited, is_work, step_of
 from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words, owed_for
 from duoc.dossiers.clocks.due_dates import term_words
@@ -148,6 +148,7 @@ __all__ = [
     "consultations",
     "contact_of",
     "control_lines",
+    "corrections",
     "current_choice",
     "cutoff",
     "definition_of",

@@ -71,7 +71,7 @@ SAY_GRANTED = Message(
     "refund_granted",
     gettext_noop("Bạn sẽ được hoàn tiền của hồ sơ {code}"),
     gettext_noop(
-        "{amount} đồng đã nộp cho hồ sơ “{procedure}” sẽ được hoàn. Nơi thu tiền chi trả; hãy mở hồ sơ để xem khi nào."
+        "{amount} đồng đã nộp cho hồ sơ “{procedure}” sẽ được hoàn. {payer} chi trả; hãy mở hồ sơ để xem khi nào."
     ),
 )
 SAY_REFUSED = Message(
@@ -106,7 +106,9 @@ def _tell(refund: Refund, actor: Actor, at: datetime) -> None:
     event, message = _stage(refund)
     facts = {"amount": refund.amount, **({"way": refund.paid_out_way} if refund.paid_out_way else {})}
     record(dossier, event.name, actor, at, facts)
-    notify_applicant(dossier, message, at=at, amount=grouped(refund.amount), number=refund.paid_out_reference)
+    payer = refund.payer or dossier.receiving_unit
+    number = refund.paid_out_reference
+    notify_applicant(dossier, message, at=at, amount=grouped(refund.amount), number=number, payer=payer.name)
 
 
 payments.at_refund(_tell)

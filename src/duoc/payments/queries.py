@@ -17,8 +17,8 @@ from duoc.people.powers import Actor, Power, allowed
 
 _OWING = Q(cause=Refund.Cause.SURPLUS, paid_out_at=None)
 _OWED_BACK = Sum(
-    "payments__refund__amount",
-    filter=Q(payments__refund__cause=Refund.Cause.SURPLUS, payments__refund__paid_out_at=None),
+    "payments__refunds__amount",
+    filter=Q(payments__refunds__cause=Refund.Cause.SURPLUS, payments__refunds__paid_out_at=None),
     default=0,
 )
 
@@ -49,7 +49,7 @@ def refunds_of_subject(subject: tuple[str, str]) -> list[Refund]:
     A surplus stands here once it went back; until then it is told with its charge.
     """
     rows = Refund.objects.filter(payment__charge__subject_kind=subject[0], payment__charge__subject_id=subject[1])
-    rows = rows.exclude(_OWING).select_related("payment")
+    rows = rows.exclude(_OWING).select_related("payment", "organisation__heir")
     return list(rows.order_by("raised_at", "id"))
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from duoc.decisions.locking import lock_decision
 from duoc.decisions.models import Decision
+from duoc.decisions.standing import note_standing
 from duoc.decisions.trail import dossier_trail
 from duoc.instruments import actions as instruments
 
@@ -22,4 +23,5 @@ def replace(*, decision_id: uuid.UUID | str, by: Decision, at: datetime) -> Deci
     """
     decision = lock_decision(decision_id)
     instruments.replace(decision, by=by, at=at, trail=dossier_trail)
+    note_standing(decision.dossier_id)
     return decision

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from duoc.decisions.locking import lock_decision
 from duoc.decisions.models import LaterDecision
+from duoc.decisions.standing import note_standing
 from duoc.decisions.trail import dossier_trail
 from duoc.instruments import actions as instruments
 from duoc.instruments.models import Revocation
@@ -19,4 +20,6 @@ def revoke_by(*, by: LaterDecision, at: datetime) -> Revocation:
     """
     decision = lock_decision(by.subject_id)
     why = {"reason": by.reason, "legal_basis": by.legal_basis}
-    return instruments.revoke_by(decision, by=by, at=at, trail=dossier_trail, **why)
+    row = instruments.revoke_by(decision, by=by, at=at, trail=dossier_trail, **why)
+    note_standing(decision.dossier_id)
+    return row

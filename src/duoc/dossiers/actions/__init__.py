@@ -49,6 +49,7 @@ from duoc.dossiers.actions.mirror import mirror
 from duoc.dossiers.actions.note_death import note_death
 from duoc.dossiers.actions.note_lateness import note_lateness
 from duoc.dossiers.actions.note_payment import note_payment
+from duoc.dossiers.actions.note_result_standing import note_result_standing
 from duoc.dossiers.actions.note_return import NOTE_RETURN
 from duoc.dossiers.actions.plan_visit import PLAN_VISIT
 from duoc.dossiers.actions.post_publicly import post_publicly
@@ -158,6 +159,7 @@ __all__ = [
     "note_death",
     "note_lateness",
     "note_payment",
+    "note_result_standing",
     "post_publicly",
     "press_notice",
     "read_form",

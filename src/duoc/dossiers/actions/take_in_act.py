@@ -14,18 +14,19 @@ from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.request_withdrawal import Given as Wish
 from duoc.dossiers.actions.supplement import supplement
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.rules import MovedOn, OutOfTurn
+from duoc.dossiers.rules import Incomplete, MovedOn, OutOfTurn
 from duoc.dossiers.withdrawals import waiting
 from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import NotFound
 from duoc.people import queries as people
-from duoc.people.powers import Actor
+from duoc.people.powers import Actor, Forbidden
 
 
 def take_in_supplement(
     *,
     code: str,
     message: str,
+    by: str,
     uploads: Sequence[tuple[str, bytes, str]],
     answers: Mapping[str, Any],
     say: str,
@@ -36,14 +37,17 @@ def take_in_supplement(
     Args:
         code: the Portal's code of the dossier.
         message: id of the message there, its key here.
+        by: personal number of whoever did it there, as the Portal knows them.
         uploads: code of the paper, bytes, name.
 
     Raises:
         NotFound: nothing was filed under this code, or its message has not come yet.
+        Incomplete: the message does not say who did it.
+        Forbidden: somebody else than who filed it there.
         Incomplete, OutOfTurn, FileRefused, NoRoom: see `supplement`.
     """
     dossier = _filed(code)
-    actor = people.actor_for_person(dossier.filed_by, at)
+    actor = _who(dossier, by, at)
     try:
         supplement(actor=actor, dossier_id=dossier.pk, uploads=uploads, answers=answers, say=say, key=message, at=at)
     except MovedOn as refusal:
@@ -51,17 +55,17 @@ def take_in_supplement(
     return dossier
 
 
-def take_in_withdrawal(*, code: str, message: str, reason: str, at: datetime) -> Dossier:
+def take_in_withdrawal(*, code: str, message: str, by: str, reason: str, at: datetime) -> Dossier:
     """The applicant takes the request back there: at once before acceptance, later as a wish that the unit answers.
 
     Taken back already, or a wish waits: the same again under another message is no fault and changes nothing.
 
     Raises:
-        NotFound: nothing was filed under this code, or its message has not come yet.
+        NotFound, Incomplete, Forbidden: see `take_in_supplement`.
         OutOfTurn: it has ended otherwise, or its result is signed.
     """
     dossier = _filed(code)
-    actor = people.actor_for_person(dossier.filed_by, at)
+    actor = _who(dossier, by, at)
     try:
         _withdraw(dossier, actor, message, reason, at)
     except OutOfTurn as refusal:
@@ -77,6 +81,21 @@ def _withdraw(dossier: Dossier, actor: Actor, message: str, reason: str, at: dat
     else:
         wish = Wish(mended(reason, lines=True))
         REQUEST_WITHDRAWAL.perform(dossier.pk, wish, actor=actor, key=message, at=at)
+
+
+def _who(dossier: Dossier, by: str, at: datetime) -> Actor:
+    """Whoever did it there: the person who filed it there, and nobody else."""
+    if not by.strip():
+        say = _("Thông điệp không nói ai đã làm việc này trên Cổng, nên không ghi nhận được.")
+        raise Incomplete(
+            say, _("Gửi lại kèm số định danh của người đã đăng nhập (by), với mã thông điệp mới."), {"by": say}
+        )
+    if dossier.filed_by.personal_number != by.strip():
+        raise Forbidden(
+            _("Người làm việc này trên Cổng không phải người đã nộp hồ sơ."),
+            _("Để người nộp làm trên Cổng, hoặc người yêu cầu đem giấy tờ đến nơi tiếp nhận."),
+        )
+    return people.actor_for_person(dossier.filed_by, at)
 
 
 def _moved_on(dossier: Dossier) -> MovedOn:

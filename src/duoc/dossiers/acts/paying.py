@@ -103,8 +103,9 @@ def _rests_by(lines: Sequence[FeeLine]) -> str:
 
 
 def unpaid_at_hand_over(dossier: Dossier) -> int:
-    """What is still to be paid before the result is handed over, VND. No query where nothing is due then."""
-    if not any(fee.get("at", FILING) == HAND_OVER for fee in dossier.plan.get("fees", ())):
+    """What is still to be paid before the result is handed over, VND. No query where nothing is due then; nothing where
+    what was to be handed over has ended."""
+    if dossier.result_has_ended or not any(fee.get("at", FILING) == HAND_OVER for fee in dossier.plan.get("fees", ())):
         return 0
     return payments.outstanding(dossier.subject)
 

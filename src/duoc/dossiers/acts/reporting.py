@@ -70,8 +70,14 @@ def standing(dossier: Dossier, *, filed_now: bool = False) -> dict[str, Any]:
         "due_at": local(dossier.due_at).isoformat() if dossier.due_at else None,
         "request": _request(dossier) if dossier.state == Dossier.State.SUPPLEMENT else None,
         "duty": _duty(dossier, owed) if owed else None,
-        "result": {"address": f"{settings.PUBLIC_URL}{dossier.page}"} if dossier.has_result else None,
+        "result": _result(dossier) if dossier.has_result else None,
     }
+
+
+def _result(dossier: Dossier) -> dict[str, str]:
+    """Where it is read, and what became of it later: the national codes have no word for that (to verify)."""
+    standing = {"standing": dossier.result_standing} if dossier.result_standing else {}
+    return {"address": f"{settings.PUBLIC_URL}{dossier.page}", **standing}
 
 
 def _duty(dossier: Dossier, owed: int) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models.functions import Upper
 
 from duoc.dossiers.models.channel import OFFICE, PARTNER, Channel
+from duoc.dossiers.models.result_standing import ResultStanding
 from duoc.dossiers.models.right_to_ask import right_is_named
 from duoc.dossiers.rules import APPLICANT, CARRIER
 from duoc.ground.worktime.calculations import VIETNAM
@@ -32,6 +33,7 @@ class Dossier(models.Model):
     `partner_code` is its code on the National Portal, "" where it was not filed there (`PartnerFiling` says more).
     `posted_on` (the postmark) and `arrived_on` are of what came by post: the term runs from its arrival.
     `return_by_post` repeats the current `ReturnChoice`: the result on paper goes to the applicant by public post.
+    `result_standing` repeats what the later decisions about its results made of them, so that every list can say it.
     `desk_answers` is what the desk has answered at the steps that it finished; the ledger commits to it act by act.
     """
 
@@ -47,9 +49,11 @@ class Dossier(models.Model):
         SUSPENDED = "suspended"
 
     RUNNING = (State.FILED, State.PROCESSING)
+    RESULT_ENDED = (ResultStanding.REPLACED, ResultStanding.REVOKED)
     WITHOUT_RESULT = (State.REFUSED, State.CANCELLED, State.STOPPED)
 
     Channel = Channel
+    ResultStanding = ResultStanding
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     temporary_code = models.CharField(max_length=24, unique=True)
@@ -90,6 +94,9 @@ class Dossier(models.Model):
     handed_on_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
     result_signed_at = models.DateTimeField(null=True, blank=True)
+    result_standing = models.CharField(
+        max_length=10, choices=ResultStanding.choices, blank=True, default="", db_default=""
+    )
     return_by_post = models.BooleanField(default=False, db_default=False)
     ended_at = models.DateTimeField(null=True, blank=True)
     salt = models.BinaryField(max_length=32, default=_salt)
@@ -145,6 +152,14 @@ class Dossier(models.Model):
                 & models.Q(arrived_on__gte=models.F("posted_on"))
                 | (~models.Q(channel="post") & models.Q(posted_on__isnull=True, arrived_on__isnull=True)),
                 name="dossier_by_post_says_when",
+            ),
+            # Nothing becomes of a result that was never given.
+            models.CheckConstraint(
+                condition=models.Q(result_standing="")
+                | models.Q(
+                    result_standing__in=["renewed", "partly", "replaced", "revoked"], state__in=["done", "returned"]
+                ),
+                name="dossier_result_stands_once_given",
             ),
             # What ended without a result lies on no desk: nobody works on it, and no job brings it back to one.
             models.CheckConstraint(
@@ -252,6 +267,11 @@ class Dossier(models.Model):
     def has_result(self) -> bool:
         """A result is in force; it may still have to be handed over."""
         return self.state in (self.State.DONE, self.State.RETURNED)
+
+    @property
+    def result_has_ended(self) -> bool:
+        """Results were given, and none of them is in force any more."""
+        return self.result_standing in self.RESULT_ENDED
 
     @property
     def waits_for_applicant(self) -> bool:

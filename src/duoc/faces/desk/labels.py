@@ -21,6 +21,18 @@ STATES = {
     State.STOPPED: (_("Dừng giải quyết"), "paused"),
     State.SUSPENDED: (_("Tạm dừng"), "paused"),
 }
+RESULTS = {
+    Dossier.ResultStanding.RENEWED: (_("Đã trả kết quả, nay có bản mới"), "done"),
+    Dossier.ResultStanding.PARTLY: (_("Một phần kết quả hết giá trị"), "waiting"),
+    Dossier.ResultStanding.REPLACED: (_("Kết quả đã được thay thế"), "paused"),
+    Dossier.ResultStanding.REVOKED: (_("Kết quả đã bị thu hồi"), "refused"),
+}
+"""What became of what was handed over."""
+ENDED_BEFORE = {
+    Dossier.ResultStanding.REPLACED: (_("Kết quả đã được thay thế, chưa trả"), "waiting"),
+    Dossier.ResultStanding.REVOKED: (_("Kết quả đã bị thu hồi, chưa trả"), "waiting"),
+}
+"""What ended before it was handed over."""
 ON_DESK = {
     "specialist": _("Đang thẩm tra"),
     "leader": _("Chờ ký"),
@@ -91,6 +103,11 @@ def status(dossier: Dossier) -> tuple[str, str]:
     """Word and kind for where a dossier stands."""
     state, desk = dossier.state, dossier.desk
     word, kind = STATES[State(state)]
+    if dossier.result_standing:
+        known = RESULTS if state == State.RETURNED else ENDED_BEFORE
+        word, kind = known.get(Dossier.ResultStanding(dossier.result_standing), (word, kind))
+    if dossier.result_has_ended:
+        return str(word), kind
     if dossier.with_carrier:
         return gettext("Đang gửi bưu chính"), "moving"
     if state == State.DONE and dossier.return_by_post:

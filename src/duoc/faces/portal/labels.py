@@ -14,6 +14,8 @@ from duoc.dossiers.queries import Awaited, Waits
 from duoc.dossiers.queries import term_words as term_words
 from duoc.faces.design.formats import dong
 from duoc.faces.design.formats import initials as initials
+from duoc.faces.portal import result_words
+from duoc.faces.portal.result_words import Status
 from duoc.ground.files.models import StoredFile
 from duoc.language.calculations import BODY, Definition, Fee, Paper, PaperAsk, Variant
 
@@ -26,14 +28,6 @@ LONGEST_TITLE = 80
 PART_OF_NAME = re.compile(r"; |[.:] |, (?=trường hợp|nếu|trong đó|kèm)| (?=\(|trong trường hợp |đối với trường hợp )")
 
 
-@dataclass(frozen=True)
-class Status:
-    """A status as word and kind; the kind gives shape and colour (see `faces.design.formats.KINDS`)."""
-
-    word: str
-    kind: str
-
-
 def status(dossier: Dossier, now: datetime, waits: str = "") -> Status:
     """Where a dossier stands, for the person whose it is.
 
@@ -41,6 +35,8 @@ def status(dossier: Dossier, now: datetime, waits: str = "") -> Status:
         waits: what it waits for from that person, in words; "" when it is not their turn.
     """
     state = Dossier.State
+    if dossier.result_has_ended or (dossier.result_standing and not waits):
+        return result_words.after_given(dossier)
     if waits:
         return Status(_("Đang chờ bạn %(what)s") % {"what": waits}, "waiting")
     if dossier.state == state.PROCESSING:
@@ -80,6 +76,8 @@ def next_step(dossier: Dossier, status: Status, awaited: Sequence[Awaited] = (),
         awaited: what it waits for from its applicant.
         owes: something is still to be paid, though the dossier goes on meanwhile.
     """
+    if dossier.result_standing:
+        return result_words.what_to_do(dossier)
     if dossier.with_carrier:
         return _("Bưu chính đang chuyển kết quả bản giấy. Số hiệu bưu gửi có trong thông báo gửi cho người nộp.")
     if awaited:

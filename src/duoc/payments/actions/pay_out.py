@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from duoc.ground.once.actions import once
 from duoc.payments import rules
 from duoc.payments.locking import locked_refund
-from duoc.payments.models import Refund
+from duoc.payments.models import Payment, Refund
 from duoc.payments.models.charge import ChargeState
 from duoc.payments.powers import of_charge
 from duoc.payments.recording import record
@@ -56,12 +57,18 @@ def _pay_out(given: Given, actor: Actor, at: datetime) -> Refund:
     refund.paid_out_at, refund.paid_out_way, refund.paid_out_reference = at, given.way, given.reference
     refund.paid_out_by, refund.paid_out_in_post = actor.key, actor.post_key
     refund.save()
-    if refund.payment.counts and refund.amount == charge.amount:
+    if refund.payment.counts and _paid_out(refund.payment) == charge.amount:
         charge.state = ChargeState.REFUNDED
         charge.save(update_fields=["state"])
     record(charge, "refunded", actor, at, {"amount": refund.amount, "way": given.way})
     tell(refund, actor, at)
     return refund
+
+
+def _paid_out(payment: Payment) -> int:
+    """How much of a payment has gone back in all, VND."""
+    gone = payment.refunds.filter(paid_out_at__isnull=False).aggregate(sum=Sum("amount"))
+    return int(gone["sum"] or 0)
 
 
 def _may_go(refund: Refund, actor: Actor) -> None:

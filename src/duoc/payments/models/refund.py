@@ -9,7 +9,10 @@ from duoc.people.models import Organisation, Party
 
 
 class Refund(models.Model):
-    """A payment may go back: raised for a cause, decided by one, paid out by another.
+    """A payment, or a part of it, may go back: raised for a cause, decided by one, paid out by another.
+
+    Of one payment several parts may be raised, each for its own cause; those not refused are together never more than
+    was paid (a trigger of the database holds it).
 
     A surplus is owed whatever anybody says, so it is decided as it comes in. What was paid for a request that ended
     without a result is decided by the rule of its fees (`rule`: "whole", "none", "" where nobody has said) or, where
@@ -33,7 +36,7 @@ class Refund(models.Model):
         GATEWAY = "gateway", _("cổng thanh toán đã nộp")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    payment = models.OneToOneField(Payment, models.PROTECT, related_name="refund")  # nobody is paid back twice
+    payment = models.ForeignKey(Payment, models.PROTECT, related_name="refunds")
     party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     amount = models.BigIntegerField()
@@ -56,6 +59,10 @@ class Refund(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="refund_is_of_something"),
+            # A subject ends once, and a surplus comes in once: only a fee may be lowered again and again.
+            models.UniqueConstraint(
+                fields=["payment", "cause"], condition=~Q(cause="lowered"), name="refund_once_for_an_end"
+            ),
             # "The money has gone" is said with the document that proves it, or not at all.
             models.CheckConstraint(
                 condition=Q(paid_out_at__isnull=True, paid_out_reference="")
@@ -74,6 +81,11 @@ class Refund(models.Model):
                 name="refund_is_paid_by_another",
             ),
         ]
+
+    @property
+    def payer(self) -> Organisation | None:
+        """Who pays it back today: the body that took the money, or who has taken its place since."""
+        return self.organisation and (self.organisation.heir or self.organisation)
 
     def __str__(self) -> str:
         return f"{self.amount} VND back"

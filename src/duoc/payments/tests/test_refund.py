@@ -132,6 +132,45 @@ def test_a_surplus_is_owed_without_a_decision_and_paid_by_a_person(due: Charge, 
     assert due.state == "paid" and not queries.refunds_to_pay(clerk)
 
 
+def lowered(clerk: Actor, due: Charge, *parts: int) -> list[Refund]:
+    """Cash was taken, and the fee was lowered by each of these."""
+    actions.collect_at_counter(actor=clerk, charge_id=due.pk, key=str(uuid.uuid4()), at=AT)
+    for part in parts:
+        actions.raise_refunds(SUBJECT, "lowered", at=AT, most=part)
+    return list(Refund.objects.order_by("raised_at", "amount"))
+
+
+def test_several_of_one_payment_are_never_more_than_was_paid(due: Charge, head: Actor, clerk: Actor) -> None:
+    small, large = lowered(clerk, due, 1000, 3000)
+    assert actions.raise_refunds(SUBJECT, "cancelled", at=AT) == 1
+    rest = Refund.objects.get(cause="cancelled")
+    assert (small.amount, large.amount, rest.amount) == (1000, 3000, 4000)
+    assert actions.raise_refunds(SUBJECT, "lowered", at=AT, most=500) == 0
+    for one in (small, large, rest):
+        assert Charge.objects.get().state == "paid"
+        decide(head, one)
+        pay(clerk, one, reference=f"PC {one.amount}")
+    assert Charge.objects.get().state == "refunded"
+    assert entries(due).count("charge.refunded") == 3
+
+
+def test_what_was_refused_may_be_raised_for_another_cause(due: Charge, head: Actor, clerk: Actor) -> None:
+    [one] = lowered(clerk, due, 3000)
+    decide(head, one, granted=False)
+    actions.raise_refunds(SUBJECT, "stopped", at=AT)
+    assert Refund.objects.get(cause="stopped").amount == 8000
+
+
+def test_the_database_holds_that_it_is_never_more(raised: Refund) -> None:
+    copy = {name: getattr(raised, name) for name in ("payment", "party", "organisation", "reason", "raised_at")}
+    with pytest.raises(IntegrityError, match="more than was paid"), transaction.atomic():
+        Refund.objects.create(**copy, cause="lowered", amount=1)
+    with pytest.raises(IntegrityError, match="more than was paid"), transaction.atomic():
+        Refund.objects.update(amount=8001)
+    with pytest.raises(IntegrityError, match="refund_once_for_an_end"), transaction.atomic():
+        Refund.objects.create(**copy, cause="cancelled", amount=1, granted=False, decided_by="x", decided_at=AT)
+
+
 @pytest.mark.parametrize(
     ("rules", "wanted"),
     [([""], (8000, "")), (["whole"], (8000, "whole")), (["none"], (0, "none")), (["none", "whole"], (8000, "whole"))],

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import DESK, offered
 from duoc.dossiers.models import Dossier, ReturnChoice, Stopping
@@ -130,6 +131,7 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "visits": dossiers.visits(dossier),
         "posted": awaiting.posted(opened, plan),
         "opinions": awaiting.opinions(opened),
+        "corrections": dossiers.corrections.corrected(dossier),
         "settled": _settled(dossier),
         "suspension": dossiers.lasting_suspension(dossier),
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
@@ -187,6 +189,7 @@ def _hand_over(request: HttpRequest, opened: Opened, context: Mapping[str, Any])
     choice: ReturnChoice | None = dossiers.current_choice(opened.dossier) if by_post else None
     more = {"ways": ways, "choice": choice, "parcels": dossiers.parcels_of(opened.dossier)}
     more |= {"rule": context["definition"].hand_over, **_owed(opened)}
+    more |= {"to_give": decisions.to_hand_over(opened.dossier)}
     return {**_results(request, opened, context), **more}
 
 

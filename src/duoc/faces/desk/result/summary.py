@@ -25,11 +25,6 @@ class Shown:
     moving: bool
 
     @property
-    def holds(self) -> bool:
-        """In force: it may be given into a hand."""
-        return self.decision.state == Decision.State.IN_FORCE
-
-    @property
     def href(self) -> str:
         return f"/ban/ket-qua/{self.decision.pk}/"
 

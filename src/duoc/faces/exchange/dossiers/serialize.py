@@ -70,6 +70,7 @@ def line(dossier: Dossier) -> dict[str, Any]:
         "filer": party(dossier.plan["filer"]) if "filer" in dossier.plan else None,
         "channel": dossier.channel,
         "state": dossier.state,
+        "result_standing": dossier.result_standing,
         "waits_for_applicant": bool(listed),
         "awaited": [_awaited(one) for one in listed],
         "unit": unit(dossier.competent_unit),

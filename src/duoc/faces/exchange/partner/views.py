@@ -67,6 +67,7 @@ def supplement(call: Call, partner_code: str) -> HttpResponse:
     dossier = actions.take_in_supplement(
         code=partner_code,
         message=body["message"],
+        by=body.get("by", ""),
         uploads=uploads,
         answers=body.get("answers", {}),
         say=body.get("say", ""),
@@ -78,8 +79,14 @@ def supplement(call: Call, partner_code: str) -> HttpResponse:
 @_in_words_for_a_system
 def withdrawal(call: Call, partner_code: str) -> HttpResponse:
     """The applicant takes the request back there."""
-    reason = call.body.get("reason", "")
-    dossier = actions.take_in_withdrawal(code=partner_code, message=call.body["message"], reason=reason, at=call.at)
+    body = call.body
+    dossier = actions.take_in_withdrawal(
+        code=partner_code,
+        message=body["message"],
+        by=body.get("by", ""),
+        reason=body.get("reason", ""),
+        at=call.at,
+    )
     return given(_taken(dossier))
 
 

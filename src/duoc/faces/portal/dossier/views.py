@@ -20,7 +20,7 @@ from duoc.dossiers.acts import APPLICANT, offered, open_acts
 from duoc.dossiers.models import Dossier, Refusal, Stopping
 from duoc.dossiers.queries import Awaited, Waits
 from duoc.faces.portal import in_person, labels, law_references
-from duoc.faces.portal.dossier import after_result, next_step, timeline
+from duoc.faces.portal.dossier import next_step, timeline
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
 from duoc.faces.web.language import language_of_reader
@@ -63,7 +63,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
     return {
         "dossier": dossier,
         "p": definition,
-        "status": after_result.status_after(results) or labels.status(dossier, now, waits),
+        "status": labels.status(dossier, now, waits),
         "next": next_step.of(
             dossier, awaited, acts, late=late, owes=own and owed > 0, until=_last_moment(dossier, awaited)
         ),
@@ -80,6 +80,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
         "suspension": dossiers.lasting_suspension(dossier),
+        "corrections": dossiers.corrections.corrected(dossier, language_of_reader()),
         "outages": dossiers.outages_of(dossier, now),
         "charges": charges,
         "refunds": _refunds(dossier, charges),
