@@ -1,6 +1,6 @@
 """What seldom happens to a dossier, known without a query of its own where the dossier was read to be shown."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from duoc.dossiers.models import (
     Apology,
@@ -12,8 +12,12 @@ from duoc.dossiers.models import (
     SupplementRequest,
 )
 
-OBJECTED = Consultation.objects.filter(step="", answer=Consultation.Answer.NOT_AGREED)
-"""Objections to what an official asked; what a disagreement at a step means, the definition says."""
+_SAME_BODY = Q(step=OuterRef("step")) & (~Q(step="") | Q(unit=OuterRef("unit")))
+_AGREED_LATER = Consultation.objects.filter(
+    _SAME_BODY, dossier=OuterRef("dossier"), answer=Consultation.Answer.AGREED, at__gte=OuterRef("answered_at")
+)
+OBJECTED = Consultation.objects.filter(~Exists(_AGREED_LATER), answer=Consultation.Answer.NOT_AGREED)
+"""Objections that stand: the body that objected was not asked again, or did not agree then. Silence takes none back."""
 
 
 def was_objected(dossier: str) -> Exists:

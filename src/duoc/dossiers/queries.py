@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import whose_days
-from duoc.dossiers.acts.consulting import answer_words, awaited, is_work, step_of
+from duoc.dossiers import objections, whose_days
+from duoc.dossiers.asked_bodies import answer_words, awaited, basis_of, is_work, step_of
 from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words, owed_for
 from duoc.dossiers.clocks.due_dates import term_words
 from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
@@ -92,7 +92,6 @@ from duoc.dossiers.readiness import (
     last_posting,
     must_pass_on,
     next_desk_is_held,
-    objection_reasons,
     posting_runs,
     withdrawal_unanswered,
 )
@@ -141,6 +140,7 @@ __all__ = [
     "asks_here",
     "authors",
     "awaited",
+    "basis_of",
     "before_answering",
     "co_signed",
     "co_signed_draft",
@@ -197,7 +197,7 @@ __all__ = [
     "national_status",
     "nested",
     "next_desk_is_held",
-    "objection_reasons",
+    "objections",
     "of_person",
     "of_unit",
     "offers",

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.consulting import answer_words, awaited, is_work, step_of
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Facts, Happening
 from duoc.dossiers.acts.kinds import part_of_dossier
 from duoc.dossiers.acts.system_act import SystemAct
+from duoc.dossiers.asked_bodies import answer_words, awaited, basis_of, is_work, step_of
 from duoc.dossiers.desk_answers import kept_at_step, typed_at_step
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.powers import of_dossier
@@ -157,7 +157,8 @@ def _close(consultation: Consultation, given: Given, actor: Actor, at: datetime)
     resume_when_answered(consultation.dossier)
     unit, work = consultation.unit, {"work": True} if is_work(consultation) else {}
     facts = {"unit": str(unit.pk), "name": unit.name, "answer": given.answer, "silence": consultation.silence}
-    return {**facts, **work, **letter}
+    basis = basis_of(consultation) if given.answer == Consultation.Answer.NONE else ""
+    return {**facts, **work, **letter, **({"basis": basis} if basis else {})}
 
 
 def _details(happening: Happening) -> str:
@@ -178,7 +179,7 @@ def _desk_details(happening: Happening) -> str:
 
 
 def _answer(facts: Facts) -> str:
-    return answer_words(facts["answer"], facts.get("silence", ""), work="work" in facts)
+    return answer_words(facts["answer"], facts.get("silence", ""), work="work" in facts, basis=facts.get("basis", ""))
 
 
 def _over(consultation: Consultation, actor: Actor, at: datetime) -> OutOfTurn | None:

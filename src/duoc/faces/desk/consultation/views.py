@@ -26,7 +26,8 @@ from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
 from duoc.ground.refusal import Refusal
-from duoc.language.calculations import BACK, GOES_ON, Step
+from duoc.language.calculations import BACK, GOES_ON, REFUSE, Step
+from duoc.language.calculations import Consultation as Rule
 from duoc.people import queries as people
 
 Act = Callable[[Mapping[str, Any]], str]
@@ -53,7 +54,7 @@ def consult(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 
     rule = dossiers.definition_of(opened.dossier).consult
     hint = "" if rule is None else _("Thời hạn trả lời %(within)s.") % {"within": term_words(rule.within)}
-    more = {"rule": rule, "silence": silence_words(rule.silence) if rule else ""}
+    more = {"rule": rule, "silence": silence_words(rule.silence) if rule else "", "disagreement": _opposed(rule)}
     return _form(request, opened, "desk/consultation/consult.html", _questions(opened, hint), more, act)
 
 
@@ -91,7 +92,10 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
 
     own = opened.actor.organisation_id == consultation.unit_id
     asked = dossiers.step_of(consultation)
-    questions = [*_answers(asked, work=work), *([] if own else _letter())]
+    questions = [
+        *_answers(asked, dossiers.definition_of(opened.dossier).consult, work=work),
+        *([] if own else _letter()),
+    ]
     more = {
         "consultation": consultation,
         "work": work,
@@ -101,6 +105,13 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
     }
     template, unread = "desk/consultation/record_opinion.html", step.unread if step else ()
     return _form(request, opened, template, questions, more, act, unread)
+
+
+def _opposed(rule: Rule | None) -> str:
+    """What follows when a body that an official asks does not agree, as the definition says."""
+    if rule is not None and rule.disagreement == REFUSE:
+        return _("Cơ quan được hỏi không đồng ý thì không giải quyết được, trừ khi hỏi lại và cơ quan đó đồng ý.")
+    return _("Cơ quan được hỏi không đồng ý thì phải trả lời, ghi vì sao vẫn giải quyết, trước khi trình và ký.")
 
 
 def _form(
@@ -142,7 +153,7 @@ def _letter() -> list[FormField]:
     ]
 
 
-def _answers(step: Step | None, *, work: bool) -> list[FormField]:
+def _answers(step: Step | None, rule: Rule | None, *, work: bool) -> list[FormField]:
     """How it ended: an opinion, or work that has questions of its own and is done or cannot be done."""
     yes, no = (_("Đã làm xong"), _("Không làm được")) if work else (_("Đồng ý"), _("Không đồng ý"))
     options = {Consultation.Answer.AGREED.value: yes, Consultation.Answer.NOT_AGREED.value: no}
@@ -151,7 +162,7 @@ def _answers(step: Step | None, *, work: bool) -> list[FormField]:
     else:
         ask, label = _("Cơ quan được hỏi trả lời thế nào?"), _("Nội dung trả lời")
     return [
-        FormField("answer", ask, "choice", _disagreement(step, work=work), options=options),
+        FormField("answer", ask, "choice", _disagreement(step, rule, work=work), options=options),
         FormField("say", label, "long_text", _why(step, work=work), required=False),
     ]
 
@@ -165,11 +176,13 @@ def _why(step: Step | None, *, work: bool) -> str:
     return _("Không làm được thì phải ghi vì sao; câu hỏi ở trên khi đó không phải trả lời.")
 
 
-def _disagreement(step: Step | None, *, work: bool) -> str:
+def _disagreement(step: Step | None, rule: Rule | None, *, work: bool) -> str:
     """What happens to the dossier when the body cannot do it, or does not agree."""
     no = _("Không làm được") if work else _("Không đồng ý")
-    if step is None or step.disagreement == GOES_ON:
-        then = _("“%(no)s” không dừng hồ sơ: cơ quan giải quyết đọc lý do rồi quyết định.")
+    if rule is not None and step is None and rule.disagreement == REFUSE:
+        then = _("“%(no)s” thì hồ sơ không được giải quyết, trừ khi hỏi lại và cơ quan này đồng ý.")
+    elif step is None or step.disagreement == GOES_ON:
+        then = _("“%(no)s” không dừng hồ sơ: cơ quan giải quyết phải trả lời vì sao vẫn giải quyết, rồi mới ký được.")
     elif step.disagreement == BACK:
         then = _("“%(no)s” thì hồ sơ trở lại bước trước; làm lại xong, cơ quan này được hỏi lại.")
     else:

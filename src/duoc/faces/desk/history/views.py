@@ -52,7 +52,7 @@ def _events(dossier: Dossier, listed: Sequence[tuple[Any, str]]) -> list[dict[st
     happenings = queries.happenings(dossier, queries.definition_of(dossier), (entry for entry, _author in listed))
     names = [name for name, _happening in happenings]
     parcels = [parcel.tracking_number for parcel in queries.parcels_of(dossier)] if SENT in names else []
-    reasons = iter(queries.objection_reasons(dossier) if ANSWERED in names else ())
+    reasons = iter(queries.objections.reasons(dossier) if ANSWERED in names else ())
     events: list[dict[str, Any]] = []
     for place, ((name, happening), (_entry, author)) in enumerate(zip(happenings, listed, strict=True)):
         event = known(name) or OTHER
@@ -79,10 +79,11 @@ def _turns(
             "by": _("%(name)s (ghi thay)") % {"name": line.by} if line.written_for else line.by,
             "opened": line.opened,
             "closed": line.closed,
+            "answer": line.answer,
             "took": priority.lapse((line.closed or at) - line.opened),
             "applicant": line.applicants,
         }
-        for line in queries.control_lines(dossier, authored, turns)
+        for line in queries.control_lines(dossier, at, authored, turns)
     ]
 
 
