@@ -6,8 +6,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.clocks.working_times import in_working_time, length_of_a_day, working_time
-from duoc.dossiers.models import Consultation, Dossier
+from duoc.dossiers.happened import perhaps
+from duoc.dossiers.models import Consultation, Dossier, LateOpinion
 from duoc.dossiers.planning import definition_of
+from duoc.ground.worktime.calculations import moment
 from duoc.language.calculations import Step
 from duoc.law.calculations import split_reference
 from duoc.procedures.queries import calendars
@@ -37,8 +39,8 @@ class AskedBody:
 
     @property
     def words(self) -> str:
-        """Answer and lateness in one line."""
-        return "; ".join(filter(None, (self.answer, self.lateness)))
+        """Answer and lateness in one line; and what it answered when that changed nothing any more."""
+        return "; ".join(filter(None, (self.answer, self.lateness, _kept_late(self.asked))))
 
 
 def step_of(asked: Consultation) -> Step | None:
@@ -103,10 +105,10 @@ def asks_others(dossier: Dossier) -> bool:
 
 
 def asked_bodies(dossier: Dossier, at: datetime) -> list[AskedBody]:
-    """Every body that was asked, oldest first. No query where the procedure asks nobody; one where it does."""
-    if not asks_others(dossier):
+    """Every body that was asked, oldest first. No query where nobody was; one where somebody was."""
+    if not asks_others(dossier) or not perhaps(dossier, "was_consulted"):
         return []
-    rows = dossier.consultations.select_related("unit", "recorded_by", "objection_answer__by")
+    rows = dossier.consultations.select_related("unit", "recorded_by", "late_opinion")
     return [described(_with_dossier(one, dossier), at) for one in rows]
 
 
@@ -128,6 +130,14 @@ def _answer(asked: Consultation, at: datetime) -> str:
     if asked.dossier.ended_at is not None:
         return _("Chưa trả lời khi hồ sơ kết thúc")
     return _("Chờ trả lời") if awaited(asked, at) else answer_words("", asked.silence, work=False)
+
+
+def _kept_late(asked: Consultation) -> str:
+    late: LateOpinion | None = getattr(asked, "late_opinion", None)
+    if late is None:
+        return ""
+    answer = answer_words(late.answer, "", work=is_work(asked))
+    return _("trả lời muộn lúc %(at)s, không tính: %(answer)s") % {"at": moment(late.at), "answer": answer}
 
 
 def _lateness(asked: Consultation, until: datetime) -> str:

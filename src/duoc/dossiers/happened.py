@@ -29,6 +29,7 @@ HAPPENED = {
     "was_late": Exists(Lateness.objects.filter(dossier=OuterRef("pk"))),
     "was_apologised": Exists(Apology.objects.filter(dossier=OuterRef("pk"))),
     "was_drafted": Exists(ApologyDraft.objects.filter(dossier=OuterRef("pk"))),
+    "was_consulted": Exists(Consultation.objects.filter(dossier=OuterRef("pk"))),
     "was_objected": was_objected("pk"),
     "was_proposed_again": Exists(SupplementProposal.objects.filter(dossier=OuterRef("pk"))),
     "was_asked": Exists(SupplementRequest.objects.filter(dossier=OuterRef("pk"))),

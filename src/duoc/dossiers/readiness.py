@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.consulting import answers_of_steps
 from duoc.dossiers.asked_bodies import asks_others, awaited, has_steps_elsewhere
+from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Consultation, Dossier, Posting
 from duoc.dossiers.objections import objection_stands
 from duoc.dossiers.planning import definition_of, plan_of_dossier
@@ -30,10 +31,12 @@ def last_posting(dossier: Dossier) -> Posting | None:
 
 
 def consultations(dossier: Dossier) -> list[Consultation]:
-    """Every question to another body, oldest first; no query where the procedure asks nobody."""
-    if not asks_others(dossier):
+    """Every question to another body, oldest first; no query where nobody was asked."""
+    if not asks_others(dossier) or not perhaps(dossier, "was_consulted"):
         return []
-    return list(dossier.consultations.select_related("unit", "by", "recorded_by", "objection_answer__by"))
+    return list(
+        dossier.consultations.select_related("unit", "by", "recorded_by", "objection_answer__by", "late_opinion")
+    )
 
 
 def expect_posted(dossier: Dossier, plan: Plan) -> None:

@@ -87,7 +87,11 @@ class Account:
 
 
 def account(
-    dossier: Dossier, at: datetime, events: Collection[str] | None = None, turns: Iterable[Turn] | None = None
+    dossier: Dossier,
+    at: datetime,
+    events: Collection[str] | None = None,
+    turns: Iterable[Turn] | None = None,
+    asked: Sequence[AskedBody] | None = None,
 ) -> Account:
     """The account of an accepted dossier at a moment; an empty one before acceptance.
 
@@ -95,12 +99,14 @@ def account(
         events: names of all that happened to it, where the caller has read them: what did not happen is not asked for,
             and one query is enough.
         turns: all of its turns, where the caller has read them.
+        asked: the bodies that were asked, as they stand at that moment, where the caller has read them.
     """
     begins = dossier.clock_from
     if begins is None:
         return Account((), (), (), None, None, "", False)
     running, ends = dossier.ended_at is None, dossier.ended_at or at
-    asked = asked_bodies(dossier, ends) if events is None or ASKED in events else []
+    if asked is None:
+        asked = asked_bodies(dossier, ends) if events is None or ASKED in events else []
     times = _others_times(dossier, ends, asked, suspended=events is None or SUSPENDED in events)
     return Account(
         shares=_shares(dossier, begins, ends, dossier.turns.all() if turns is None else turns, times),

@@ -65,6 +65,7 @@ def lines(
     at: datetime,
     authored: Sequence[tuple[datetime, str]] | None = None,
     turns: Sequence[Turn] | None = None,
+    bodies: Sequence[AskedBody] | None = None,
 ) -> list[Line]:
     """The lines of form 06 as they stand at a moment, in order.
 
@@ -72,11 +73,12 @@ def lines(
         authored: what persons did, with their names, where the caller has read it: a turn that the system ended, when
             a seal was made, is theirs who acted last in it.
         turns: `turns_of` it, where the caller has read them.
+        bodies: `asked_bodies` of it at that moment, where the caller has read them.
     """
     if authored is None:
         authored = [(at, name) for (at, _what), name in zip(happened(dossier), authors(dossier), strict=False) if name]
     names = {step.id: step.name for step in definition_of(dossier).steps}
-    bodies = asked_bodies(dossier, at)
+    bodies = asked_bodies(dossier, at) if bodies is None else bodies
     steps = {body.asked.step for body in bodies if body.asked.step}
     own = [
         Line(

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import open_acts
+from duoc.dossiers.acts import open_acts, refusal_of
 from duoc.dossiers.models import Consultation
 from duoc.dossiers.queries import term_words
 from duoc.faces.design.answers import read_answers
@@ -31,6 +32,7 @@ from duoc.language.calculations import Consultation as Rule
 from duoc.people import queries as people
 
 Act = Callable[[Mapping[str, Any]], str]
+RECORD, LATE, LATE_FIELD = "dossiers.record_opinion", "dossiers.record_late_opinion", "muon"
 
 
 @official
@@ -60,51 +62,67 @@ def consult(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 
 @official
 def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id: uuid.UUID) -> HttpResponse:
-    """What the other body answered."""
+    """What the other body answered; what came too late is kept by itself, and the page says so."""
     opened = open_dossier(request, dossier_id)
-    consultation = (
-        Consultation.objects.select_related("unit", "dossier")
-        .filter(pk=consultation_id, dossier=opened.dossier)
-        .first()
-    )
-    if consultation is None:
-        raise dossiers.NotFound(_("Hồ sơ này không có lần hỏi ý kiến đó."), _("Hãy mở lại hồ sơ."))
-    consultation.dossier = opened.dossier
-    if request.method != "POST" and "dossiers.record_opinion" not in open_acts(opened.actor, consultation, opened.at):
+    consultation = _asked(opened, consultation_id)
+    may = open_acts(opened.actor, consultation, opened.at)
+    if request.method != "POST" and not may & {RECORD, LATE}:
         return redirect(opened.path)
-    work = dossiers.is_work(consultation)
-    step = asked_elsewhere(request, opened.dossier, consultation.step) if work else None
-
-    def act(given: Mapping[str, Any]) -> str:
-        actions.record_opinion(
-            actor=opened.actor,
-            consultation_id=consultation_id,
-            answer=given["answer"] or "",
-            say=given["say"] or "",
-            key=sent_key(request),
-            at=opened.at,
-            answers=step.sent if step else {},
-            letter_number=given.get("letter_number") or "",
-            letter_date=date.fromisoformat(given["letter_date"]) if given.get("letter_date") else None,
-        )
-        say = _("Đã ghi việc của %(unit)s.") if work else _("Đã ghi ý kiến của %(unit)s.")
-        return say % {"unit": consultation.unit.name}
-
+    late = LATE in may or LATE_FIELD in request.POST
+    work = dossiers.asked_bodies.is_work(consultation)
+    step = asked_elsewhere(request, opened.dossier, consultation.step) if work and not late else None
     own = opened.actor.organisation_id == consultation.unit_id
-    asked = dossiers.step_of(consultation)
-    questions = [
-        *_answers(asked, dossiers.definition_of(opened.dossier).consult, work=work),
-        *([] if own else _letter()),
-    ]
+    asked, rule = dossiers.asked_bodies.step_of(consultation), dossiers.definition_of(opened.dossier).consult
+    questions = [*_answers(asked, rule, work=work), *([] if own else _letter())]
+    why_late = refusal_of(RECORD, opened.actor, consultation, opened.at) if late else None
     more = {
         "consultation": consultation,
         "work": work,
         "own": own,
+        "late": late,
+        "why_late": why_late.say if why_late else "",
         "unsure": asked.to_verify if asked else "",
         **(step.context if step else {}),
     }
     template, unread = "desk/consultation/record_opinion.html", step.unread if step else ()
+    act = partial(_record, request, opened, consultation, step.sent if step else {})
     return _form(request, opened, template, questions, more, act, unread)
+
+
+def _asked(opened: Opened, id: uuid.UUID) -> Consultation:
+    consultation = Consultation.objects.select_related("unit", "dossier").filter(pk=id, dossier=opened.dossier).first()
+    if consultation is None:
+        raise dossiers.NotFound(_("Hồ sơ này không có lần hỏi ý kiến đó."), _("Hãy mở lại hồ sơ."))
+    consultation.dossier = opened.dossier
+    return consultation
+
+
+def _record(
+    request: HttpRequest,
+    opened: Opened,
+    consultation: Consultation,
+    answers: Mapping[str, Any],
+    given: Mapping[str, Any],
+) -> str:
+    """Records the answer, or keeps one that came too late, and says so."""
+    words: dict[str, Any] = {
+        "actor": opened.actor,
+        "consultation_id": consultation.pk,
+        "answer": given["answer"] or "",
+        "say": given["say"] or "",
+        "key": sent_key(request),
+        "at": opened.at,
+        "letter_number": given.get("letter_number") or "",
+        "letter_date": date.fromisoformat(given["letter_date"]) if given.get("letter_date") else None,
+    }
+    unit = {"unit": consultation.unit.name}
+    if LATE_FIELD in request.POST:
+        actions.record_late_opinion(**words)
+        return _("Đã lưu câu trả lời muộn của %(unit)s. Việc giải quyết không thay đổi.") % unit
+    actions.record_opinion(**words, answers=answers)
+    if dossiers.asked_bodies.is_work(consultation):
+        return _("Đã ghi việc của %(unit)s.") % unit
+    return _("Đã ghi ý kiến của %(unit)s.") % unit
 
 
 def _opposed(rule: Rule | None) -> str:

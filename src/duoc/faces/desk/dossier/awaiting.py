@@ -67,16 +67,16 @@ def opinions(opened: Opened) -> Sequence[Opinion]:
 
 
 def _opinion(consultation: Consultation, opened: Opened, definition: Definition, unanswered: bool) -> Opinion:
-    answer, words = consultation.answer, dossiers.answer_words
+    answer, words = consultation.answer, dossiers.asked_bodies.answer_words
     rows = contents.typed_answers(definition, consultation.answers)
     objected = answer == Consultation.Answer.NOT_AGREED
     advice = any(step.id == consultation.step and step.disagreement == GOES_ON for step in definition.steps)
     may_answer = dossiers.objections.is_advice(consultation, opened.dossier)
     bars = (objected and bool(consultation.step) and not advice) or (unanswered and not may_answer)
     reply, waits = getattr(consultation, "objection_answer", None), unanswered and may_answer
-    if answer or not dossiers.awaited(consultation, opened.at):
-        basis = dossiers.basis_of(consultation)
-        word = words(answer, consultation.silence, work=dossiers.is_work(consultation), basis=basis)
+    if answer or not dossiers.asked_bodies.awaited(consultation, opened.at):
+        basis = dossiers.asked_bodies.basis_of(consultation)
+        word = words(answer, consultation.silence, work=dossiers.asked_bodies.is_work(consultation), basis=basis)
         return Opinion(consultation, word, _KINDS.get(answer, "paused"), False, rows, bars, reply, waits)
     may_record = "dossiers.record_opinion" in open_acts(opened.actor, consultation, opened.at)
     late = opened.at > consultation.until
@@ -86,7 +86,7 @@ def _opinion(consultation: Consultation, opened: Opened, definition: Definition,
 
 def silence_words(silence: str) -> str:
     """What no answer in time means, as the definition says."""
-    return dossiers.answer_words("", silence, work=False)
+    return dossiers.asked_bodies.answer_words("", silence, work=False)
 
 
 _KINDS = {Consultation.Answer.AGREED.value: "done", Consultation.Answer.NOT_AGREED.value: "refused"}
