@@ -7,7 +7,7 @@ import pytest
 
 from duoc.decisions import actions as decisions
 from duoc.dossiers import actions, queries
-from duoc.dossiers.acts import open_acts
+from duoc.dossiers.acts import DESK, open_acts
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.faces.desk.tests.helping import text
@@ -16,7 +16,7 @@ from duoc.people.powers import Forbidden
 from tests.asking import refused, story
 from tests.cast import MONDAY, key
 from tests.changed_definition import SEEN, changed
-from tests.stages import LETTER, Road, fresh
+from tests.stages import LETTER, Road, by_form, fresh
 
 pytestmark = pytest.mark.django_db
 JUSTICE = {"at": {"organisation": "so-tu-phap"}, "post": "specialist", "within": "2 working_day", "silence": "none"}
@@ -106,6 +106,9 @@ def test_a_disagreement_may_be_advice_and_leaves_nothing_unanswered(road: Road) 
     assert set(error.faults) == {"seen"}
     answer(road, "specialist3", only(dossier), answers={"seen": False}, **NOT_AGREED)
     assert fresh(dossier).desk_answers["seen"] is False
+    assert "chưa được trả lời" in refused(OutOfTurn, lambda: road.propose(dossier)).say
+    given = {"objection": str(only(dossier).pk), "reason": "Bản vẽ vị trí đất đã có ở hồ sơ trước."}
+    by_form(road.actor("specialist1"), "answer_objection", fresh(dossier), given, DESK)
     road.propose(dossier)
 
 

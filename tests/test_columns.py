@@ -60,6 +60,7 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     road.extend(extended)
     road.post_publicly(posted)
     objected(road, asked)
+    let_pass(road, asked)
     withdrawn = road.to("accepted", number="000000000102")
     by_form(citizen, "request_withdrawal", withdrawn, {}, APPLICANT)
     by_form(specialist, "decide_withdrawal", withdrawn, {"granted": "yes"}, DESK)
@@ -95,6 +96,14 @@ def objected(road: Road, asked: Dossier) -> None:
     objection = {"answer": "not_agreed", "say": REASON["reason"], "key": key(), "at": MONDAY, **letter}
     actions.record_opinion(actor=specialist, consultation_id=opposed.pk, **objection)
     by_form(specialist, "answer_objection", asked, {"objection": str(opposed.pk), "reason": REASON["reason"]}, DESK)
+
+
+def let_pass(road: Road, asked: Dossier) -> None:
+    silent = road.consult(asked, "so-khoa-hoc-va-cong-nghe")
+    actions.close_silent_consultation(consultation_id=silent.pk, at=silent.until)
+    answer = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY}
+    letter = {"letter_number": "13/SKHCN", "letter_date": MONDAY.date()}
+    actions.record_late_opinion(actor=road.actor("specialist1"), consultation_id=silent.pk, **answer, **letter)
 
 
 def sent_home(road: Road) -> Dossier:

@@ -150,6 +150,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.post_publicly", 0): [ordinary],
     ("dossiers.propose_apology", 0): [apologised, late_already],
     ("dossiers.record_opinion", 0): [answered],
+    ("dossiers.record_late_opinion", 0): [answered],
     ("dossiers.record_visit", 0): [without_minutes],
     ("dossiers.record_co_signature", 0): [signed_by_all],
     ("dossiers.correct_answer", 0): [signed_on_the_desk],

@@ -123,6 +123,9 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.record_opinion": lambda it, _who, by: dossiers.record_opinion(
         consultation_id=it.pk, answer="agreed", say="", **LETTER, **by
     ),
+    "dossiers.record_late_opinion": lambda it, _who, by: dossiers.record_late_opinion(
+        consultation_id=it.pk, answer="agreed", say="", **LETTER, **by
+    ),
     "dossiers.refuse": lambda it, _who, by: dossiers.refuse(dossier_id=it.pk, **WHY, **by),
     "dossiers.request_supplement": lambda it, _who, by: dossiers.request_supplement(
         dossier_id=it.pk, items=ITEMS, legal_basis=WHY["legal_basis"], again=WHY["reason"], **by
@@ -200,6 +203,13 @@ def answered(road: Road, *, answer: str = "agreed") -> Dossier:
     return dossier
 
 
+def let_pass(road: Road) -> Dossier:
+    dossier = asking(road)
+    asked = Consultation.objects.get(dossier=dossier)
+    dossiers.close_silent_consultation(consultation_id=asked.pk, at=asked.until)
+    return dossier
+
+
 WALKED = ("filed", "accepted", "proposed", "checked", "approved", "signed", "numbered", "done", "returned")
 STAGES: dict[str, Callable[[Road], Dossier]] = {
     **supplement_acts.STAGES,
@@ -227,6 +237,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
         lambda _road, _dossier: Entry.objects.update(awaited={"child.personal_number": WHY["reason"]}), "done"
     ),
     "answered": answered,
+    "let pass": let_pass,
     "opposed": partial(answered, answer="not_agreed"),
     "to be withdrawn before signing": after(
         lambda road, dossier: by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT), "checked"

@@ -61,6 +61,7 @@ PERSONAL = {
     "dossiers.ControlSheet": About("party_id", "organisation_id"),
     "dossiers.TrackingLine": About("party_id", "organisation_id"),
     "dossiers.Lateness": About("party_id", "organisation_id"),
+    "dossiers.LateOpinion": About("party_id", "organisation_id"),
     "dossiers.LatenessCause": About("party_id", "organisation_id"),
     "dossiers.Look": About("party_id", "organisation_id"),
     "dossiers.FilingNotice": About("party_id", "organisation_id"),

@@ -82,6 +82,7 @@ ACTS: dict[str, tuple[str, str, Act, str]] = {
     "extend": ("accepted", "specialist1", plain(dossiers.extend, extra="verify", reason=VERIFY), "dossier.extended"),
     "consult": ("searched", "specialist1", consult, "dossier.consulted"),
     "record_opinion": ("consulted", "specialist1", record_opinion, "dossier.consultation_answered"),
+    "answer as the body asked": ("consulted", "specialist3", record_opinion, "dossier.consultation_answered"),
     "propose": ("accepted", "specialist1", plain(decisions.propose, kind="grant", values=CHILD), "dossier.proposed"),
     "sign": ("checked", "leader1", sign, "dossier.approved"),
     "send back": ("checked", "leader1", plain(decisions.send_back, reason="Sửa tên"), "dossier.sent_back"),

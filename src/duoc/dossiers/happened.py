@@ -1,7 +1,7 @@
 """What seldom happens to a dossier, known without a query of its own where the dossier was read to be shown."""
 
 from django.db import models
-from django.db.models import F, Func
+from django.db.models import Exists, F, Func, OuterRef, Q
 
 from duoc.dossiers.models import (
     AnswerCorrection,
@@ -15,9 +15,17 @@ from duoc.dossiers.models import (
     Withdrawal,
 )
 
-OBJECTING = {"step": "", "answer": Consultation.Answer.NOT_AGREED}
-"""Objections to what an official asked; what a disagreement at a step means, the definition says."""
-OBJECTED = Consultation.objects.filter(**OBJECTING)
+_SAME_BODY = Q(step=OuterRef("step")) & (~Q(step="") | Q(unit=OuterRef("unit")))
+_AGREED_LATER = Consultation.objects.filter(
+    _SAME_BODY, dossier=OuterRef("dossier"), answer=Consultation.Answer.AGREED, at__gte=OuterRef("answered_at")
+)
+OBJECTED = Consultation.objects.filter(~Exists(_AGREED_LATER), answer=Consultation.Answer.NOT_AGREED)
+"""Objections that stand: the body that objected was not asked again, or did not agree then. Silence takes none back."""
+
+
+def was_objected(dossier: str) -> Exists:
+    """Whether a body that was asked about the dossier objected, for rows that name it in this field."""
+    return Exists(OBJECTED.filter(dossier=OuterRef(dossier)))
 
 
 class _Happened(Func):
@@ -26,24 +34,20 @@ class _Happened(Func):
     template = "EXISTS (SELECT 1 FROM %(rows)s h WHERE h.dossier_id = %(expressions)s%(conditions)s)"
     output_field = models.BooleanField()
 
-    def __init__(self, rows: type[models.Model], dossier: str, conditions: str = "") -> None:
-        super().__init__(F(dossier), rows=rows._meta.db_table, conditions=conditions)
-
-
-def was_objected(dossier: str) -> Func:
-    """Whether a body that was asked about the dossier objected, for rows that name it in this field."""
-    return _Happened(Consultation, dossier, "".join(f" AND h.{name} = '{value}'" for name, value in OBJECTING.items()))
+    def __init__(self, rows: type[models.Model], conditions: str = "") -> None:
+        super().__init__(F("pk"), rows=rows._meta.db_table, conditions=conditions)
 
 
 HAPPENED = {
-    "was_corrected": _Happened(AnswerCorrection, "pk"),
-    "was_late": _Happened(Lateness, "pk"),
-    "was_apologised": _Happened(Apology, "pk"),
-    "was_drafted": _Happened(ApologyDraft, "pk"),
-    "was_objected": was_objected("pk"),
-    "was_proposed_again": _Happened(SupplementProposal, "pk"),
-    "was_asked": _Happened(SupplementRequest, "pk"),
-    "withdrawal_waits": _Happened(Withdrawal, "pk", " AND h.decided_at IS NULL"),
+    "was_corrected": _Happened(AnswerCorrection),
+    "was_late": _Happened(Lateness),
+    "was_apologised": _Happened(Apology),
+    "was_drafted": _Happened(ApologyDraft),
+    "was_consulted": _Happened(Consultation),
+    "was_objected": _Happened(Consultation, f" AND h.answer = '{Consultation.Answer.NOT_AGREED}'"),
+    "was_proposed_again": _Happened(SupplementProposal),
+    "was_asked": _Happened(SupplementRequest),
+    "withdrawal_waits": _Happened(Withdrawal, " AND h.decided_at IS NULL"),
 }
 
 

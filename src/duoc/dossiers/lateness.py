@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.recording import record
+from duoc.dossiers.asked_bodies import has_steps_elsewhere, is_overdue
 from duoc.dossiers.clocks.term_ends import is_over, term_ends_at
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier, Lateness, Whose
@@ -56,6 +57,7 @@ def note(dossier: Dossier, at: datetime) -> Lateness | None:
     due = dossier.due_at
     if due is None or not is_unanswered(dossier, at) or dossier.latenesses.filter(due_at=due).exists():
         return None
+    body = _awaited_body(dossier, at) if dossier.desk != APPLICANT else None
     late = Lateness.objects.create(
         dossier=dossier,
         due_at=due,
@@ -63,9 +65,9 @@ def note(dossier: Dossier, at: datetime) -> Lateness | None:
         at=at,
         step=dossier.step,
         desk=dossier.desk,
-        unit=_lies_with(dossier),
+        unit=body or dossier.assigned_unit or dossier.competent_unit,
         holder_id=dossier.assigned_to_id,
-        whose=whose(dossier.desk),
+        whose=Whose.OTHER_BODY if body else whose(dossier.desk),
     )
     facts = {"due": local(due).isoformat(), "step": late.step, "desk": late.desk, "unit": late.unit.code}
     record(dossier, EVENT, WORKER, at, {**facts, "whose": late.whose})
@@ -88,10 +90,11 @@ def whose_words(value: str) -> str:
     return words[Whose(value)]
 
 
-def _lies_with(dossier: Dossier) -> Organisation:
-    """The body with which it lies: one that was asked and has not answered, else who has it in hand."""
-    if dossier.desk == ELSEWHERE:
-        asked = dossier.consultations.filter(answered_at__isnull=True).select_related("unit").first()
-        if asked is not None:
-            return asked.unit
-    return dossier.assigned_unit or dossier.competent_unit
+def _awaited_body(dossier: Dossier, at: datetime) -> Organisation | None:
+    """The body for which it waits: one that does the step at which it stands, or one that should have answered by now
+    and without which it does not go on."""
+    if not has_steps_elsewhere(dossier):
+        return None
+    asked = dossier.consultations.filter(answer="").exclude(step="").select_related("unit")
+    rows = asked if dossier.desk == ELSEWHERE else [one for one in asked.filter(until__lte=at) if is_overdue(one, at)]
+    return next((one.unit for one in rows), None)

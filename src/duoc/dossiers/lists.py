@@ -69,13 +69,21 @@ def _on_desk(condition: Q) -> "QuerySet[Dossier]":
 
 
 def asked_of(actor: Actor) -> "QuerySet[Consultation]":
-    """The steps that the actor's unit does in dossiers of other bodies and has not answered, the most urgent first."""
+    """What the actor's unit is asked in dossiers of other bodies and has not answered, the most urgent first: the steps
+    that it does, and questions of officials."""
     return (
         Consultation.objects.select_related("dossier__competent_unit", *party_paths("dossier__applicant"))
         .filter(unit_id=actor.organisation_id, answer="", dossier__ended_at=None)
-        .exclude(step="")
         .order_by("until", "at", "id")
     )
+
+
+def silent_bodies(actor: Actor) -> "QuerySet[Consultation]":
+    """What the actor's unit let pass in silence in dossiers that are still handled, and has not answered late, newest
+    first: an answer is kept and changes nothing."""
+    silent = Consultation.objects.filter(unit_id=actor.organisation_id, answer=Consultation.Answer.NONE)
+    open_ones = silent.filter(dossier__ended_at=None, late_opinion=None)
+    return open_ones.select_related("dossier__competent_unit", *party_paths("dossier__applicant")).order_by("-until")
 
 
 def of_unit(actor: Actor) -> "QuerySet[Dossier]":

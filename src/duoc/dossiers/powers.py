@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from django.db.models import Q
 
+from duoc.dossiers.asked_bodies import asks_others
+from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier, Draft
 from duoc.language.calculations import Definition
-from duoc.people.powers import Actor, Holder, Power, Reach, mandates_for
+from duoc.people.powers import Actor, Holder, Power, Reach, allowed, mandates_for
 from duoc.procedures import queries as procedures
 
 
@@ -23,13 +25,14 @@ def of_dossier(dossier: Dossier) -> Reach:
     )
 
 
-def of_reader(dossier: Dossier) -> Reach:
-    """Who may read it: the same, and the bodies that do a step of it. No query where no other body does any."""
+def of_reader(dossier: Dossier, actor: Actor) -> Reach:
+    """Who may read it: the same, and for anybody else the bodies that were asked about it. No query for whom it belongs
+    to, where the procedure asks nobody, or where it is known that nobody was asked."""
     reach = of_dossier(dossier)
-    if all(step.at is None for step in procedures.definition(dossier.version).steps):
+    asked = asks_others(dossier) and perhaps(dossier, "was_consulted")
+    if not asked or allowed(actor, Power.DOSSIER_READ, reach):
         return reach
-    asked = dossier.consultations.exclude(step="").values_list("unit_id", flat=True)
-    return replace(reach, units=reach.units | set(asked))
+    return replace(reach, units=reach.units | set(dossier.consultations.values_list("unit_id", flat=True)))
 
 
 def of_draft(draft: Draft) -> Reach:

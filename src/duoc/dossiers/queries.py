@@ -6,8 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import corrections, whose_days
-from duoc.dossiers.acts.consulting import answer_words, awaited, is_work, step_of
+from duoc.dossiers import asked_bodies, corrections, objections, whose_days
 from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words, owed_for
 from duoc.dossiers.clocks.due_dates import term_words
 from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
@@ -51,6 +50,7 @@ from duoc.dossiers.lists import (
     of_person,
     of_unit,
     on_desk,
+    silent_bodies,
     unattended,
     undecided,
     undecided_bodies,
@@ -60,8 +60,8 @@ from duoc.dossiers.lists import (
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.named_dossiers import dossiers_to_name, named_by
 from duoc.dossiers.outages import all_outages, outages_now, outages_of
+from duoc.dossiers.papers.control_sheet import Line, turns_of
 from duoc.dossiers.papers.control_sheet import lines as control_lines
-from duoc.dossiers.papers.control_sheet import turns_of
 from duoc.dossiers.papers.given_forms import filing_notice, official_form
 from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.papers.signatures import DIGITAL, FileSignature, signature_of
@@ -92,7 +92,6 @@ from duoc.dossiers.readiness import (
     last_posting,
     must_pass_on,
     next_desk_is_held,
-    objection_reasons,
     posting_runs,
     withdrawal_unanswered,
 )
@@ -120,6 +119,7 @@ __all__ = [
     "Formula",
     "Interview",
     "JudgedItem",
+    "Line",
     "NotFound",
     "PaperState",
     "Position",
@@ -132,15 +132,14 @@ __all__ = [
     "Way",
     "agreement_missing",
     "all_outages",
-    "answer_words",
     "answers_at_step",
     "applicant_awaited",
     "as_meant",
+    "asked_bodies",
     "asked_by_body",
     "asked_of",
     "asks_here",
     "authors",
-    "awaited",
     "before_answering",
     "co_signed",
     "co_signed_draft",
@@ -183,7 +182,6 @@ __all__ = [
     "is_over",
     "is_own",
     "is_served",
-    "is_work",
     "judged_item",
     "last_mirrored",
     "last_posting",
@@ -198,7 +196,7 @@ __all__ = [
     "national_status",
     "nested",
     "next_desk_is_held",
-    "objection_reasons",
+    "objections",
     "of_person",
     "of_unit",
     "offers",
@@ -232,7 +230,7 @@ __all__ = [
     "signature_of",
     "signatures",
     "signed_as_it_stands",
-    "step_of",
+    "silent_bodies",
     "supplement_progress",
     "supplement_until",
     "table_of",
@@ -294,5 +292,5 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
     )
     if dossier is None:
         raise NotFound(_("Không tìm thấy hồ sơ này."), _("Hãy xem mục Hồ sơ của tôi, hoặc kiểm tra lại đường dẫn."))
-    check(actor, Power.DOSSIER_READ, of_reader(dossier), at)
+    check(actor, Power.DOSSIER_READ, of_reader(dossier, actor), at)
     return dossier

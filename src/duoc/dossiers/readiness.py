@@ -9,9 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts import flow
-from duoc.dossiers.acts.consulting import answers_of_steps, awaited, has_steps_elsewhere
-from duoc.dossiers.happened import OBJECTED, perhaps
+from duoc.dossiers.acts.consulting import answers_of_steps
+from duoc.dossiers.asked_bodies import asks_others, awaited, has_steps_elsewhere
+from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Consultation, Dossier, Posting
+from duoc.dossiers.objections import objection_stands
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import OutOfTurn, passes_on, step_after
 from duoc.dossiers.withdrawals import waits
@@ -29,10 +31,12 @@ def last_posting(dossier: Dossier) -> Posting | None:
 
 
 def consultations(dossier: Dossier) -> list[Consultation]:
-    """Every question to another body, oldest first; no query where the procedure asks nobody."""
-    if definition_of(dossier).consult is None and not has_steps_elsewhere(dossier):
+    """Every question to another body, oldest first; no query where nobody was asked."""
+    if not asks_others(dossier) or not perhaps(dossier, "was_consulted"):
         return []
-    return list(dossier.consultations.select_related("unit", "by", "recorded_by", "objection_answer__by"))
+    return list(
+        dossier.consultations.select_related("unit", "by", "recorded_by", "objection_answer__by", "late_opinion")
+    )
 
 
 def expect_posted(dossier: Dossier, plan: Plan) -> None:
@@ -120,46 +124,26 @@ def not_agreed(dossier: Dossier, plan: Plan) -> OutOfTurn | None:
     return None
 
 
-def objections(dossier: Dossier) -> list[Consultation]:
-    """Objections of bodies that an official asked, which nobody has answered, oldest first. No query where the
-    procedure asks nobody, or where it is known that nobody objected."""
-    if definition_of(dossier).consult is None or not perhaps(dossier, "was_objected"):
-        return []
-    return list(OBJECTED.filter(dossier=dossier, objection_answer=None).select_related("unit"))
-
-
-def objection_unanswered(dossier: Dossier) -> OutOfTurn | None:
-    """Why a result cannot be granted: a body that was asked objects, and the body that decides has not said why it
-    goes on; None when nobody waits for that."""
-    opposed = next(iter(objections(dossier)), None)
-    if opposed is None:
-        return None
-    return OutOfTurn(
-        _("%(unit)s không đồng ý và chưa được trả lời.") % {"unit": opposed.unit.name},
-        _("Chuyên viên cần trả lời ý kiến này, ghi vì sao vẫn giải quyết, hoặc trình thông báo không giải quyết."),
-    )
-
-
 def expect_agreement(dossier: Dossier, plan: Plan) -> None:
     """Refuses to propose a grant where a body that does a step did not agree, or did not say what it must, or where
     an objection was not answered.
 
     Raises:
-        OutOfTurn: see `not_agreed`, `objection_unanswered`.
+        OutOfTurn: see `not_agreed`, `objection_stands`.
     """
-    if (refusal := not_agreed(dossier, plan) or objection_unanswered(dossier)) is not None:
+    if (refusal := not_agreed(dossier, plan) or objection_stands(dossier)) is not None:
         raise refusal
 
 
 def agreement_missing(dossier: Dossier, values: Mapping[str, Any]) -> OutOfTurn | None:
-    """Why a result cannot be signed: see `not_agreed`, `objection_unanswered`. Evaluates nothing where no step is
+    """Why a result cannot be signed: see `not_agreed`, `objection_stands`. Evaluates nothing where no step is
     done elsewhere.
 
     Args:
         values: what the desk answered, as in the proposal.
     """
     refusal = not_agreed(dossier, plan_of_dossier(dossier, values)) if has_steps_elsewhere(dossier) else None
-    return refusal or objection_unanswered(dossier)
+    return refusal or objection_stands(dossier)
 
 
 def entered_fee_unpaid(dossier: Dossier) -> OutOfTurn | None:
@@ -218,8 +202,3 @@ def next_desk_is_held(dossier: Dossier, at: datetime) -> bool:
     """Somebody holds the desk to which the dossier goes when this step is finished, in the body that decides."""
     step = step_after(flow.steps(dossier), dossier.step)
     return step.elsewhere or bool(people.seats(dossier.competent_unit_id, step.desk, at))
-
-
-def objection_reasons(dossier: Dossier) -> list[str]:
-    """Why the body that decides goes on, for each objection that it answered, in the order of the answers."""
-    return list(dossier.objection_answers.values_list("reason", flat=True))

@@ -8,12 +8,13 @@ promise that was broken.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-from django.utils.translation import gettext as _
+from itertools import pairwise
 
 from duoc.dossiers.apologising import cause_names
+from duoc.dossiers.asked_bodies import ASKED, AskedBody, asked_bodies
 from duoc.dossiers.clocks import interruptions
-from duoc.dossiers.clocks.term_ends import ARTICLE, is_over, midnight, over, term_end_of
+from duoc.dossiers.clocks.term_ends import ARTICLE, is_over, over, term_end_of
+from duoc.dossiers.clocks.working_times import in_working_time, length_of_a_day, working_time
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lateness import EVENT as LATE
 from duoc.dossiers.lateness import is_unanswered, whose, whose_words
@@ -22,7 +23,6 @@ from duoc.dossiers.outages import RESUMES
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import CARRIER
 from duoc.dossiers.watching import APOLOGY_WAITS, WAS_LATE
-from duoc.ground.worktime.calculations import Clock, local
 from duoc.procedures.queries import calendars
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
 ]
 
 SUSPENDED = "dossier.suspended"
+Stretch = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True)
@@ -67,11 +68,13 @@ class Account:
     Attributes:
         appointment: when the applicant is asked to come; None where the dossier is over.
         term_end: when the legal term ends (Civil Code 2015 Art. 148); the same moment for terms in hours.
+        asked: the bodies that were asked, each with its answer and its own lateness.
         late: the term is over and nothing was answered.
     """
 
     shares: Sequence[Share]
     broken: Sequence[Broken]
+    asked: Sequence[AskedBody]
     appointment: datetime | None
     term_end: datetime | None
     term_article: str
@@ -84,7 +87,11 @@ class Account:
 
 
 def account(
-    dossier: Dossier, at: datetime, events: Collection[str] | None = None, turns: Iterable[Turn] | None = None
+    dossier: Dossier,
+    at: datetime,
+    events: Collection[str] | None = None,
+    turns: Iterable[Turn] | None = None,
+    asked: Sequence[AskedBody] | None = None,
 ) -> Account:
     """The account of an accepted dossier at a moment; an empty one before acceptance.
 
@@ -92,20 +99,19 @@ def account(
         events: names of all that happened to it, where the caller has read them: what did not happen is not asked for,
             and one query is enough.
         turns: all of its turns, where the caller has read them.
+        asked: the bodies that were asked, as they stand at that moment, where the caller has read them.
     """
     begins = dossier.clock_from
     if begins is None:
-        return Account((), (), None, None, "", False)
-    running = dossier.ended_at is None
+        return Account((), (), (), None, None, "", False)
+    running, ends = dossier.ended_at is None, dossier.ended_at or at
+    if asked is None:
+        asked = asked_bodies(dossier, ends) if events is None or ASKED in events else []
+    times = _others_times(dossier, ends, asked, suspended=events is None or SUSPENDED in events)
     return Account(
-        shares=_shares(
-            dossier,
-            begins,
-            dossier.ended_at or at,
-            dossier.turns.all() if turns is None else turns,
-            suspended=events is None or SUSPENDED in events,
-        ),
+        shares=_shares(dossier, begins, ends, dossier.turns.all() if turns is None else turns, times),
         broken=_all_broken(dossier) if events is None or LATE in events else (),
+        asked=asked,
         appointment=dossier.due_at if running else None,
         term_end=term_end_of(dossier) if running else None,
         term_article=ARTICLE,
@@ -126,17 +132,43 @@ def _broken(late: Lateness) -> Broken:
     return Broken(late.due_at, late.unit.name, whose_words(cause.whose if cause else late.whose), reason)
 
 
-def _shares(
-    dossier: Dossier, begins: datetime, ends: datetime, turns: Iterable[Turn], *, suspended: bool
-) -> list[Share]:
-    """By the desks on which it lay; what an outage took of that is the system's, a suspension that of others."""
-    clock, spent = calendars().clock, dict.fromkeys(Whose.values, timedelta())
+def _others_times(
+    dossier: Dossier, ends: datetime, asked: Sequence[AskedBody], *, suspended: bool
+) -> list[tuple[datetime, datetime, str]]:
+    """Times that are not those of the desk on which it lay, none of them twice: an outage is the system's; while it is
+    suspended, or waits for a body longer than that had, the time is another body's."""
     definition = definition_of(dossier)
     rests = interruptions.rests(dossier, definition, ends) if definition.clock.outage == RESUMES else []
-    stood = [(one.begins, one.ends, Whose.SYSTEM.value) for one in rests if one.of_system]
+    of_system = [(one.begins, one.ends) for one in rests if one.of_system]
+    of_others = [(one.asked.until, one.closed or ends) for one in asked if one.lateness]
     if suspended:
         times = dossier.suspensions.values_list("at", "resumed_at")
-        stood += [(since, until or ends, Whose.OTHER_BODY.value) for since, until in times]
+        of_others += [(since, until or ends) for since, until in times]
+    return [
+        *((since, until, Whose.SYSTEM.value) for since, until in of_system),
+        *((since, until, Whose.OTHER_BODY.value) for since, until in _outside(of_others, of_system)),
+    ]
+
+
+def _outside(times: Sequence[Stretch], others: Sequence[Stretch]) -> list[Stretch]:
+    """What these times cover and the others do not, each moment once."""
+    marks = sorted({mark for stretch in (*times, *others) for mark in stretch})
+    return [one for one in pairwise(marks) if _within(one, times) and not _within(one, others)]
+
+
+def _within(piece: Stretch, times: Sequence[Stretch]) -> bool:
+    return any(since <= piece[0] and piece[1] <= until for since, until in times)
+
+
+def _shares(
+    dossier: Dossier,
+    begins: datetime,
+    ends: datetime,
+    turns: Iterable[Turn],
+    stood: Sequence[tuple[datetime, datetime, str]],
+) -> list[Share]:
+    """By the desks on which it lay, less what others took of that."""
+    clock, spent = calendars().clock, dict.fromkeys(Whose.values, timedelta())
     for turn in (one for one in turns if one.desk != CARRIER):
         opened, closed = max(turn.opened_at, begins), min(turn.closed_at or ends, ends)
         spent[whose(turn.desk).value] += working_time(opened, closed, clock)
@@ -144,31 +176,5 @@ def _shares(
             taken = working_time(max(opened, since), min(closed, until), clock)
             spent[whose(turn.desk).value] -= taken
             spent[side] += taken
-    day = _length_of_a_day(begins, clock)
-    return [Share(side, whose_words(side), _in_words(spent[side], day)) for side in Whose.values if spent[side]]
-
-
-def working_time(begins: datetime, ends: datetime, clock: Clock) -> timedelta:
-    """How long the offices were open between two moments."""
-    total, day = timedelta(), local(begins).date()
-    while day <= local(ends).date():
-        for opens, closes in clock.hours.sessions(clock.calendar.fact(day)):
-            total += max(min(closes, ends) - max(opens, begins), timedelta())
-        day += timedelta(days=1)
-    return total
-
-
-def _length_of_a_day(at: datetime, clock: Clock) -> timedelta:
-    """How long the offices are open on the first working day from here."""
-    day = clock.calendar.working_from(midnight(at).date())
-    return sum((closes - opens for opens, closes in clock.hours.sessions(clock.calendar.fact(day))), timedelta())
-
-
-def _in_words(time: timedelta, day: timedelta) -> str:
-    """Working time as people say it: "2 ngày 3 giờ làm việc", "40 phút làm việc"."""
-    days, rest = divmod(time, day)
-    hours, minutes = divmod(rest.seconds // 60, 60)
-    parts = [_("%(n)s ngày") % {"n": days}] if days else []
-    parts += [_("%(n)s giờ") % {"n": hours}] if hours else []
-    parts += [_("%(n)s phút") % {"n": minutes}] if minutes and not days else []
-    return _("%(time)s làm việc") % {"time": " ".join(parts) or _("dưới 1 phút")}
+    day = length_of_a_day(begins, clock)
+    return [Share(side, whose_words(side), in_working_time(spent[side], day)) for side in Whose.values if spent[side]]

@@ -61,8 +61,10 @@ def _elsewhere(definition: Definition) -> Iterator[Finding]:
     for index, step in enumerate(definition.steps):
         path, name = ("steps", index), {"id": step.id}
         if step.at is None:
-            if step.within or step.silence or step.disagreement or step.beside or step.to_verify:
-                what = _("Bước «%(id)s» có within, silence, disagreement, beside hoặc to_verify mà không có at.") % name
+            asked = (step.within, step.silence, step.disagreement, step.beside, step.article, step.to_verify)
+            if any(asked):
+                words = "within, silence, disagreement, beside, article, to_verify"
+                what = _("Bước «%(id)s» có một trong các mục %(words)s mà không có at.") % {**name, "words": words}
                 yield Finding("steps", path, what, _("Không có tác dụng."), _("Thêm at, hoặc bỏ các mục ấy."))
             continue
         if not step.within or not step.silence:

@@ -18,8 +18,9 @@ class Competent:
     to_verify: str = ""
 
 
-BACK, GOES_ON = "back", "goes_on"
-"""What the disagreement of a body that does a step may do, where it does not stand against the request."""
+REFUSE, BACK, GOES_ON = "refuse", "back", "goes_on"
+"""What the disagreement of a body that is asked does: it stands against the request, at a step also where the word is
+left out; the step before is done again; or it is advice, to which the body that decides answers with a reason."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Step:
     beside: bool = False
     signs: bool = False
     visit: str = ""
+    article: str = ""  # by which the other body answers, and its silence means something
     to_verify: str = ""  # why the other body or its time is not confirmed
 
 

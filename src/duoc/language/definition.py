@@ -22,7 +22,7 @@ from duoc.language.asking import (
     nothing,
     short,
 )
-from duoc.language.deciding import BACK, GOES_ON, Competent, NotServed, Online, Step
+from duoc.language.deciding import BACK, GOES_ON, REFUSE, Competent, NotServed, Online, Step
 from duoc.language.outcome import EntryOf, ListOf, Outcome, PersonOf, ResultOf
 from duoc.language.papers import Fee, HeldIn, Paper, Variant
 from duoc.language.parameters import Parameter
@@ -40,6 +40,7 @@ __all__ = [
     "GOES_ON",
     "NOTHING",
     "OTHER",
+    "REFUSE",
     "Check",
     "Clock",
     "Competent",

@@ -61,10 +61,12 @@ class DraftCheck:
 
 @dataclass(frozen=True)
 class Consultation:
-    """Other bodies are asked; `silence` "consent": who does not answer in time agrees."""
+    """Other bodies are asked; `silence` "consent": who does not answer in time agrees. `disagreement` "refuse": nothing
+    is granted against it; "goes_on": the body that decides answers it with a reason."""
 
     within: str
     silence: str
+    disagreement: str = ""
     say: str = ""
     article: str = ""
     to_verify: str = ""

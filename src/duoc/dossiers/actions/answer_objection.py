@@ -14,7 +14,7 @@ from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Words
 from duoc.dossiers.models import Dossier, ObjectionAnswer
-from duoc.dossiers.readiness import objections
+from duoc.dossiers.objections import to_answer
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.people.powers import Actor, Power
@@ -40,22 +40,22 @@ def _given(values: Mapping[str, Any]) -> Given:
 
 
 def _shown(dossier: Dossier) -> Shown:
-    return [(one.unit.name, one.say) for one in objections(dossier)]
+    return [(one.unit.name, one.say) for one in to_answer(dossier)]
 
 
-def _to_answer(dossier: Dossier, _at: datetime) -> Mapping[str, Mapping[str, Words]]:
-    return {"objection": {str(one.pk): one.unit.name for one in objections(dossier)}}
+def _options(dossier: Dossier, _at: datetime) -> Mapping[str, Mapping[str, Words]]:
+    return {"objection": {str(one.pk): one.unit.name for one in to_answer(dossier)}}
 
 
 def _nobody_objects(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
-    if objections(dossier):
+    if to_answer(dossier):
         return None
     return OutOfTurn(_("Không có ý kiến không đồng ý nào chờ trả lời."), _("Hãy tải lại trang."))
 
 
 def _answer(doing: Doing[Given]) -> Outcome[ObjectionAnswer]:
     dossier, given = doing.dossier, doing.given
-    asked = next((one for one in objections(dossier) if str(one.pk) == given.objection), None)
+    asked = next((one for one in to_answer(dossier) if str(one.pk) == given.objection), None)
     if asked is None:
         raise OutOfTurn(_("Ý kiến này đã được trả lời."), _("Hãy tải lại trang để xem hồ sơ đang ở đâu."))
     answer = ObjectionAnswer.objects.create(
@@ -94,7 +94,7 @@ ANSWER_OBJECTION = declare(
             ),
             given=_given,
             shown=_shown,
-            options_of=_to_answer,
+            options_of=_options,
             button=gettext_lazy("Trả lời"),
             done=gettext_lazy("Đã trả lời ý kiến không đồng ý."),
         ),

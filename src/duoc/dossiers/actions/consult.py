@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.consulting import ASKED, ask, facts_of
+from duoc.dossiers.acts.consulting import ask, facts_of
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.asked_bodies import ASKED
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import Incomplete, OutOfTurn

@@ -22,7 +22,7 @@ def look(*, actor: Actor, dossier: Dossier, what: str, at: datetime, beside: Dos
     Raises:
         Forbidden: not one's own, not of one's unit.
     """
-    reach = of_reader(beside or dossier)
+    reach = of_reader(beside or dossier, actor)
     check(actor, Power.DOSSIER_READ, reach, at)
     if actor.person_id == dossier.applicant_id:
         return

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from duoc.dossiers.acts.recording import record
+from duoc.dossiers.asked_bodies import ASKED, has_steps_elsewhere, waits_however_long
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.planning import definition_of, plan_of_dossier
@@ -16,9 +17,6 @@ from duoc.language.calculations import BACK, Step
 from duoc.people import queries as people
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor
-
-ASKED = "dossier.consulted"
-CONSENT = "consent"
 
 
 def ask(
@@ -48,7 +46,7 @@ def ask(
 
 
 def _close_when_silent(asked: Consultation) -> None:
-    if not _waits_however_long(asked):
+    if not waits_however_long(asked):
         closing = app.configure_task("dossiers.close_silent_consultation", schedule_at=asked.until)
         closing.defer(consultation_id=str(asked.pk))
 
@@ -121,40 +119,3 @@ def begin_steps(dossier: Dossier, ids: Sequence[str], actor: Actor, at: datetime
         asked = ask(dossier, unit, actor, at, undecided=not certain, **words)
         record(dossier, ASKED, actor, at, facts_of(asked), hidden={"question": asked.question})
     return bool(new) or "" in done.values()
-
-
-def step_of(asked: Consultation) -> Step | None:
-    """The step of the definition that the body was asked to do; None where an official asked for an opinion."""
-    return next((step for step in definition_of(asked.dossier).steps if step.id == asked.step), None)
-
-
-def is_work(asked: Consultation) -> bool:
-    """Whether the body does a step that has questions of its own: then it does work, and gives no opinion."""
-    return bool(asked.step) and any(question.step == asked.step for question in definition_of(asked.dossier).desk)
-
-
-def answer_words(answer: str, silence: str, *, work: bool) -> str:
-    """What a body answered, as people read it: that it agreed, or that its work is done; or what its silence means."""
-    if answer == Consultation.Answer.AGREED:
-        return _("Đã làm xong") if work else _("Đồng ý")
-    if answer == Consultation.Answer.NOT_AGREED:
-        return _("Không làm được") if work else _("Không đồng ý")
-    if silence == CONSENT:
-        return _("Không trả lời trong thời hạn: coi như đồng ý")
-    return _("Không trả lời trong thời hạn")
-
-
-def awaited(asked: Consultation, at: datetime) -> bool:
-    """Whether its answer still counts: in time, or after it where the step waits for an answer."""
-    return not asked.answer and (at < asked.until or _waits_however_long(asked))
-
-
-def _waits_however_long(asked: Consultation) -> bool:
-    """A step that another body does waits for its answer, unless silence is consent; of a body that nobody has chosen
-    yet silence is none."""
-    return asked.body_undecided or (bool(asked.step) and asked.silence != CONSENT)
-
-
-def has_steps_elsewhere(dossier: Dossier) -> bool:
-    """Whether other bodies do steps of the procedure."""
-    return any(step.at is not None for step in definition_of(dossier).steps)

@@ -15,6 +15,7 @@ from duoc.dossiers.models.draft import Draft, DraftPaper
 from duoc.dossiers.models.extension import Extension
 from duoc.dossiers.models.filing_notice import FilingNotice
 from duoc.dossiers.models.handover import Handover
+from duoc.dossiers.models.late_opinion import LateOpinion
 from duoc.dossiers.models.lateness import Lateness, LatenessCause, Whose
 from duoc.dossiers.models.look import Look
 from duoc.dossiers.models.objection_answer import ObjectionAnswer
@@ -63,6 +64,7 @@ __all__ = [
     "Extension",
     "FilingNotice",
     "Handover",
+    "LateOpinion",
     "Lateness",
     "LatenessCause",
     "Look",

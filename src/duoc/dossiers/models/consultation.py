@@ -15,8 +15,9 @@ class Consultation(OfDossier, CountedDate):
     `answers`: what the body that does a step typed at it, whether it agreed or not. `letter_number` and `letter_date`:
     the document that says so, where another body than the one asked recorded the answer.
 
-    `step`: the step of the definition that the body does, and answers itself; "" where an official asks and records the
-    answer. `by` and `post`: who asked; None where the dossier came to the step without anybody's act.
+    `step`: the step of the definition that the body does; "" where an official asks. Both are answered on the body's
+    own desk, or recorded from its document. `by` and `post`: who asked; None where the dossier came to the step without
+    anybody's act.
 
     `body_undecided`: the body that does the step was split, and nobody has said yet which successor does it; it lies
     with the one that keeps the books, and its silence means nothing.
@@ -80,8 +81,8 @@ class Consultation(OfDossier, CountedDate):
         indexes = [
             models.Index(
                 fields=["unit", "until"],
-                condition=models.Q(answer="") & ~models.Q(step=""),
-                name="steps_asked_of_unit",
+                condition=models.Q(answer=""),
+                name="asked_of_unit",
             ),
         ]
         ordering = ["at", "id"]

@@ -1,14 +1,17 @@
 """Form 06: on whose desk a dossier lay, from when until when; frozen when the dossier ends."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext as _
 
-from duoc.dossiers.models import Consultation, ControlSheet, Dossier, Turn
+from duoc.dossiers.asked_bodies import AskedBody, asked_bodies, asks_others
+from duoc.dossiers.happened import OBJECTED
+from duoc.dossiers.models import Consultation, ControlSheet, Dossier, ObjectionAnswer, Turn
 from duoc.dossiers.papers.printing import dossier_data
 from duoc.dossiers.past_events import authors, happened
 from duoc.dossiers.planning import definition_of
@@ -28,6 +31,7 @@ class Line:
         name: of the step by the definition; "" for one that the system adds, such as a supplement.
         by: who finished it, or acted last in it; "" where nobody did.
         written_for: an official recorded what another body answered by letter.
+        answer: what a body that was asked answered, and how late; "" at the desks of its own bodies.
     """
 
     step: str
@@ -38,6 +42,7 @@ class Line:
     opened: datetime
     closed: datetime | None
     written_for: bool = False
+    answer: str = ""
 
     @property
     def elsewhere(self) -> bool:
@@ -56,20 +61,25 @@ def turns_of(dossier: Dossier) -> list[Turn]:
 
 
 def lines(
-    dossier: Dossier, authored: Sequence[tuple[datetime, str]] | None = None, turns: Sequence[Turn] | None = None
+    dossier: Dossier,
+    at: datetime,
+    authored: Sequence[tuple[datetime, str]] | None = None,
+    turns: Sequence[Turn] | None = None,
+    bodies: Sequence[AskedBody] | None = None,
 ) -> list[Line]:
-    """The lines of form 06, in order.
+    """The lines of form 06 as they stand at a moment, in order.
 
     Args:
         authored: what persons did, with their names, where the caller has read it: a turn that the system ended, when
             a seal was made, is theirs who acted last in it.
         turns: `turns_of` it, where the caller has read them.
+        bodies: `asked_bodies` of it at that moment, where the caller has read them.
     """
     if authored is None:
         authored = [(at, name) for (at, _what), name in zip(happened(dossier), authors(dossier), strict=False) if name]
     names = {step.id: step.name for step in definition_of(dossier).steps}
-    asked = [one for one in dossier.consultations.select_related("unit", "recorded_by") if one.step]
-    steps = {one.step for one in asked}
+    bodies = asked_bodies(dossier, at) if bodies is None else bodies
+    steps = {body.asked.step for body in bodies if body.asked.step}
     own = [
         Line(
             step=turn.step,
@@ -83,21 +93,23 @@ def lines(
         for turn in (turns_of(dossier) if turns is None else turns)
         if not (turn.desk == ELSEWHERE and turn.step in steps)
     ]
-    return sorted([*own, *(_elsewhere(one, names.get(one.step, "")) for one in asked)], key=lambda line: line.opened)
+    return sorted([*own, *(_elsewhere(body, names) for body in bodies)], key=lambda line: line.opened)
 
 
-def _elsewhere(asked: Consultation, name: str) -> Line:
-    """A step that another body does, also beside one of our own: that body, and who recorded what it answered."""
+def _elsewhere(body: AskedBody, names: Mapping[str, str]) -> Line:
+    """What another body was asked, also beside a step of our own: that body, what it answered, who recorded it."""
+    asked = body.asked
     by = asked.recorded_by.full_name if asked.recorded_by else ""
     return Line(
         step=asked.step,
-        name=name or asked.question,
+        name=(names.get(asked.step, "") or asked.question) if asked.step else _("Lấy ý kiến cơ quan khác"),
         desk=ELSEWHERE,
-        unit=asked.unit.name,
+        unit=body.name,
         by=by,
         opened=asked.at,
-        closed=asked.answered_at,
+        closed=body.closed,
         written_for=bool(by and asked.letter_number),
+        answer=body.words,
     )
 
 
@@ -140,12 +152,30 @@ def _inputs(dossier: Dossier, at: datetime, late: bool) -> dict[str, Any]:
                 "unit": line.unit,
                 "by": line.by,
                 "written_for": line.written_for,
+                "answer": line.answer,
                 "opened": _moment(line.opened),
                 "closed": _moment(line.closed),
             }
-            for line in lines(dossier)
+            for line in lines(dossier, at)
         ]
+        data["objections"] = _objections(dossier)
     return data | ({"late": _moment(at)} if late else {})
+
+
+def _objections(dossier: Dossier) -> list[dict[str, str]]:
+    """What bodies that were asked did not agree to, and why the body that decides went on. No query where it is known
+    that the procedure asks nobody."""
+    if not asks_others(dossier):
+        return []
+    rows = OBJECTED.filter(dossier=dossier).select_related("unit", "objection_answer__by")
+    return [{"unit": one.unit.name, "say": one.say, "at": _moment(one.answered_at), **_reply(one)} for one in rows]
+
+
+def _reply(objection: Consultation) -> dict[str, str]:
+    reply: ObjectionAnswer | None = getattr(objection, "objection_answer", None)
+    if reply is None:
+        return {}
+    return {"reason": reply.reason, "by": reply.by.full_name, "answered": _moment(reply.at)}
 
 
 def _moment(at: datetime | None) -> str:

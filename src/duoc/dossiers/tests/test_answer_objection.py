@@ -1,15 +1,17 @@
 """An objection of a body that was asked is answered with a reason before anything is granted."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from tests.asking import forbidden_to, once_only, refused, story
-from tests.cast import MONDAY, key
+from tests.cast import EXTRACT, MONDAY, key
+from tests.changed_definition import reworded
 from tests.stages import LETTER, Road, by_form, fresh
 
 from duoc.dossiers import actions
-from duoc.dossiers.acts import DESK
+from duoc.dossiers.acts import DESK, open_acts
 from duoc.dossiers.models import Consultation, ObjectionAnswer
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.ledger import queries as ledger
@@ -53,6 +55,27 @@ def test_nothing_is_granted_until_each_objection_is_answered(road: Road) -> None
 
 def test_a_refusal_waits_for_no_answer(road: Road) -> None:
     assert road.propose(opposed(road).dossier, **DECLINE)
+
+
+def test_a_body_that_agrees_when_it_is_asked_again_has_taken_its_objection_back(road: Road) -> None:
+    first, who = opposed(road), road.actor("specialist1")
+    later = MONDAY + timedelta(hours=1)
+    again = road.consult(first.dossier, at=later)
+    refused(OutOfTurn, lambda: road.propose(first.dossier, values={}, at=again.until))  # silence takes nothing back
+    agreed = {"answer": "agreed", "say": "", "key": key(), "at": later, **LETTER}
+    actions.record_opinion(actor=who, consultation_id=again.pk, **agreed)
+    assert "dossiers.answer_objection" not in open_acts(who, fresh(first.dossier), later)
+    assert road.propose(first.dossier, values={}, at=later)
+
+
+def test_a_definition_may_refuse_what_a_body_does_not_agree_to(road: Road) -> None:
+    """Then no reason helps: the body is asked again, or the request is declined."""
+    rule = {"within": "2 working_day", "silence": "consent", "disagreement": "refuse"}
+    reworded(EXTRACT, consult=rule)
+    asked, who = opposed(road), road.actor("specialist1")
+    assert "nên không giải quyết được" in refused(OutOfTurn, lambda: road.propose(asked.dossier, values={})).say
+    assert "dossiers.answer_objection" not in open_acts(who, fresh(asked.dossier), MONDAY)
+    assert road.propose(asked.dossier, **DECLINE)
 
 
 def test_nobody_signs_over_an_objection_without_an_answer(road: Road) -> None:

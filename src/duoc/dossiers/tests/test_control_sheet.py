@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 from tests.asking import refused
 from tests.cast import MONDAY, key
-from tests.stages import Road, fresh
+from tests.stages import LETTER, Road, by_form, fresh
 
 from duoc.dossiers import actions
+from duoc.dossiers.acts import DESK
 from duoc.dossiers.models import ControlSheet, Dossier
+from duoc.dossiers.papers.control_sheet import press_sheet
 from duoc.ground.refusal import NotNow
 from duoc.people.models import Organisation
 
@@ -41,6 +43,26 @@ def test_it_is_frozen_with_the_hand_over(road: Road) -> None:
 def test_it_is_frozen_with_a_refusal(road: Road) -> None:
     dossier = refuse(road)
     assert ControlSheet.objects.get(dossier=dossier).inputs["dossier"]["state"] == "refused"
+
+
+@pytest.mark.usefixtures("real_paper")
+def test_it_names_bodies_that_were_asked_what_they_objected_and_why_it_went_on(road: Road) -> None:
+    dossier, who = road.search(), road.actor("specialist1")
+    asked = {code: road.consult(dossier, code) for code in ("so-tu-phap", "so-khoa-hoc-va-cong-nghe")}
+    objects = {"answer": "not_agreed", "say": "Nằm trong hành lang bảo vệ đê biển.", "key": key(), "at": MONDAY}
+    opposed = actions.record_opinion(actor=who, consultation_id=asked["so-tu-phap"].pk, **objects, **LETTER)
+    given = {"objection": str(opposed.pk), "reason": "Thửa đất nằm ngoài hành lang."}
+    by_form(who, "answer_objection", dossier, given, DESK)
+    by_form(who, "stop", dossier, {"reason": "Người yêu cầu xin dừng.", "legal_basis": "118/2025/NĐ-CP"}, DESK)
+    sheet = ControlSheet.objects.get(dossier=dossier)
+    answers = {line["unit"]: line["answer"] for line in sheet.inputs["lines"] if line["desk"] == "elsewhere"}
+    assert answers == {
+        asked["so-tu-phap"].unit.name: "Không đồng ý",
+        asked["so-khoa-hoc-va-cong-nghe"].unit.name: "Chưa trả lời khi hồ sơ kết thúc",
+    }
+    pdf = subprocess.run(["pdftotext", "-", "-"], input=press_sheet(sheet), capture_output=True, check=True).stdout
+    words = " ".join(pdf.decode().split())
+    assert "hành lang bảo vệ đê biển" in words and "Thửa đất nằm ngoài hành lang" in words
 
 
 def test_its_bytes_are_made_once_and_say_what_stood(road: Road) -> None:

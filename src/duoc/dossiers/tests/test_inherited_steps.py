@@ -12,6 +12,7 @@ from duoc.dossiers import actions, queries
 from duoc.dossiers.acts import open_acts
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.ground.refusal import Refusal
+from duoc.people.powers import Forbidden
 
 pytestmark = pytest.mark.django_db
 OFFICE = {"code": "so-thu", "name": "Sở Thử"}
@@ -83,3 +84,16 @@ def test_an_open_step_goes_to_the_successor_with_the_field(road: Road) -> None:
     progress = carried_out(["so-tu-phap"], [OFFICE, OTHER], share={dossier.procedure_field: OTHER["code"]})
     asked = Consultation.objects.get(dossier=dossier)
     assert asked.unit.code == OTHER["code"] and not asked.body_undecided and not progress.undecided["consultations"]
+
+
+def test_the_successor_answers_what_an_official_asked(road: Road) -> None:
+    asked = road.consult(road.search())
+    old, before = asked.unit_id, road.actor("specialist3")
+    assert carried_out(["so-tu-phap"], [OFFICE]).moved["consultations"] == 1
+    who, given = road.actor("specialist3", LATER), {"answer": "agreed", "say": "", "at": LATER}
+    assert [one.pk for one in queries.asked_of(who)] == [asked.pk]
+    with pytest.raises(Forbidden):
+        actions.record_opinion(actor=before, consultation_id=asked.pk, key=key(), **given)
+    Consultation.objects.filter(pk=asked.pk).update(until=LATER + timedelta(days=1))
+    made = actions.record_opinion(actor=who, consultation_id=asked.pk, key=key(), **given)
+    assert made.unit.code == OFFICE["code"] and made.unit_id != old and not made.letter_number

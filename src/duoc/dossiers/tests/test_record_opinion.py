@@ -6,16 +6,20 @@ from typing import Any
 import pytest
 from tests.asking import NOBODY, forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
-from tests.stages import LETTER, Road
+from tests.stages import LETTER, Road, by_form
 
-from duoc.dossiers import actions, jobs
+from duoc.dossiers import actions, jobs, queries
+from duoc.dossiers.acts import DESK
 from duoc.dossiers.models import Consultation, Dossier
+from duoc.dossiers.papers.control_sheet import lines
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
 from duoc.ground.refusal import NotFound
+from duoc.people.powers import Forbidden
 
 pytestmark = pytest.mark.django_db
+STOPPED = {"reason": "Người yêu cầu xin dừng.", "legal_basis": "118/2025/NĐ-CP"}
 
 
 def record_opinion(
@@ -41,8 +45,30 @@ def test_the_answer_is_recorded(road: Road, answer: str, say: str) -> None:
 
 def test_who_may_not(road: Road) -> None:
     asked = road.consult(road.search())
-    others = ["citizen1", "helper1", "clerk1", "leader1", "registry1", "specialist2", "specialist3", "admin1"]
+    others = ["citizen1", "helper1", "clerk1", "leader1", "registry1", "specialist2", "specialist4", "admin1"]
     forbidden_to(road.actor, others, lambda who: record_opinion(who, asked))
+
+
+def test_the_body_that_is_asked_answers_itself_and_needs_no_letter(road: Road) -> None:
+    dossier = road.search()
+    asked, who = road.consult(dossier), road.actor("specialist3")
+    refused(Forbidden, lambda: queries.dossier(who, road.search().pk, MONDAY))
+    assert queries.dossier(who, dossier.pk, MONDAY) == dossier and list(queries.asked_of(who)) == [asked]
+    made = record_opinion(who, asked, "not_agreed", "Nằm trong hành lang bảo vệ đê biển.")
+    assert (made.recorded_by_id, made.letter_number, made.letter_date) == (who.person_id, "", None)
+    assert not queries.asked_of(who) and "letter_number" not in facts()
+
+
+def test_what_is_asked_of_nobody_any_more_is_on_no_list(road: Road) -> None:
+    """The dossier ended while the question was open: it needs no answer, and says so."""
+    dossier = road.search()
+    asked, who = road.consult(dossier), road.actor("specialist3")
+    by_form(road.actor("specialist1"), "stop", dossier, STOPPED, DESK)
+    assert not queries.asked_of(who)
+    say = refused(OutOfTurn, lambda: record_opinion(who, asked)).words
+    assert "đã kết thúc" in say and "Không có gì thay đổi" in say
+    asked.refresh_from_db()
+    assert asked.answer == ""
 
 
 @pytest.mark.parametrize(("answer", "field"), [("", "answer"), ("none", "answer"), ("maybe", "answer")])
@@ -108,6 +134,9 @@ def test_silence_is_noted_once_and_not_before_its_time(road: Road) -> None:
         assert asked.answer == ("" if seconds < 0 else "none")
     assert story(dossier).count("dossier.consultation_answered") == 1
     assert facts()["silence"] == "consent" and asked.recorded_by_id is None
+    assert facts()["basis"] == "Trang thủ tục 9.000002: trình tự thử nghiệm"
+    [line] = [line for line in lines(dossier, asked.until) if line.elsewhere]
+    assert line.answer.endswith("coi như đồng ý theo Trang thủ tục 9.000002: trình tự thử nghiệm")
 
 
 def test_the_job_calls_it(road: Road, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,7 +110,7 @@ MISTAKES = [
     ("effect", "«consult» mà thủ tục không có mục", "may", "share: 40%", "share: 40%, may: [consult]"),
     ("effect", "«post» mà thủ tục không có mục posting", "may", "share: 40%", "share: 40%, may: [post]"),
     ("effect", "mục consult mà không bước nào", "consult:", STEPS,
-     f"consult: {{within: 2 working_day, silence: consent}}\n{STEPS}"),
+     f"consult: {{within: 2 working_day, silence: consent, disagreement: goes_on}}\n{STEPS}"),
     ("effect", "mục posting mà không bước nào", "posting:", STEPS, f"posting: {{for: 7 day, say: Niêm yết}}\n{STEPS}"),
     ("effect", "vừa có when vừa là otherwise", "bought:",
      'when: origin == "bought"', 'otherwise: true, when: origin == "bought"'),

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import open_acts
+from duoc.dossiers.acts import open_acts, refusal_of
 from duoc.dossiers.models import Consultation
 from duoc.dossiers.queries import term_words
 from duoc.faces.design.answers import read_answers
@@ -26,10 +27,12 @@ from duoc.faces.desk.gate import official, sent_key
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
 from duoc.ground.refusal import Refusal
-from duoc.language.calculations import BACK, GOES_ON, Step
+from duoc.language.calculations import BACK, GOES_ON, REFUSE, Step
+from duoc.language.calculations import Consultation as Rule
 from duoc.people import queries as people
 
 Act = Callable[[Mapping[str, Any]], str]
+RECORD, LATE, LATE_FIELD = "dossiers.record_opinion", "dossiers.record_late_opinion", "muon"
 
 
 @official
@@ -53,54 +56,80 @@ def consult(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 
     rule = dossiers.definition_of(opened.dossier).consult
     hint = "" if rule is None else _("Thời hạn trả lời %(within)s.") % {"within": term_words(rule.within)}
-    more = {"rule": rule, "silence": silence_words(rule.silence) if rule else ""}
+    more = {"rule": rule, "silence": silence_words(rule.silence) if rule else "", "disagreement": _opposed(rule)}
     return _form(request, opened, "desk/consultation/consult.html", _questions(opened, hint), more, act)
 
 
 @official
 def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id: uuid.UUID) -> HttpResponse:
-    """What the other body answered."""
+    """What the other body answered; what came too late is kept by itself, and the page says so."""
     opened = open_dossier(request, dossier_id)
-    consultation = (
-        Consultation.objects.select_related("unit", "dossier")
-        .filter(pk=consultation_id, dossier=opened.dossier)
-        .first()
-    )
-    if consultation is None:
-        raise dossiers.NotFound(_("Hồ sơ này không có lần hỏi ý kiến đó."), _("Hãy mở lại hồ sơ."))
-    consultation.dossier = opened.dossier
-    if request.method != "POST" and "dossiers.record_opinion" not in open_acts(opened.actor, consultation, opened.at):
+    consultation = _asked(opened, consultation_id)
+    may = open_acts(opened.actor, consultation, opened.at)
+    if request.method != "POST" and not may & {RECORD, LATE}:
         return redirect(opened.path)
-    work = dossiers.is_work(consultation)
-    step = asked_elsewhere(request, opened.dossier, consultation.step) if work else None
-
-    def act(given: Mapping[str, Any]) -> str:
-        actions.record_opinion(
-            actor=opened.actor,
-            consultation_id=consultation_id,
-            answer=given["answer"] or "",
-            say=given["say"] or "",
-            key=sent_key(request),
-            at=opened.at,
-            answers=step.sent if step else {},
-            letter_number=given.get("letter_number") or "",
-            letter_date=date.fromisoformat(given["letter_date"]) if given.get("letter_date") else None,
-        )
-        say = _("Đã ghi việc của %(unit)s.") if work else _("Đã ghi ý kiến của %(unit)s.")
-        return say % {"unit": consultation.unit.name}
-
+    late = LATE in may or LATE_FIELD in request.POST
+    work = dossiers.asked_bodies.is_work(consultation)
+    step = asked_elsewhere(request, opened.dossier, consultation.step) if work and not late else None
     own = opened.actor.organisation_id == consultation.unit_id
-    asked = dossiers.step_of(consultation)
-    questions = [*_answers(asked, work=work), *([] if own else _letter())]
+    asked, rule = dossiers.asked_bodies.step_of(consultation), dossiers.definition_of(opened.dossier).consult
+    questions = [*_answers(asked, rule, work=work), *([] if own else _letter())]
+    why_late = refusal_of(RECORD, opened.actor, consultation, opened.at) if late else None
     more = {
         "consultation": consultation,
         "work": work,
         "own": own,
+        "late": late,
+        "why_late": why_late.say if why_late else "",
         "unsure": asked.to_verify if asked else "",
         **(step.context if step else {}),
     }
     template, unread = "desk/consultation/record_opinion.html", step.unread if step else ()
+    act = partial(_record, request, opened, consultation, step.sent if step else {})
     return _form(request, opened, template, questions, more, act, unread)
+
+
+def _asked(opened: Opened, id: uuid.UUID) -> Consultation:
+    consultation = Consultation.objects.select_related("unit", "dossier").filter(pk=id, dossier=opened.dossier).first()
+    if consultation is None:
+        raise dossiers.NotFound(_("Hồ sơ này không có lần hỏi ý kiến đó."), _("Hãy mở lại hồ sơ."))
+    consultation.dossier = opened.dossier
+    return consultation
+
+
+def _record(
+    request: HttpRequest,
+    opened: Opened,
+    consultation: Consultation,
+    answers: Mapping[str, Any],
+    given: Mapping[str, Any],
+) -> str:
+    """Records the answer, or keeps one that came too late, and says so."""
+    words: dict[str, Any] = {
+        "actor": opened.actor,
+        "consultation_id": consultation.pk,
+        "answer": given["answer"] or "",
+        "say": given["say"] or "",
+        "key": sent_key(request),
+        "at": opened.at,
+        "letter_number": given.get("letter_number") or "",
+        "letter_date": date.fromisoformat(given["letter_date"]) if given.get("letter_date") else None,
+    }
+    unit = {"unit": consultation.unit.name}
+    if LATE_FIELD in request.POST:
+        actions.record_late_opinion(**words)
+        return _("Đã lưu câu trả lời muộn của %(unit)s. Việc giải quyết không thay đổi.") % unit
+    actions.record_opinion(**words, answers=answers)
+    if dossiers.asked_bodies.is_work(consultation):
+        return _("Đã ghi việc của %(unit)s.") % unit
+    return _("Đã ghi ý kiến của %(unit)s.") % unit
+
+
+def _opposed(rule: Rule | None) -> str:
+    """What follows when a body that an official asks does not agree, as the definition says."""
+    if rule is not None and rule.disagreement == REFUSE:
+        return _("Cơ quan được hỏi không đồng ý thì không giải quyết được, trừ khi hỏi lại và cơ quan đó đồng ý.")
+    return _("Cơ quan được hỏi không đồng ý thì phải trả lời, ghi vì sao vẫn giải quyết, trước khi trình và ký.")
 
 
 def _form(
@@ -142,7 +171,7 @@ def _letter() -> list[FormField]:
     ]
 
 
-def _answers(step: Step | None, *, work: bool) -> list[FormField]:
+def _answers(step: Step | None, rule: Rule | None, *, work: bool) -> list[FormField]:
     """How it ended: an opinion, or work that has questions of its own and is done or cannot be done."""
     yes, no = (_("Đã làm xong"), _("Không làm được")) if work else (_("Đồng ý"), _("Không đồng ý"))
     options = {Consultation.Answer.AGREED.value: yes, Consultation.Answer.NOT_AGREED.value: no}
@@ -151,7 +180,7 @@ def _answers(step: Step | None, *, work: bool) -> list[FormField]:
     else:
         ask, label = _("Cơ quan được hỏi trả lời thế nào?"), _("Nội dung trả lời")
     return [
-        FormField("answer", ask, "choice", _disagreement(step, work=work), options=options),
+        FormField("answer", ask, "choice", _disagreement(step, rule, work=work), options=options),
         FormField("say", label, "long_text", _why(step, work=work), required=False),
     ]
 
@@ -165,11 +194,13 @@ def _why(step: Step | None, *, work: bool) -> str:
     return _("Không làm được thì phải ghi vì sao; câu hỏi ở trên khi đó không phải trả lời.")
 
 
-def _disagreement(step: Step | None, *, work: bool) -> str:
+def _disagreement(step: Step | None, rule: Rule | None, *, work: bool) -> str:
     """What happens to the dossier when the body cannot do it, or does not agree."""
     no = _("Không làm được") if work else _("Không đồng ý")
-    if step is None or step.disagreement == GOES_ON:
-        then = _("“%(no)s” không dừng hồ sơ: cơ quan giải quyết đọc lý do rồi quyết định.")
+    if rule is not None and step is None and rule.disagreement == REFUSE:
+        then = _("“%(no)s” thì hồ sơ không được giải quyết, trừ khi hỏi lại và cơ quan này đồng ý.")
+    elif step is None or step.disagreement == GOES_ON:
+        then = _("“%(no)s” không dừng hồ sơ: cơ quan giải quyết phải trả lời vì sao vẫn giải quyết, rồi mới ký được.")
     elif step.disagreement == BACK:
         then = _("“%(no)s” thì hồ sơ trở lại bước trước; làm lại xong, cơ quan này được hỏi lại.")
     else:

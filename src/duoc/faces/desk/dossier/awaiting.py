@@ -60,20 +60,23 @@ def posted(opened: Opened, plan: Plan) -> Posted | None:
 
 def opinions(opened: Opened) -> Sequence[Opinion]:
     """Every question asked, oldest first. No query where the procedure asks nobody."""
-    definition = dossiers.definition_of(opened.dossier)
-    return [_opinion(consultation, opened, definition) for consultation in dossiers.consultations(opened.dossier)]
+    definition, asked = dossiers.definition_of(opened.dossier), dossiers.consultations(opened.dossier)
+    objected = any(one.answer == Consultation.Answer.NOT_AGREED for one in asked)
+    unanswered = [one.pk for one in dossiers.objections.standing(opened.dossier)] if objected else []
+    return [_opinion(one, opened, definition, one.pk in unanswered) for one in asked]
 
 
-def _opinion(consultation: Consultation, opened: Opened, definition: Definition) -> Opinion:
-    answer, words = consultation.answer, dossiers.answer_words
+def _opinion(consultation: Consultation, opened: Opened, definition: Definition, unanswered: bool) -> Opinion:
+    answer, words = consultation.answer, dossiers.asked_bodies.answer_words
     rows = contents.typed_answers(definition, consultation.answers)
     objected = answer == Consultation.Answer.NOT_AGREED
     advice = any(step.id == consultation.step and step.disagreement == GOES_ON for step in definition.steps)
-    bars = objected and bool(consultation.step) and not advice
-    reply = getattr(consultation, "objection_answer", None)
-    waits = objected and not consultation.step and reply is None
-    if answer or not dossiers.awaited(consultation, opened.at):
-        word = words(answer, consultation.silence, work=dossiers.is_work(consultation))
+    may_answer = dossiers.objections.is_advice(consultation, opened.dossier)
+    bars = (objected and bool(consultation.step) and not advice) or (unanswered and not may_answer)
+    reply, waits = getattr(consultation, "objection_answer", None), unanswered and may_answer
+    if answer or not dossiers.asked_bodies.awaited(consultation, opened.at):
+        basis = dossiers.asked_bodies.basis_of(consultation)
+        word = words(answer, consultation.silence, work=dossiers.asked_bodies.is_work(consultation), basis=basis)
         return Opinion(consultation, word, _KINDS.get(answer, "paused"), False, rows, bars, reply, waits)
     may_record = "dossiers.record_opinion" in open_acts(opened.actor, consultation, opened.at)
     late = opened.at > consultation.until
@@ -83,7 +86,7 @@ def _opinion(consultation: Consultation, opened: Opened, definition: Definition)
 
 def silence_words(silence: str) -> str:
     """What no answer in time means, as the definition says."""
-    return dossiers.answer_words("", silence, work=False)
+    return dossiers.asked_bodies.answer_words("", silence, work=False)
 
 
 _KINDS = {Consultation.Answer.AGREED.value: "done", Consultation.Answer.NOT_AGREED.value: "refused"}

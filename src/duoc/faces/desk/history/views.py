@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.acts import ELSEWHERE, Event, known
-from duoc.dossiers.models import Dossier, Turn
+from duoc.dossiers.models import Dossier
+from duoc.dossiers.queries import Line
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import head
@@ -35,12 +36,14 @@ def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     dossier = opened.dossier
     listed = list(zip(queries.timeline(dossier), queries.authors(dossier), strict=False))
     turns, happened = queries.turns_of(dossier), {name for (_at, name, _facts), _author in listed}
+    bodies = queries.asked_bodies.asked_bodies(dossier, opened.at)
+    authored = [(at, by) for (at, _name, _facts), by in listed if by]
     context = head(opened, "qua-trinh") | {
         "events": _events(dossier, listed),
-        "turns": _turns(dossier, opened.at, [(at, by) for (at, _name, _facts), by in listed if by], turns),
+        "turns": _turns(queries.control_lines(dossier, opened.at, authored, turns, bodies), opened.at),
         "sheet_frozen": dossier.is_closed,
         "apologised": "dossier.apologised" in happened,
-        "account": queries.whose_days.account(dossier, opened.at, happened, turns),
+        "account": queries.whose_days.account(dossier, opened.at, happened, turns, bodies),
         "promises": promises.described(queries.promises(dossier), queries.definition_of(dossier)),
     }
     return page(request, "desk/history/course.html", context)
@@ -52,7 +55,7 @@ def _events(dossier: Dossier, listed: Sequence[tuple[Any, str]]) -> list[dict[st
     happenings = queries.happenings(dossier, queries.definition_of(dossier), (entry for entry, _author in listed))
     names = [name for name, _happening in happenings]
     parcels = [parcel.tracking_number for parcel in queries.parcels_of(dossier)] if SENT in names else []
-    reasons = iter(queries.objection_reasons(dossier) if ANSWERED in names else ())
+    reasons = iter(queries.objections.reasons(dossier) if ANSWERED in names else ())
     events: list[dict[str, Any]] = []
     for place, ((name, happening), (_entry, author)) in enumerate(zip(happenings, listed, strict=True)):
         event = known(name) or OTHER
@@ -67,9 +70,7 @@ def _events(dossier: Dossier, listed: Sequence[tuple[Any, str]]) -> list[dict[st
     return events
 
 
-def _turns(
-    dossier: Dossier, at: datetime, authored: Sequence[tuple[datetime, str]], turns: Sequence[Turn]
-) -> list[dict[str, Any]]:
+def _turns(lines: Sequence[Line], at: datetime) -> list[dict[str, Any]]:
     """The lines of form 06 as they stand now, in the words of the desk."""
     return [
         {
@@ -79,10 +80,11 @@ def _turns(
             "by": _("%(name)s (ghi thay)") % {"name": line.by} if line.written_for else line.by,
             "opened": line.opened,
             "closed": line.closed,
+            "answer": line.answer,
             "took": priority.lapse((line.closed or at) - line.opened),
             "applicant": line.applicants,
         }
-        for line in queries.control_lines(dossier, authored, turns)
+        for line in lines
     ]
 
 

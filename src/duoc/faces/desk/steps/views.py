@@ -1,4 +1,4 @@
-"""Steps that only pass a dossier on, and those that this unit does in dossiers of other bodies."""
+"""Steps that only pass a dossier on, and what this unit is asked in dossiers of other bodies."""
 
 import uuid
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
+from duoc.faces.design.formats import local
 from duoc.faces.desk.dossier.desk_questions import answers_of
 from duoc.faces.desk.dossier.page import again, path_of
 from duoc.faces.desk.form_faults import attempt, faults_of
@@ -20,6 +21,9 @@ from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Forbidden, Power
+
+SILENT = 20
+"""Questions let pass that one page shows."""
 
 
 @official
@@ -43,10 +47,12 @@ def finish(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 
 @official
 def asked_here(request: HttpRequest) -> HttpResponse:
-    """The steps that other bodies wait for, the most urgent first. It names people, so it is for those who answer."""
+    """What other bodies wait for, the most urgent first, and what was let pass. It names people, so it is for those who
+    answer."""
     actor = acting(request)
     if not reaches_unit(actor, Power.DOSSIER_EXAMINE):
         raise Forbidden(_("Trang này dành cho người thẩm tra hồ sơ."))
-    listing = list_search.cut_to_page(request, dossiers.asked_of(actor))
-    context = {"listing": listing, "now": timezone.now()}
+    now, listing = timezone.now(), list_search.cut_to_page(request, dossiers.asked_of(actor))
+    tonight = local(now).replace(hour=23, minute=59, second=59)
+    context = {"listing": listing, "now": now, "tonight": tonight, "silent": dossiers.silent_bodies(actor)[:SILENT]}
     return page(request, "desk/steps/asked_here.html", context)

@@ -8,14 +8,14 @@ from tests.cast import NOW, key
 from tests.changed_definition import SEEN, changed
 from tests.stages import QUESTION, Road
 
-from duoc.dossiers.actions import finish_step
+from duoc.dossiers.actions import close_silent_consultation, finish_step
 from duoc.dossiers.models import Consultation
 from duoc.faces.desk.tests.helping import path, send, text
 from duoc.faces.desk.tests.test_measure import MOST, counted
 from duoc.people.models import Organisation
 
 pytestmark = pytest.mark.django_db
-ASK = "lay-y-kien/"
+ASK, HERE = "lay-y-kien/", "/ban/co-quan-khac-hoi/"
 LETTER = {
     "letter_number": "12/STP-HC",
     "letter_date.day": "23",
@@ -134,3 +134,54 @@ def test_a_refusal_says_until_when(signed_in: Any, road: Road) -> None:
     assert "Phải báo cho người yêu cầu trước 17:00, 26/11/2026" in page and "chưa đáp ứng" in page
     ordinary = signed_in("specialist1").get(path(road.to("accepted"), "khong-giai-quyet/"))
     assert "Phải báo cho người yêu cầu trước" not in text(ordinary)
+
+
+def test_the_body_asked_has_it_on_its_desk_and_answers(signed_in: Any, road: Road) -> None:
+    dossier = road.search()
+    asked, body = road.consult(dossier), signed_in("specialist3")
+    listed = body.get(HERE)
+    hear = path(dossier, f"y-kien/{asked.pk}/")
+    assert hear in listed.content.decode() and QUESTION in text(listed) and "im lặng là đồng ý" in text(listed)
+    page = text(body.get(hear))
+    assert (
+        QUESTION in page and "không dừng hồ sơ: cơ quan giải quyết phải trả lời" in page and "Bạn ghi thay" not in page
+    )
+    assert send(body, hear, answer="not_agreed", say="Vướng hành lang đê biển.").status_code == 302
+    assert "Không cơ quan nào đang chờ" in text(body.get(HERE))
+    assert "Vướng hành lang đê biển." in text(signed_in("specialist1").get(path(dossier)))
+    seen = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/ai-da-xem/"))
+    assert unit().name in seen  # the applicant reads that the body looked
+    assert body.get(path(road.search())).status_code == 403
+    assert max(counted(body, address) for address in (HERE, path(dossier))) <= MOST
+
+
+def test_what_is_due_today_and_what_was_let_pass_is_marked(
+    signed_in: Any, road: Road, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = road.search()
+    asked, body = road.consult(dossier), signed_in("specialist3")
+    assert "Hôm nay" not in text(body.get(HERE))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: asked.until - timedelta(hours=3))
+    assert "Hôm nay" in text(signed_in("specialist3").get(HERE))
+    close_silent_consultation(consultation_id=asked.pk, at=asked.until)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: asked.until + timedelta(hours=15))
+    page = text(signed_in("specialist3").get(HERE))
+    assert "Không cơ quan nào đang chờ" in page and "cơ quan này chưa trả lời" in page and dossier.shown_code in page
+
+
+def test_an_answer_that_comes_too_late_is_refused_then_kept(
+    signed_in: Any, road: Road, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = road.search()
+    asked = road.consult(dossier)
+    hear, answer = path(dossier, f"y-kien/{asked.pk}/"), {"answer": "not_agreed", "say": "Vướng hành lang đê biển."}
+    monkeypatch.setattr("django.utils.timezone.now", lambda: asked.until + timedelta(minutes=1))
+    body = signed_in("specialist3")
+    refusal = send(body, hear, **answer)
+    assert refusal.status_code == 409 and "Không có gì thay đổi" in text(refusal)
+    assert "Vướng hành lang đê biển." in text(refusal) and 'name="muon"' in refusal.content.decode()
+    assert send(body, hear, muon="1", **answer).status_code == 302
+    assert body.get(hear).status_code == 302  # once
+    page = text(signed_in("specialist1").get(path(dossier)))
+    assert "Trả lời muộn" in page and "Không thay đổi việc giải quyết." in page and "Vướng hành lang đê biển." in page
+    assert "không thay đổi việc giải quyết" in text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/"))

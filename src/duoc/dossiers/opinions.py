@@ -1,0 +1,114 @@
+"""What a body that was asked answers, in time or late: what is given, on what it is answered, and by whom."""
+
+import uuid
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from duoc.dossiers.acts import flow
+from duoc.dossiers.acts.kinds import part_of_dossier
+from duoc.dossiers.asked_bodies import step_of
+from duoc.dossiers.models import Consultation
+from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.rules import Incomplete, MovedOn
+from duoc.ground.documents.calculations import writing_fault
+from duoc.ground.letters.calculations import mended, says_too_little
+from duoc.ground.refusal import NotFound
+from duoc.ground.worktime.calculations import local
+from duoc.people.powers import Actor, Reach
+
+ANSWERS = (Consultation.Answer.AGREED.value, Consultation.Answer.NOT_AGREED.value)
+
+KEPT = gettext_lazy("Không có gì thay đổi. Mở lại trang này để lưu câu trả lời muộn vào hồ sơ.")
+
+
+@dataclass(frozen=True)
+class Given:
+    answer: str
+    say: str
+    letter_number: str
+    letter_date: str
+
+
+def given_of(answer: str, say: str, letter_number: str, letter_date: date | None) -> Given:
+    """The parameters of an answer.
+
+    Raises:
+        Incomplete: no answer, or an objection without words; `faults`.
+    """
+    day = letter_date.isoformat() if letter_date else ""
+    given = Given(answer, mended(say, lines=True), mended(letter_number), day)
+    faults = {}
+    if given.answer not in ANSWERS:
+        faults["answer"] = _("Hãy chọn đồng ý hoặc không đồng ý.")
+    if given.answer == Consultation.Answer.NOT_AGREED and says_too_little(given.say):
+        faults["say"] = _("Hãy ghi vì sao không đồng ý (ít nhất 10 ký tự).")
+    if faults:
+        raise Incomplete(_("Chưa ghi được ý kiến trả lời."), _("Hãy bổ sung các mục được đánh dấu."), faults)
+    return given
+
+
+def with_letter(consultation: Consultation, given: Given, actor: Actor, at: datetime) -> Given:
+    """The parameters as they are kept: the body that is asked answers itself and names no letter.
+
+    Raises:
+        Incomplete: see `_expect_letter`.
+    """
+    if actor.organisation_id == consultation.unit_id:
+        return replace(given, letter_number="", letter_date="")
+    _expect_letter(given, at)
+    return given
+
+
+def _expect_letter(given: Given, at: datetime) -> None:
+    """Nobody says in another body's name what it has not put in writing.
+
+    Raises:
+        Incomplete: recorded for another body, and its document has no number, no date, or one to come.
+    """
+    faults = {}
+    if not given.letter_number or (fault := writing_fault(given.letter_number)):
+        faults["letter_number"] = fault if given.letter_number else _("Hãy ghi số, ký hiệu văn bản trả lời.")
+    if not given.letter_date:
+        faults["letter_date"] = _("Hãy ghi ngày của văn bản trả lời.")
+    elif given.letter_date > local(at).date().isoformat():
+        faults["letter_date"] = _("Ngày của văn bản không thể sau hôm nay.")
+    if faults:
+        remedy = _("Ghi thay cơ quan khác thì phải có văn bản của cơ quan đó.")
+        raise Incomplete(_("Chưa ghi được ý kiến trả lời."), remedy, faults)
+
+
+def on_the_right_desk(consultation: Consultation, actor: Actor) -> bool:
+    """In a body that does a step the role that the definition names does it; any other question whoever examines."""
+    step = step_of(consultation)
+    return step is None or actor.organisation_id != consultation.unit_id or actor.role == step.post
+
+
+def _locked(id: uuid.UUID | str) -> Consultation:
+    """The consultation, with its dossier locked before it: every act takes them in this order."""
+    dossier_id = Consultation.objects.filter(pk=id).values_list("dossier_id", flat=True).first()
+    if dossier_id is None:
+        raise NotFound(_("Không tìm thấy lần hỏi ý kiến này."), _("Hãy mở lại hồ sơ."))
+    dossier = flow.locked(dossier_id)
+    consultation = Consultation.objects.select_related("unit").get(pk=id)
+    consultation.dossier = dossier
+    return consultation
+
+
+def _reach(consultation: Consultation) -> Reach:
+    """As of its dossier; it also belongs to the body that is asked."""
+    reach = of_dossier(consultation.dossier)
+    return replace(reach, units=reach.units | {consultation.unit_id})
+
+
+def _needed_no_more() -> MovedOn:
+    return MovedOn(_("Hồ sơ này không còn chờ câu trả lời: đã có kết quả hoặc đã kết thúc."), KEPT)
+
+
+CONSULTATION = replace(
+    part_of_dossier(Consultation, locked=_locked, dossier_of=lambda consultation: consultation.dossier),
+    reach=_reach,
+    moved_on=_needed_no_more,
+)
