@@ -33,6 +33,8 @@ class Power(StrEnum):
     DOSSIER_REQUEST_SUPPLEMENT = "dossiers:dossier:request_supplement"  # ask for supplements, once and fully
     DOSSIER_APPROVE_SUPPLEMENT = "dossiers:dossier:approve_supplement"  # let supplements be asked for again
     DOSSIER_EXAMINE = "dossiers:dossier:examine"  # examine and propose a result
+    DOSSIER_HOLD = "dossiers:dossier:hold"  # take a dossier into one's own hand, give it on, put it back
+    DOSSIER_ASSIGN = "dossiers:dossier:assign"  # say which official of the unit handles a dossier
     DOSSIER_CHOOSE_BODY = "dossiers:dossier:choose_body"  # say which successor of an ended body decides
     DOSSIER_RETURN = "dossiers:dossier:return"  # hand over the result
     DOSSIER_CHOOSE_RETURN = "dossiers:dossier:choose_return"  # say how one's own result on paper comes to one

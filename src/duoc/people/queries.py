@@ -26,7 +26,7 @@ from duoc.people.bodies import (
     successors,
 )
 from duoc.people.delegations import delegation_for, delegations_of, seats_signing_for_another
-from duoc.people.holders import held_on, holder_of, seats, seats_with
+from duoc.people.holders import held_on, holder_of, holding, seated_with, seats, seats_with
 from duoc.people.mandates import HeldMandate, MandateKind
 from duoc.people.models import (
     Account,
@@ -74,6 +74,7 @@ __all__ = [
     "find_organisation",
     "full_name_of",
     "holder_of",
+    "holding",
     "in_force",
     "mandate_around",
     "mandates",
@@ -91,6 +92,7 @@ __all__ = [
     "real_people_exist",
     "reorganisations_to_carry_out",
     "represented_by_law",
+    "seated_with",
     "seats",
     "seats_elsewhere",
     "seats_signing_for_another",

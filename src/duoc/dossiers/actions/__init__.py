@@ -6,6 +6,7 @@ from duoc.dossiers.actions.announce_outage import NewOutage, announce_outage, ca
 from duoc.dossiers.actions.answer import answer
 from duoc.dossiers.actions.answer_item import answer_item, remove_item
 from duoc.dossiers.actions.answer_objection import ANSWER_OBJECTION
+from duoc.dossiers.actions.assign import ASSIGN
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.begin_at_counter import (
@@ -21,6 +22,7 @@ from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.choose_body import CHOOSE_BODY
 from duoc.dossiers.actions.choose_return import CHOOSE_RETURN
 from duoc.dossiers.actions.choose_step_body import CHOOSE_STEP_BODY
+from duoc.dossiers.actions.claim import CLAIM
 from duoc.dossiers.actions.close_tracking_day import NoTrackingDay, close_tracking_days, read_tracking_day
 from duoc.dossiers.actions.co_sign import co_sign
 from duoc.dossiers.actions.confirm_parcel import CONFIRM_PARCEL
@@ -39,6 +41,7 @@ from duoc.dossiers.actions.explain_lateness import EXPLAIN_LATENESS
 from duoc.dossiers.actions.extend import extend
 from duoc.dossiers.actions.file import file
 from duoc.dossiers.actions.finish_step import finish_step
+from duoc.dossiers.actions.give import GIVE
 from duoc.dossiers.actions.hand_in import hand_in
 from duoc.dossiers.actions.hand_over import hand_over
 from duoc.dossiers.actions.invite_to_sign import invite_to_sign
@@ -56,6 +59,7 @@ from duoc.dossiers.actions.press_notice import press_notice, read_notice
 from duoc.dossiers.actions.press_sheet import read_sheet
 from duoc.dossiers.actions.progress import complete
 from duoc.dossiers.actions.propose_apology import PROPOSE_APOLOGY
+from duoc.dossiers.actions.put_back import PUT_BACK
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
@@ -80,9 +84,11 @@ from duoc.dossiers.visitors import Visitor
 
 __all__ = [
     "ANSWER_OBJECTION",
+    "ASSIGN",
     "CHOOSE_BODY",
     "CHOOSE_RETURN",
     "CHOOSE_STEP_BODY",
+    "CLAIM",
     "CONFIRM_PARCEL",
     "CORRECT_ANSWER",
     "CORRECT_OWN_ANSWER",
@@ -91,11 +97,13 @@ __all__ = [
     "DECIDE_SUPPLEMENT",
     "DECIDE_WITHDRAWAL",
     "EXPLAIN_LATENESS",
+    "GIVE",
     "NAME_PAPER",
     "NOTE_RETURN",
     "PLAN_VISIT",
     "PRINCIPAL",
     "PROPOSE_APOLOGY",
+    "PUT_BACK",
     "RECORD_CO_SIGNATURE",
     "RECORD_VISIT",
     "REQUEST_WITHDRAWAL",

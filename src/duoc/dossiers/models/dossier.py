@@ -49,6 +49,9 @@ class Dossier(models.Model):
     RUNNING = (State.FILED, State.PROCESSING)
     WITHOUT_RESULT = (State.REFUSED, State.CANCELLED, State.STOPPED)
 
+    HELD = (State.FILED, State.PROCESSING, State.SUSPENDED, State.DONE)
+    """States in which it may lie in the hand of an official."""
+
     Channel = Channel
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

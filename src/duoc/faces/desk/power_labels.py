@@ -15,6 +15,8 @@ POWERS = {
     Power.DOSSIER_REFUSE: _("Từ chối tiếp nhận hồ sơ"),
     Power.DOSSIER_REQUEST_SUPPLEMENT: _("Yêu cầu bổ sung hồ sơ"),
     Power.DOSSIER_EXAMINE: _("Thẩm tra hồ sơ, trình dự thảo kết quả"),
+    Power.DOSSIER_HOLD: _("Nhận xử lý, chuyển người xử lý, trả về hàng chờ"),
+    Power.DOSSIER_ASSIGN: _("Phân công người xử lý hồ sơ"),
     Power.DOSSIER_CHOOSE_BODY: _("Xác định cơ quan kế thừa giải quyết hồ sơ"),
     Power.DOSSIER_RETURN: _("Trả kết quả"),
     Power.DOSSIER_CHOOSE_RETURN: _("Chọn cách nhận kết quả bản giấy"),

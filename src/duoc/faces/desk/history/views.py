@@ -25,6 +25,7 @@ from duoc.notices import queries as notices
 
 PARCEL, SENT = "dossier.parcel_", "dossier.parcel_sent"
 ANSWERED = "dossier.objection_answered"
+HANDED = {"dossier.claimed", "dossier.given", "dossier.assigned", "dossier.put_back"}
 OTHER = Event("", title=gettext_lazy("Việc khác đã ghi nhật ký"))
 
 
@@ -38,6 +39,7 @@ def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     context = head(opened, "qua-trinh") | {
         "events": _events(dossier, listed),
         "turns": _turns(dossier, opened.at, [(at, by) for (at, _name, _facts), by in listed if by], turns),
+        "hands": queries.hands.hands_of(dossier) if happened & HANDED else [],
         "sheet_frozen": dossier.is_closed,
         "apologised": "dossier.apologised" in happened,
         "account": queries.whose_days.account(dossier, opened.at, happened, turns),
