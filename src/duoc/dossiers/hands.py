@@ -1,8 +1,8 @@
 """In whose hand a dossier lies: the queue of its unit, or an official of it; who may take it, and from whom."""
 
 import uuid
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -23,7 +23,7 @@ def not_at_hand(dossier: Dossier, actor: Actor) -> OutOfTurn | None:
     in_unit = dossier.assigned_unit_id is None or dossier.assigned_unit_id in actor.units
     if dossier.desk != actor.role or not in_unit:
         return off_desk()
-    if dossier.assigned_to is None or dossier.assigned_to_id == actor.person_id:
+    if dossier.assigned_to is None or dossier.assigned_to_id in actor.hands:
         return None
     return OutOfTurn(
         _("Hồ sơ này do %(name)s giữ.") % {"name": dossier.assigned_to.full_name},
@@ -72,11 +72,13 @@ def pass_on(
 
 @dataclass(frozen=True)
 class Hand:
-    """Who has a dossier in hand, in which post, since when."""
+    """Who has a dossier in hand, in which post, since when; who does their work while they are away, and until when."""
 
     name: str
     post: str
     since: datetime
+    substitute: str = ""
+    until: date | None = None
 
 
 def known(day: date) -> dict[str, Any]:
@@ -85,10 +87,16 @@ def known(day: date) -> dict[str, Any]:
     seated = people.holding(Power.DOSSIER_HOLD, day)
     there = seated.filter(post__organisation=OuterRef("assigned_unit"), post__role=OuterRef("desk"))
     others = there.exclude(person=Coalesce(OuterRef("assigned_to"), Value(uuid.UUID(int=0))))
-    return {"hand": ArraySubquery(hand.values(row=_HAND)), "may_change": Exists(others)}
+    away = people.away_on(day).filter(person=OuterRef("assigned_to"))
+    return {
+        "hand": ArraySubquery(hand.values(row=_HAND)),
+        "substitutes": ArraySubquery(away.values(row=_AWAY)),
+        "may_change": Exists(others),
+    }
 
 
 _HAND = JSONObject(name="person__full_name", post="post__title", since="began_at")
+_AWAY = JSONObject(name="substitute__full_name", until="valid_to")
 
 
 def hand_of(dossier: Dossier) -> Hand | None:
@@ -99,7 +107,11 @@ def hand_of(dossier: Dossier) -> Hand | None:
     if rows is None:
         rows = Assignment.objects.filter(dossier=dossier, ended_at=None).values_list(_HAND, flat=True)
     (row,) = rows
-    return Hand(row["name"], row["post"], datetime.fromisoformat(row["since"]))
+    hand = Hand(row["name"], row["post"], datetime.fromisoformat(row["since"]))
+    for away in getattr(dossier, "substitutes", None) or ():
+        last = date.fromisoformat(away["until"]) - timedelta(days=1)
+        return replace(hand, substitute=away["name"], until=last)
+    return hand
 
 
 def may_change(dossier: Dossier, at: datetime) -> bool:
@@ -120,8 +132,18 @@ def on_desk_of_unit(actor: Actor) -> Q:
 
 
 def in_own_hand(actor: Actor) -> Q:
-    """Dossiers that the actor has in hand."""
-    return Q(assigned_to_id=actor.person_id)
+    """Dossiers that the actor has in hand, or a colleague who is away and whose work they do."""
+    return Q(assigned_to__in=actor.hands)
+
+
+def done_for(dossier: Dossier, actor: Actor) -> dict[str, str]:
+    """What the ledger says of an act by a substitute: for whom; nothing where the actor acts for themselves."""
+    holder = dossier.assigned_to_id
+    return {STANDS_FOR: str(holder)} if holder in actor.stands_for and dossier.desk == actor.role else {}
+
+
+STANDS_FOR = "stands_for"
+"""The fact of a ledger entry that names who was away."""
 
 
 IN_QUEUE = Q(assigned_to__isnull=True)

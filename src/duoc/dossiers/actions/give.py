@@ -17,6 +17,8 @@ from duoc.dossiers.hands import candidates, may_change, pass_on
 from duoc.dossiers.models import Assignment, Dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.letters.calculations import says_too_little
+from duoc.ground.worktime.calculations import local
+from duoc.people import queries as people
 from duoc.people.models import Appointment
 from duoc.people.powers import Actor, Power
 
@@ -36,8 +38,13 @@ class Given:
 
 
 def seats(dossier: Dossier, at: datetime) -> dict[str, Words]:
-    """Who may be chosen, in words: name and post."""
-    return {key: f"{one.person.full_name}, {one.post.title}" for key, one in candidates(dossier, at).items()}
+    """Who may be chosen, in words: name, post, and that they are away."""
+    away = set(people.away_on(local(at).date()).values_list("person", flat=True))
+    words = {True: _("%(name)s, %(post)s (đang vắng mặt, có người làm thay)"), False: "%(name)s, %(post)s"}
+    return {
+        key: words[one.person_id in away] % {"name": one.person.full_name, "post": one.post.title}
+        for key, one in candidates(dossier, at).items()
+    }
 
 
 def chosen(dossier: Dossier, to: str, at: datetime) -> Appointment:

@@ -28,6 +28,7 @@ POWERS = {
     Power.DECISION_RECONSIDER: _("Đề nghị thu hồi, đính chính, cấp lại kết quả"),
     Power.DECISION_REVOKE: _("Quyết định thu hồi, đính chính, cấp lại kết quả"),
     Power.SIGNATURE_DELEGATE: _("Giao cho người khác trong cơ quan ký"),
+    Power.ABSENCE_RECORD: _("Ghi vắng mặt và người làm thay"),
     Power.DECISION_ISSUE: _("Cho số, đóng dấu, phát hành"),
     Power.REGISTER_READ: _("Tra sổ đăng ký"),
     Power.REGISTER_CORRECT: _("Đề nghị sửa, ghi chú việc đã ghi sổ"),

@@ -34,7 +34,8 @@ def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """The timeline from the ledger and the internal steps."""
     opened = open_dossier(request, dossier_id)
     dossier = opened.dossier
-    listed = list(zip(queries.timeline(dossier), queries.authors(dossier), strict=False))
+    timeline = queries.timeline(dossier)
+    listed = list(zip(timeline, queries.authors(dossier, timeline), strict=False))
     turns, happened = queries.turns_of(dossier), {name for (_at, name, _facts), _author in listed}
     context = head(opened, "qua-trinh") | {
         "events": _events(dossier, listed),
