@@ -66,6 +66,7 @@ from duoc.dossiers.actions.record_opinion import close_silent_consultation, reco
 from duoc.dossiers.actions.record_visit import RECORD_VISIT
 from duoc.dossiers.actions.recover import recover
 from duoc.dossiers.actions.refuse import RightPlace, refuse
+from duoc.dossiers.actions.release_hands import release_hands
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.resume import RESUME, resume_by_itself
@@ -176,6 +177,7 @@ __all__ = [
     "record_opinion",
     "recover",
     "refuse",
+    "release_hands",
     "remind_of_supplement",
     "remove_item",
     "request_supplement",

@@ -25,7 +25,7 @@ from duoc.notices import queries as notices
 
 PARCEL, SENT = "dossier.parcel_", "dossier.parcel_sent"
 ANSWERED = "dossier.objection_answered"
-HANDED = {"dossier.claimed", "dossier.given", "dossier.assigned", "dossier.put_back"}
+HANDED = {"dossier.claimed", "dossier.given", "dossier.assigned", "dossier.put_back", "dossier.released"}
 OTHER = Event("", title=gettext_lazy("Việc khác đã ghi nhật ký"))
 
 
