@@ -8,6 +8,7 @@ import pytest
 from duoc.dossiers.acts import refusal_of
 from duoc.dossiers.acts.act import declared
 from tests.cast import MONDAY
+from tests.hand_acts import held_alone, held_by_specialist1, in_the_queue, waits_outside, with_the_signer
 from tests.late_dossiers import (
     apologised,
     apology_to_sign_too_late,
@@ -125,11 +126,14 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.accept", 2): [waits_for_a_signature],
     ("dossiers.accept", 3): [one_signer_of_two],
     ("dossiers.answer_objection", 0): [ordinary],
+    ("dossiers.assign", 0): [waits_outside],
+    ("dossiers.assign", 1): [with_the_signer],
     ("dossiers.cancel", 0): [supplement_after_acceptance],
     ("dossiers.choose_body", 0): [of_a_body_in_force],
     ("dossiers.choose_step_body", 0): [of_a_body_in_force],
     ("dossiers.choose_return", 0): [without_post],
     ("dossiers.choose_return", 1): [with_the_post_of_the_applicant],
+    ("dossiers.claim", 0): [held_by_specialist1],
     ("dossiers.confirm_parcel", 0): [result_at_the_counter],
     ("dossiers.consult", 0): [ordinary],
     ("dossiers.decide_after_death", 0): [ordinary],
@@ -156,6 +160,8 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.correct_answer", 0): [signed_on_the_desk],
     ("dossiers.correct_own_answer", 0): [accepted_and_back],
     ("dossiers.decide_missing_paper", 0): [nothing_claimed],
+    ("dossiers.give", 0): [in_the_queue],
+    ("dossiers.give", 1): [held_alone],
     ("dossiers.give_part", 0): [supplement_too_late],
     ("dossiers.supplement", 0): [supplement_too_late],
     ("dossiers.decide_supplement", 0): [never_asked],
@@ -175,6 +181,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.sign_apology", 1): [no_apology_to_sign],
     ("dossiers.sign_apology", 2): [apology_without_a_delegation],
     ("dossiers.stop", 0): [signed_on_the_same_desk],
+    ("dossiers.put_back", 0): [in_the_queue],
     ("dossiers.suspend", 0): [signed_on_the_same_desk],
     ("dossiers.take_back_parcel", 0): [result_at_the_counter],
     ("registers.add_awaited", 0): [entered_with_all],

@@ -17,6 +17,7 @@ VALUES = {
     "unit": "UBND phường Thử",
     "due": "27/11/2026",
     "amount": "8.000",
+    "count": "3",
     "number": "EB123456785VN",
     "payer": "Ủy ban nhân dân xã Rạch Thử",
     "counter": "UBND phường Thử",

@@ -133,6 +133,18 @@ def watch_terms(timestamp: int) -> None:
             actions.draft_apology(dossier_id=dossier_id, at=now)
 
 
+@app.periodic(cron="25 17 * * *")
+@app.task(name="dossiers.release_hands", queue="care", queueing_lock="release_hands")
+def release_hands(timestamp: int) -> None:
+    """Every night at 0:25 Vietnamese time: what somebody has in hand whose post ended goes back into the queue."""
+    from duoc.dossiers import actions
+
+    now, left = timezone.now(), 1
+    while left:
+        with transaction.atomic():
+            left = actions.release_hands(at=now)
+
+
 @app.periodic(cron="37 19 * * *")
 @app.task(name="dossiers.forget_status_lookups", queue="care", queueing_lock="forget_status_lookups")
 def forget_status_lookups(timestamp: int) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from duoc.dossiers.awaiting import waiting, with_owed
+from duoc.dossiers.hands import IN_QUEUE, in_own_hand, on_desk_of_unit
 from duoc.dossiers.leaving import drafts_under
 from duoc.dossiers.models import Consultation, Dossier, Draft
 from duoc.dossiers.models.channel import OFFICE
@@ -29,8 +30,8 @@ def waiting_of_person(actor: Actor) -> "QuerySet[Dossier]":
 
 
 def desk(actor: Actor) -> "QuerySet[Dossier]":
-    """What lies on the actor's desk now: dossiers of their unit at a step of their role, and those of which they may
-    say which successor of an ended body decides, the most urgent first."""
+    """What the actor may work on now: dossiers of their unit at a step of their role that no colleague has in hand, and
+    those of which they may say which successor of an ended body decides, the most urgent first."""
     return _on_desk(on_desk(actor))
 
 
@@ -52,7 +53,7 @@ def undecided_steps(actor: Actor) -> "QuerySet[Dossier]":
 
 def on_desk(actor: Actor) -> Q:
     """The condition of `desk`, for lists and for every count of them."""
-    return Q(desk=actor.role, assigned_unit_id=actor.organisation_id) | _undecided(actor)
+    return on_desk_of_unit(actor) & (IN_QUEUE | in_own_hand(actor)) | _undecided(actor)
 
 
 def _undecided(actor: Actor) -> Q:

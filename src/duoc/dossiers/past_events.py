@@ -1,11 +1,14 @@
 """What happened to a dossier, read from the ledger; each event with the body that acted then."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from duoc.dossiers.acts.events import Happening
+from duoc.dossiers.hands import STANDS_FOR
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger import queries as ledger
 from duoc.language.calculations import Definition
@@ -19,15 +22,22 @@ def timeline(dossier: Dossier) -> list[tuple[datetime, str, dict[str, Any]]]:
     return [(entry.at, entry.action, ledger.facts(entry)) for entry in ledger.of_subject(*dossier.subject)]
 
 
-def authors(dossier: Dossier) -> list[str]:
+def authors(dossier: Dossier, happened: Sequence[tuple[datetime, str, Mapping[str, Any]]] = ()) -> list[str]:
     """The names of those who did what `timeline` says, in its order; "" where a part of the system did it.
 
     Two queries, for officials: applicants read which body acted, not which person.
+
+    Args:
+        happened: the timeline, where it is to be told for whom a substitute acted.
     """
     actors = [actor.removeprefix("person:") for actor in ledger.actors(*dossier.subject)]
-    ids = {actor for actor in actors if not actor.startswith("system:")}
+    away = [str(facts.get(STANDS_FOR, "")) for _at, _action, facts in happened] or [""] * len(actors)
+    ids = {id for id in (*actors, *away) if id and not id.startswith("system:")}
     names = {str(id): person.full_name for id, person in people.persons([uuid.UUID(id) for id in sorted(ids)]).items()}
-    return [names.get(actor, "") for actor in actors]
+    return [
+        _("%(name)s, làm thay %(away)s") % {"name": names[actor], "away": names[whom]} if whom else names.get(actor, "")
+        for actor, whom in zip(actors, away, strict=False)
+    ]
 
 
 def happenings(

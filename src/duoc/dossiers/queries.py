@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import asked_bodies, corrections, objections, whose_days
+from duoc.dossiers import asked_bodies, corrections, hands, objections, whose_days
 from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words, owed_for
 from duoc.dossiers.clocks.due_dates import term_words
 from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
@@ -172,6 +172,7 @@ __all__ = [
     "formulas",
     "found_by_desk",
     "group_asked",
+    "hands",
     "happened",
     "happenings",
     "holdings",
@@ -277,6 +278,7 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
         )
         .annotate(
             **HAPPENED,
+            **hands.known(local(at).date()),
             applicant_signs_in=Exists(
                 accounts_of(
                     OuterRef("applicant_id"),

@@ -15,13 +15,15 @@ def delegation_for(post: Post, procedure: str, field: str, at: datetime) -> tupl
     """By which delegation the holder of a post signs a thing of this procedure, and whether they may sign it.
 
     Who signs in their own name needs none. By order (TL.) and by mandate (TUQ.) one signs only under a delegation in
-    force; a deputy (KT.) signs as such, within what was written down where anything was (to verify).
+    force; a deputy (KT.) signs as such, within what was written down where anything was (to verify). It ends with the
+    post of who gave it.
     """
     if not post.signs_as:
         return None, True
-    rows = list(Delegation.objects.filter(post_id=post.pk))
+    rows = list(Delegation.objects.select_related("for_post").filter(post_id=post.pk))
     day = at.astimezone(VIETNAM).date()
-    granted = next((one for one in rows if is_in_force(one, day) and one.is_for(procedure, field)), None)
+    holding = (one for one in rows if is_in_force(one, day) and is_in_force(one.for_post, day))
+    granted = next((one for one in holding if one.is_for(procedure, field)), None)
     return granted, granted is not None or (post.signs_as not in ONLY_UNDER_ONE and not rows)
 
 

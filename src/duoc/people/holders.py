@@ -33,7 +33,16 @@ def seats(organisation_id: uuid.UUID, role: str, at: datetime) -> list[Post]:
 
 def seats_with(organisation_id: uuid.UUID, power: Power, at: datetime) -> list[Post]:
     """The same, of the posts that have a power over the things of their unit; the longest held first."""
-    day = at.astimezone(VIETNAM).date()
+    return [row.post for row in seated_with(organisation_id, power, at)]
+
+
+def seated_with(organisation_id: uuid.UUID, power: Power, at: datetime) -> list[Appointment]:
+    """Who holds those posts, each with post and person."""
+    held = holding(power, at.astimezone(VIETNAM).date()).filter(post__organisation_id=organisation_id)
+    return list(held.order_by("valid_from", "id"))
+
+
+def holding(power: Power, day: date) -> "QuerySet[Appointment]":
+    """Appointments that count on the day to posts that have a power over the things of their unit."""
     reaching = RoleGrant.objects.filter(in_force(day), power=power, relation__in=(Relation.UNIT, Relation.ALL))
-    held = held_on(day).filter(post__organisation_id=organisation_id, post__role__in=reaching.values("role"))
-    return [row.post for row in held.order_by("valid_from", "id")]
+    return held_on(day).filter(post__role__in=reaching.values("role"))

@@ -33,6 +33,8 @@ class Power(StrEnum):
     DOSSIER_REQUEST_SUPPLEMENT = "dossiers:dossier:request_supplement"  # ask for supplements, once and fully
     DOSSIER_APPROVE_SUPPLEMENT = "dossiers:dossier:approve_supplement"  # let supplements be asked for again
     DOSSIER_EXAMINE = "dossiers:dossier:examine"  # examine and propose a result
+    DOSSIER_HOLD = "dossiers:dossier:hold"  # take a dossier into one's own hand, give it on, put it back
+    DOSSIER_ASSIGN = "dossiers:dossier:assign"  # say which official of the unit handles a dossier
     DOSSIER_CHOOSE_BODY = "dossiers:dossier:choose_body"  # say which successor of an ended body decides
     DOSSIER_RETURN = "dossiers:dossier:return"  # hand over the result
     DOSSIER_CHOOSE_RETURN = "dossiers:dossier:choose_return"  # say how one's own result on paper comes to one
@@ -43,6 +45,7 @@ class Power(StrEnum):
     DECISION_RECONSIDER = "decisions:decision:reconsider"  # propose to revoke, correct or re-issue a result in force
     DECISION_REVOKE = "decisions:decision:revoke"  # decide that a result is revoked, corrected, re-issued, or stays
     SIGNATURE_DELEGATE = "people:delegation:give"  # let somebody of one's own body sign for oneself, and take it back
+    ABSENCE_RECORD = "people:absence:record"  # say who does one's own work while one is away, or a colleague's
     DECISION_ISSUE = "registers:decision:issue"  # give number and date, apply the agency's signature, issue
     REGISTER_READ = "registers:register:read"  # look things up in a register
     REGISTER_CORRECT = "registers:register:correct"  # propose a correction of an entry, write a note beside it
@@ -90,6 +93,7 @@ class Actor:
         post_id, organisation_id: the seat in which an official acts, None for a citizen.
         inherited: bodies that ended and for which the official's own answers now, with their books.
         signs_as: signing mode of the post, Decree 30/2020 Art. 13.
+        stands_for: colleagues who are away and whose work the official does meanwhile (`Absence`).
         row: the person, where the request's first statement read them (`people.queries.acting_person`).
     """
 
@@ -108,6 +112,7 @@ class Actor:
     organisation_code: str = ""
     organisation_name: str = ""
     inherited: frozenset[uuid.UUID] = frozenset()
+    stands_for: frozenset[uuid.UUID] = frozenset()
     row: "Person | None" = field(default=None, compare=False, repr=False)
 
     @property
@@ -150,6 +155,11 @@ class Actor:
     def units(self) -> frozenset[uuid.UUID]:
         """The official's own body, and those for which it answers since they ended; empty for a citizen."""
         return self.inherited | {self.organisation_id} if self.organisation_id else frozenset()
+
+    @property
+    def hands(self) -> frozenset[uuid.UUID]:
+        """Whose things are in their hand: their own, and those of colleagues who are away and whose work they do."""
+        return self.stands_for | {self.person_id} if self.person_id else frozenset()
 
     @property
     def is_official(self) -> bool:
@@ -238,7 +248,7 @@ def _covers(actor: Actor, grant: Grant, reach: Reach) -> bool:
     if grant.relation is Relation.UNIT:
         return not actor.units.isdisjoint(reach.units)
     holder = reach.holder
-    return holder is not None and holder.unit in actor.units and holder.person in {None, actor.person_id}
+    return holder is not None and holder.unit in actor.units and holder.person in {None, *actor.hands}
 
 
 def using(actor: Actor, power: Power, reach: Reach) -> HeldMandate | None:

@@ -14,6 +14,7 @@ from django.db.models.functions import Concat, JSONObject
 from duoc.ground.rows.queries import Statement
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.language.calculations import IN_ORDER
+from duoc.people.absences import absences_of, away_on, records_for_others, seats_of_body, stands_for
 from duoc.people.bodies import (
     body_for,
     choosable,
@@ -26,7 +27,7 @@ from duoc.people.bodies import (
     successors,
 )
 from duoc.people.delegations import delegation_for, delegations_of, seats_signing_for_another
-from duoc.people.holders import held_on, holder_of, seats, seats_with
+from duoc.people.holders import held_on, holder_of, holding, seated_with, seats, seats_with
 from duoc.people.mandates import HeldMandate, MandateKind
 from duoc.people.models import (
     Account,
@@ -58,12 +59,14 @@ from duoc.people.validity import in_force
 
 __all__ = [
     "CITIZEN",
+    "absences_of",
     "account",
     "accounts_of",
     "acting_person",
     "actor_for",
     "actor_for_person",
     "actor_of_token",
+    "away_on",
     "body_for",
     "business",
     "by_alphabet",
@@ -74,6 +77,7 @@ __all__ = [
     "find_organisation",
     "full_name_of",
     "holder_of",
+    "holding",
     "in_force",
     "mandate_around",
     "mandates",
@@ -89,10 +93,13 @@ __all__ = [
     "posts_of_a_split",
     "posts_to_place",
     "real_people_exist",
+    "records_for_others",
     "reorganisations_to_carry_out",
     "represented_by_law",
+    "seated_with",
     "seats",
     "seats_elsewhere",
+    "seats_of_body",
     "seats_signing_for_another",
     "seats_with",
     "splits_to_come",
@@ -116,7 +123,7 @@ def actor_for(account: Account, at: datetime, post_id: uuid.UUID | None = None) 
     appointment = _appointment(account.person_id, day, post_id)
     roles = [CITIZEN, appointment.post.role] if appointment else [CITIZEN]
     actor = _acting(account.person, roles, day, account_id=account.pk, origin=account.origin)
-    return _seated(actor, appointment.post, appointment.inherited) if appointment else actor
+    return _seated(actor, appointment) if appointment else actor
 
 
 def actor_for_person(person: Person, at: datetime) -> Actor:
@@ -212,16 +219,19 @@ def _grants(pairs: tuple[str, ...]) -> frozenset[Grant]:
 
 
 def _appointment(person_id: uuid.UUID, day: date, post_id: uuid.UUID | None) -> Any:
-    """The appointment in which somebody acts, with `inherited`: the bodies for which its organisation answers."""
+    """The appointment in which somebody acts, with `inherited`: the bodies for which its organisation answers,
+    and `stands_for`: the colleagues who are away and whose work the person does."""
     held = held_on(day).filter(person_id=person_id)
     if post_id is not None:
         follows = Q(post__follows_id=post_id) | Q(post__follows__follows_id=post_id)  # a split, and where it was placed
         held = held.filter(Q(post_id=post_id) | follows)
     ended = Organisation.objects.filter(heir_id=OuterRef("post__organisation_id")).order_by("id").values("id")
-    return held.annotate(inherited=ArraySubquery(ended)).order_by("valid_from", "id").first()
+    seen = {"inherited": ArraySubquery(ended), "stands_for": stands_for("person_id", day)}
+    return held.annotate(**seen).order_by("valid_from", "id").first()
 
 
-def _seated(actor: Actor, post: Post, inherited: Sequence[uuid.UUID]) -> Actor:
+def _seated(actor: Actor, appointment: Any) -> Actor:
+    post: Post = appointment.post
     return replace(
         actor,
         post_id=post.pk,
@@ -231,7 +241,8 @@ def _seated(actor: Actor, post: Post, inherited: Sequence[uuid.UUID]) -> Actor:
         organisation_id=post.organisation_id,
         organisation_code=post.organisation.code,
         organisation_name=post.organisation.name,
-        inherited=frozenset(inherited),
+        inherited=frozenset(appointment.inherited),
+        stands_for=frozenset(appointment.stands_for),
     )
 
 

@@ -53,6 +53,14 @@ class DelegationOver(NotNow):
     """The delegation has ended already."""
 
 
+class AbsenceRefused(Invalid):
+    """The absence contradicts itself or another one; `faults` names the fields."""
+
+
+class AbsenceOver(NotNow):
+    """The absence has ended already."""
+
+
 class PlacingRefused(Invalid):
     """Posts cannot go on in the body that was chosen; `faults` names the fields."""
 

@@ -6,6 +6,7 @@ from duoc.dossiers.actions.announce_outage import NewOutage, announce_outage, ca
 from duoc.dossiers.actions.answer import answer
 from duoc.dossiers.actions.answer_item import answer_item, remove_item
 from duoc.dossiers.actions.answer_objection import ANSWER_OBJECTION
+from duoc.dossiers.actions.assign import ASSIGN
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.begin_at_counter import (
@@ -21,6 +22,7 @@ from duoc.dossiers.actions.cancel import cancel
 from duoc.dossiers.actions.choose_body import CHOOSE_BODY
 from duoc.dossiers.actions.choose_return import CHOOSE_RETURN
 from duoc.dossiers.actions.choose_step_body import CHOOSE_STEP_BODY
+from duoc.dossiers.actions.claim import CLAIM
 from duoc.dossiers.actions.close_tracking_day import NoTrackingDay, close_tracking_days, read_tracking_day
 from duoc.dossiers.actions.co_sign import co_sign
 from duoc.dossiers.actions.confirm_parcel import CONFIRM_PARCEL
@@ -39,6 +41,7 @@ from duoc.dossiers.actions.explain_lateness import EXPLAIN_LATENESS
 from duoc.dossiers.actions.extend import extend
 from duoc.dossiers.actions.file import file
 from duoc.dossiers.actions.finish_step import finish_step
+from duoc.dossiers.actions.give import GIVE
 from duoc.dossiers.actions.hand_in import hand_in
 from duoc.dossiers.actions.hand_over import hand_over
 from duoc.dossiers.actions.invite_to_sign import invite_to_sign
@@ -57,6 +60,7 @@ from duoc.dossiers.actions.press_notice import press_notice, read_notice
 from duoc.dossiers.actions.press_sheet import read_sheet
 from duoc.dossiers.actions.progress import complete
 from duoc.dossiers.actions.propose_apology import PROPOSE_APOLOGY
+from duoc.dossiers.actions.put_back import PUT_BACK
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
 from duoc.dossiers.actions.record_late_opinion import record_late_opinion
@@ -64,6 +68,7 @@ from duoc.dossiers.actions.record_opinion import close_silent_consultation, reco
 from duoc.dossiers.actions.record_visit import RECORD_VISIT
 from duoc.dossiers.actions.recover import recover
 from duoc.dossiers.actions.refuse import RightPlace, refuse
+from duoc.dossiers.actions.release_hands import release_hands
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.resume import RESUME, resume_by_itself
@@ -82,9 +87,11 @@ from duoc.dossiers.visitors import Visitor
 
 __all__ = [
     "ANSWER_OBJECTION",
+    "ASSIGN",
     "CHOOSE_BODY",
     "CHOOSE_RETURN",
     "CHOOSE_STEP_BODY",
+    "CLAIM",
     "CONFIRM_PARCEL",
     "CORRECT_ANSWER",
     "CORRECT_OWN_ANSWER",
@@ -93,11 +100,13 @@ __all__ = [
     "DECIDE_SUPPLEMENT",
     "DECIDE_WITHDRAWAL",
     "EXPLAIN_LATENESS",
+    "GIVE",
     "NAME_PAPER",
     "NOTE_RETURN",
     "PLAN_VISIT",
     "PRINCIPAL",
     "PROPOSE_APOLOGY",
+    "PUT_BACK",
     "RECORD_CO_SIGNATURE",
     "RECORD_VISIT",
     "REQUEST_WITHDRAWAL",
@@ -173,6 +182,7 @@ __all__ = [
     "record_opinion",
     "recover",
     "refuse",
+    "release_hands",
     "remind_of_supplement",
     "remove_item",
     "request_supplement",

@@ -17,8 +17,7 @@ from duoc.dossiers.acts.doing import Condition, Doing, Given, Judged, Request, R
 from duoc.dossiers.acts.kinds import DOSSIER
 from duoc.dossiers.acts.writing import expect_printable
 from duoc.dossiers.desk_answers import kept_at_step
-from duoc.dossiers.models import Dossier
-from duoc.dossiers.rules import off_desk
+from duoc.dossiers.hands import not_at_hand
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Forbidden, Power, check
@@ -29,7 +28,7 @@ class Act(Declaration[Given, Row]):
     """One legal act of a person, declared.
 
     Attributes:
-        on_desk: only by the role on whose desk the dossier lies.
+        on_desk: only by the role on whose desk the dossier lies, and by who has it in hand where somebody has.
         ends_step: what the definition asks the desk at this step is answered with it.
         conditions: all else that must hold and that does not depend on what is given; `write` refuses only that.
         form: its page, where it has none of its own.
@@ -93,15 +92,9 @@ class Act(Declaration[Given, Row]):
         refusal = self._unmet(Condition, subject, actor, at)
         if refusal is None and self.kind.state(subject) not in self.states:
             return self.kind.moved_on()
-        if refusal is None and self.on_desk and not self._lies_with(self.kind.dossier_of(subject), actor):
-            return off_desk()
+        if refusal is None and self.on_desk:
+            return not_at_hand(self.kind.dossier_of(subject), actor)
         return refusal
-
-    @staticmethod
-    def _lies_with(dossier: Dossier, actor: Actor) -> bool:
-        """On the desk of the actor's role, in the unit that has it in hand: receiving and competent unit may be two."""
-        in_unit = dossier.assigned_unit_id is None or dossier.assigned_unit_id in actor.units
-        return dossier.desk == actor.role and in_unit
 
     def not_yet(self, subject: Any, actor: Actor, at: datetime) -> Refusal | None:
         """What still hinders this actor, whose turn it is: asked only where `out_of_turn` is None."""

@@ -73,6 +73,11 @@ class ActForm:
     initial: Callable[[Dossier], Mapping[str, Any]] = lambda _dossier: {}
     options_of: Callable[[Dossier, datetime], Mapping[str, Mapping[str, Words]]] = lambda _dossier, _at: {}
 
+    @property
+    def at_once(self) -> bool:
+        """Nothing is asked and nothing has to be known before: one press does it, without a page between."""
+        return not self.fields and not self.lead
+
     def of(self, dossier: Dossier, at: datetime) -> "ActForm":
         """The form as it is for one dossier at this time."""
         options = self.options_of(dossier, at)

@@ -12,6 +12,7 @@ from duoc.dossiers.acts.kinds import DOSSIER, Kind
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.acts.reporting import report_to_partner
+from duoc.dossiers.hands import done_for
 from duoc.dossiers.papers.control_sheet import freeze_sheet
 from duoc.dossiers.papers.papers import PaperForm, draft_form
 from duoc.notices.actions import Message
@@ -58,6 +59,7 @@ class Declaration(Generic[Given, Row]):
         """
         dossier, actor, at = doing.dossier, doing.actor, doing.at
         lateness.note(dossier, at)  # where the job that does it was late; it stands before whatever follows
+        for_whom = done_for(dossier, actor)
         before = self.kind.state(doing.subject)
         unaccepted, open_before = dossier.accepted_at is None, not dossier.is_closed
         outcome = self.write(doing)
@@ -65,7 +67,7 @@ class Declaration(Generic[Given, Row]):
         entries = [outcome.facts] if isinstance(outcome.facts, Mapping) else outcome.facts
         hidden = {**outcome.hidden, "answers": dict(doing.answers)} if doing.answers else outcome.hidden
         for facts in entries:
-            record(dossier, self.event.name, actor, at, facts, hidden)
+            record(dossier, self.event.name, actor, at, {**facts, **for_whom}, hidden)
         # What follows from the act stands behind it in the ledger: other bodies are asked when the dossier moves.
         self.kind.settle(doing.subject, after, outcome.move or self.move, actor, at)
         if open_before and dossier.is_closed:

@@ -12,7 +12,7 @@ class Assignment(AboutApplicant):
     """Who has the dossier in hand during a turn, from when until when: a person in a post, or the unit's queue.
 
     Every turn on a desk of the administration begins in the queue of its unit (`person` is None); `by` is who gave it
-    to the person, None where it came with the turn.
+    to the person or put it back, None where it came with the turn; `reason` is why it changed hands.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -24,6 +24,7 @@ class Assignment(AboutApplicant):
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         constraints = [

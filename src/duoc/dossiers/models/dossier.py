@@ -52,6 +52,9 @@ class Dossier(models.Model):
     RESULT_ENDED = (ResultStanding.REPLACED, ResultStanding.REVOKED)
     WITHOUT_RESULT = (State.REFUSED, State.CANCELLED, State.STOPPED)
 
+    HELD = (State.FILED, State.PROCESSING, State.SUSPENDED, State.DONE)
+    """States in which it may lie in the hand of an official."""
+
     Channel = Channel
     ResultStanding = ResultStanding
 

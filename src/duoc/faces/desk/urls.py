@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from duoc.faces.desk.absences import views as absences
 from duoc.faces.desk.acceptance import views as acceptance
 from duoc.faces.desk.act import views as act
 from duoc.faces.desk.administration import views as administration
@@ -136,6 +137,8 @@ desk: list[URLPattern | URLResolver] = [
     path("gian-doan/", outages.outages, name="outages"),
     path("gian-doan/<uuid:outage_id>/ket-thuc/", outages.end, name="outage-end"),
     path("gian-doan/<uuid:outage_id>/huy/", outages.call_off, name="outage-call-off"),
+    path("vang-mat/", absences.absences, name="absences"),
+    path("vang-mat/<uuid:absence_id>/tro-lai/", absences.end, name="absence-end"),
     path("giao-ky/", delegations.delegations, name="delegations"),
     path("giao-ky/<uuid:delegation_id>/ket-thuc/", delegations.end, name="delegation-end"),
     path("dai-dien/", representatives.representatives, name="representatives"),

@@ -14,6 +14,7 @@ from duoc.people.actions.load_roles import load_roles
 from duoc.people.actions.make_token import make_token
 from duoc.people.actions.place_posts import place_posts
 from duoc.people.actions.plan_posts import plan_posts
+from duoc.people.actions.record_absence import NewAbsence, end_absence, record_absence
 from duoc.people.actions.record_consent import Representative, record_consent
 from duoc.people.actions.record_representative import Representation, record_representative
 from duoc.people.actions.record_signing import record_signing
@@ -22,6 +23,8 @@ from duoc.people.actions.withdraw_token import withdraw_token
 from duoc.people.handover import Estate, Handover, Heir, Tally, add_estate
 from duoc.people.mandates import MandateKind
 from duoc.people.rules import (
+    AbsenceOver,
+    AbsenceRefused,
     DelegationOver,
     DelegationRefused,
     MandateOver,
@@ -35,6 +38,8 @@ from duoc.people.succession_plan import PlanRefused, SuccessionPlan, read_plan
 
 __all__ = [
     "BATCH",
+    "AbsenceOver",
+    "AbsenceRefused",
     "BusinessNow",
     "Claim",
     "DelegationOver",
@@ -49,6 +54,7 @@ __all__ = [
     "MandateKind",
     "MandateOver",
     "MandateRefused",
+    "NewAbsence",
     "NewDelegation",
     "NewMandate",
     "NewName",
@@ -66,6 +72,7 @@ __all__ = [
     "change_contact_data",
     "change_name",
     "delegate",
+    "end_absence",
     "end_delegation",
     "end_mandate",
     "end_mandates_of",
@@ -85,6 +92,7 @@ __all__ = [
     "plan_posts",
     "preview",
     "read_plan",
+    "record_absence",
     "record_consent",
     "record_founder",
     "record_representative",

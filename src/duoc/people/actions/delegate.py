@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -11,10 +11,10 @@ from duoc.ground.letters.calculations import mended
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import VIETNAM
-from duoc.people.models import Delegation, Post
+from duoc.people.models import Appointment, Delegation, Post
 from duoc.people.powers import Actor, Forbidden, Power, Reach, check
 from duoc.people.rules import DelegationOver, DelegationRefused
-from duoc.people.validity import is_over
+from duoc.people.validity import is_over, lasting
 
 FEWEST_LETTERS = 5
 
@@ -42,7 +42,8 @@ def delegate(*, actor: Actor, wanted: NewDelegation, key: str, at: datetime) -> 
 
     Raises:
         Forbidden: the actor may not, or signs for another: nobody delegates further (Decree 30/2020 Art. 13).
-        DelegationRefused: another body's post, one that signs in its own name, no basis, or days that do not fit.
+        DelegationRefused: another body's post, one that signs in its own name, no basis, days that do not fit or
+            outlive the giver's post, or the same was given for a shared day.
     """
     wanted = replace(wanted, procedures=tuple(sorted(wanted.procedures)), fields=tuple(sorted(wanted.fields)))
     id = once(actor.key, "people.delegate", key, wanted, lambda: str(_delegate(wanted, actor, at).pk))
@@ -58,7 +59,10 @@ def _delegate(wanted: NewDelegation, actor: Actor, at: datetime) -> Delegation:
         )
     post = Post.objects.filter(pk=wanted.post, organisation_id__in=actor.units).first()
     wanted = replace(wanted, basis=mended(wanted.basis))
+    # One at a time: two that overlap would not see one another.
+    giver = Post.objects.select_for_update(of=("self",)).get(pk=actor.post)
     faults = _faults(wanted, post, actor, at.astimezone(VIETNAM).date())
+    faults |= _clashes(wanted, giver, actor) if post is not None and not faults else {}
     if faults or post is None:
         raise DelegationRefused(_("Chưa giao ký được."), _("Hãy xem lại các mục được đánh dấu."), faults)
     given = Delegation.objects.create(
@@ -101,6 +105,30 @@ def _faults(wanted: NewDelegation, post: Post | None, actor: Actor, today: date)
     if wanted.valid_to is not None and wanted.valid_to <= max(wanted.valid_from, today):
         faults["valid_to"] = _("Ngày kết thúc phải sau ngày bắt đầu và sau hôm nay.")
     return faults
+
+
+def _clashes(wanted: NewDelegation, giver: Post, actor: Actor) -> dict[str, str]:
+    """It outlives the post of who gives it, or their appointment to it; or the same was given for a shared day."""
+    held = Appointment.objects.filter(person_id=actor.person, post=giver).order_by("valid_from").last()
+    ends = [row.valid_to for row in (giver, held) if row is not None and row.valid_to is not None]
+    if ends and (wanted.valid_to is None or wanted.valid_to > min(ends)):
+        last = f"{min(ends) - timedelta(days=1):%d/%m/%Y}"
+        return {"valid_to": _("Bạn giữ chức vụ đến hết %(last)s, không giao ký dài hơn.") % {"last": last}}
+    shared = Delegation.objects.filter(post_id=wanted.post, for_post=giver).filter(lasting(wanted.valid_from))
+    if wanted.valid_to is not None:
+        shared = shared.filter(valid_from__lt=wanted.valid_to)
+    same = next((one for one in shared.order_by("valid_from", "id") if _same_matter(one, wanted)), None)
+    if same is None:
+        return {}
+    words = {"first": f"{same.valid_from:%d/%m/%Y}", "basis": same.basis}
+    return {"valid_from": _("Đã giao ký việc này từ %(first)s (%(basis)s); kết thúc lần đó trước.") % words}
+
+
+def _same_matter(one: Delegation, wanted: NewDelegation) -> bool:
+    """Whether their scopes meet: one is for everything, or they name the same procedure or field."""
+    if not (one.procedures or one.fields) or not (wanted.procedures or wanted.fields):
+        return True
+    return bool(set(one.procedures) & set(wanted.procedures) or set(one.fields) & set(wanted.fields))
 
 
 def end_delegation(*, actor: Actor, delegation_id: uuid.UUID | str, key: str, at: datetime) -> Delegation:

@@ -1,3 +1,4 @@
+from duoc.people.models.absence import Absence
 from duoc.people.models.account import Account
 from duoc.people.models.appointment import Appointment
 from duoc.people.models.business import Business
@@ -18,6 +19,7 @@ from duoc.people.models.token import Token
 from duoc.people.models.typed_correction import TypedCorrection
 
 __all__ = [
+    "Absence",
     "Account",
     "Appointment",
     "Business",

@@ -22,25 +22,27 @@ OF_A_CITIZEN = {
     ("payments:charge:pay", "own"), ("people:mandate:grant", "own"), ("people:mandate:end", "own"),
 }  # fmt: skip
 IN_THE_UNIT = {
-    "clerk": {"dossiers:dossier:read", "dossiers:dossier:accept", "dossiers:dossier:refuse",
+    "clerk": {"dossiers:dossier:hold", "dossiers:dossier:read", "dossiers:dossier:accept", "dossiers:dossier:refuse",
               "dossiers:dossier:choose_body",
               "dossiers:dossier:file_at_counter",
               "dossiers:dossier:request_supplement", "dossiers:dossier:return", "decisions:decision:read",
               "payments:charge:collect", "payments:charge:waive",
               "payments:charge:refund", "people:mandate:grant", "people:mandate:end"},
-    "specialist": {"dossiers:dossier:file_for_body", "dossiers:dossier:read",
+    "specialist": {"dossiers:dossier:hold", "dossiers:dossier:file_for_body", "dossiers:dossier:read",
                    "dossiers:dossier:request_supplement", "dossiers:dossier:examine",
                    "decisions:decision:read", "registers:register:read", "registers:register:correct",
                    "decisions:decision:reconsider"},
     "leader": {"dossiers:dossier:file_for_body", "dossiers:dossier:read", "dossiers:dossier:choose_body",
-               "decisions:decision:read", "people:delegation:give",
+               "decisions:decision:read", "people:delegation:give", "dossiers:dossier:assign", "people:absence:record",
                "decisions:decision:sign", "decisions:decision:send_back", "decisions:decision:revoke",
                "payments:charge:decide_refund", "dossiers:dossier:approve_supplement",
                "registers:register:read", "registers:register:close", "registers:register:decide"},
-    "registry": {"dossiers:dossier:read", "decisions:decision:read", "registers:decision:issue",
-                 "registers:register:read"},
+    "registry": {"dossiers:dossier:hold", "dossiers:dossier:read", "decisions:decision:read",
+                 "registers:decision:issue", "registers:register:read"},
     "helper": set(),
 }  # fmt: skip
+OF_ONESELF = {"people:absence:record"}
+WORKING = {"clerk", "specialist", "registry"}
 
 
 @pytest.mark.parametrize("role", list(IN_THE_UNIT))
@@ -48,6 +50,7 @@ def test_each_role_holds_what_the_table_says(actor: Actors, role: str) -> None:
     who = actor(f"{role}1")
     assert who.role == role and who.is_official
     wanted = OF_A_CITIZEN | {(power, "unit") for power in IN_THE_UNIT[role]}
+    wanted |= {(power, "own") for power in OF_ONESELF if role in WORKING}
     assert {(grant.power.value, grant.relation.value) for grant in who.grants} == wanted
 
 

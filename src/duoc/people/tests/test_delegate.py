@@ -13,7 +13,7 @@ from duoc.ground.once.actions import KeyReused
 from duoc.people import actions
 from duoc.people import queries as people
 from duoc.people.actions import DelegationOver, DelegationRefused, NewDelegation
-from duoc.people.models import Delegation, Post
+from duoc.people.models import Appointment, Delegation, Post
 from duoc.people.powers import Actor, Forbidden
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +122,25 @@ def test_a_seat_signs_for_another_while_it_is_in_force(head: Actor, post: Post) 
     assert not offered()
     Post.objects.filter(pk=post.pk).update(valid_from=TODAY - timedelta(30), valid_to=TODAY)
     assert not offered()
+
+
+def test_the_same_is_not_given_twice_for_a_shared_day(head: Actor, post: Post) -> None:
+    give(head, post, fields=("ho-tich",))
+    last: dict[str, Any] = {"valid_from": TODAY + timedelta(6), "valid_to": TODAY + timedelta(9)}
+    cases: list[dict[str, Any]] = [{}, {"fields": ("dat-dai", "ho-tich")}, last]
+    for changes in cases:
+        fault = refused(DelegationRefused, lambda changes=changes: give(head, post, **changes))
+        assert set(fault.faults) == {"valid_from"} and BASIS in fault.faults["valid_from"]
+    give(head, post, fields=("dat-dai",))  # another matter
+    give(head, post, valid_from=TODAY + timedelta(7), valid_to=TODAY + timedelta(9))  # other days
+
+
+def test_it_does_not_outlive_the_post_of_who_gives_it(head: Actor, post: Post) -> None:
+    for rows in (Post.objects.filter(pk=head.post_id), Appointment.objects.filter(post_id=head.post_id)):
+        rows.update(valid_to=TODAY + timedelta(6))
+        assert set(refused(DelegationRefused, lambda: give(head, post)).faults) == {"valid_to"}
+        rows.update(valid_to=None)
+    give(head, post)
+    assert right(post, 5)
+    Post.objects.filter(pk=head.post_id).update(valid_to=TODAY + timedelta(5))  # it ends earlier than was known
+    assert right(post, 4) and not right(post, 5)

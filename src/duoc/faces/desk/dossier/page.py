@@ -102,6 +102,7 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "by_hand": dossiers.way_by_hand(dossier, opened.at),
         "contact": dossiers.contact_of(dossier),
         "owed_back": payments.owed_back(dossier.subject) if dossier.plan.get("total") else 0,
+        "hand": dossiers.hands.hand_of(dossier),
         "term": term_words(dossier.plan["term"]),
         "tab": tab,
         "copied": dossiers.definition_of(dossier).handled_in == "ministry",

@@ -26,6 +26,7 @@ from duoc.notices import queries as notices
 
 PARCEL, SENT = "dossier.parcel_", "dossier.parcel_sent"
 ANSWERED = "dossier.objection_answered"
+HANDED = {"dossier.claimed", "dossier.given", "dossier.assigned", "dossier.put_back", "dossier.released"}
 OTHER = Event("", title=gettext_lazy("Việc khác đã ghi nhật ký"))
 
 
@@ -34,13 +35,15 @@ def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     """The timeline from the ledger and the internal steps."""
     opened = open_dossier(request, dossier_id)
     dossier = opened.dossier
-    listed = list(zip(queries.timeline(dossier), queries.authors(dossier), strict=False))
+    timeline = queries.timeline(dossier)
+    listed = list(zip(timeline, queries.authors(dossier, timeline), strict=False))
     turns, happened = queries.turns_of(dossier), {name for (_at, name, _facts), _author in listed}
     bodies = queries.asked_bodies.asked_bodies(dossier, opened.at)
     authored = [(at, by) for (at, _name, _facts), by in listed if by]
     context = head(opened, "qua-trinh") | {
         "events": _events(dossier, listed),
         "turns": _turns(queries.control_lines(dossier, opened.at, authored, turns, bodies), opened.at),
+        "hands": queries.hands.hands_of(dossier) if happened & HANDED else [],
         "sheet_frozen": dossier.is_closed,
         "apologised": "dossier.apologised" in happened,
         "account": queries.whose_days.account(dossier, opened.at, happened, turns, bodies),

@@ -13,6 +13,7 @@ from duoc.faces.desk import priority
 from duoc.faces.desk.gate import acting, official
 from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.lists.choices import procedures_of
+from duoc.faces.desk.lists.hand_filters import HANDS, ROOM
 from duoc.faces.desk.lists.rows import lean, rows_of
 from duoc.faces.desk.page import page
 from duoc.faces.desk.rail import reaches_unit
@@ -63,9 +64,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _queue(actor: Actor, chosen: str, clock: priority.Now) -> "QuerySet[Dossier]":
-    """The person's desk; what waits for applicants or is with the post lies on nobody's, and is shown for the unit."""
-    rows = dossiers.of_unit(actor) if chosen in priority.ON_NO_DESK else dossiers.desk(actor)
-    return lean(rows).filter(priority.cut(chosen, clock)).order_by("due", "filed_at", "id")
+    """What the person may work on; what colleagues have in hand, waits for applicants or is with the post is shown for
+    the unit."""
+    rows = dossiers.of_unit(actor) if chosen in (ROOM, *priority.ON_NO_DESK) else dossiers.desk(actor)
+    condition = HANDS[chosen].of(actor) if chosen in HANDS else priority.cut(chosen, clock)
+    return lean(rows).filter(condition).order_by("due", "filed_at", "id")
 
 
 def _counts(actor: Actor, clock: priority.Now) -> dict[str, int]:
@@ -74,6 +77,8 @@ def _counts(actor: Actor, clock: priority.Now) -> dict[str, int]:
     for name in priority.FILTERS:
         cut = priority.cut(name, clock)
         wanted[name] = cut if name in priority.ON_NO_DESK else mine & cut
+    for name, hand in HANDS.items():
+        wanted[name] = hand.of(actor)
     for name in priority.OF_UNIT:
         wanted["unit_" + name.replace("-", "_")] = priority.cut(name, clock)
     rows = dossiers.of_unit(actor).order_by().annotate(due=priority.DUE)
@@ -86,6 +91,8 @@ def _counts(actor: Actor, clock: priority.Now) -> dict[str, int]:
 def _cuts(counts: dict[str, int], chosen: str) -> list[Cut]:
     """The filters worth a click: all, waiting, and those that would show something."""
     offered = [("", _("Tất cả"), counts["all"])]
+    if counts["cua_phong"] > counts["chua_ai_nhan"] or chosen in HANDS:  # somebody has something in hand
+        offered += [(name, str(one.word), counts[name.replace("-", "_")]) for name, one in HANDS.items()]
     offered += [(name, str(one.word), counts[name.replace("-", "_")]) for name, one in priority.FILTERS.items()]
     return [
         Cut(name, text, count, name == chosen) for name, text, count in offered if count or not name or name == chosen

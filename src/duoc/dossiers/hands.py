@@ -1,0 +1,150 @@
+"""In whose hand a dossier lies: the queue of its unit, or an official of it; who may take it, and from whom."""
+
+import uuid
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, JSONObject
+from django.utils.translation import gettext as _
+
+from duoc.dossiers.models import Assignment, Dossier
+from duoc.dossiers.rules import OutOfTurn, off_desk
+from duoc.people import queries as people
+from duoc.people.models import Appointment
+from duoc.people.powers import Actor, Power
+
+
+def not_at_hand(dossier: Dossier, actor: Actor) -> OutOfTurn | None:
+    """Why it is not for this actor to work on it: it lies on another desk or in another unit (receiving and competent
+    unit may be two), or in a colleague's hand. None where they may."""
+    in_unit = dossier.assigned_unit_id is None or dossier.assigned_unit_id in actor.units
+    if dossier.desk != actor.role or not in_unit:
+        return off_desk()
+    if dossier.assigned_to is None or dossier.assigned_to_id in actor.hands:
+        return None
+    return OutOfTurn(
+        _("Hồ sơ này do %(name)s giữ.") % {"name": dossier.assigned_to.full_name},
+        _("Bạn làm tiếp được khi người đó, hoặc lãnh đạo đơn vị, chuyển hồ sơ cho bạn."),
+    )
+
+
+def candidates(dossier: Dossier, at: datetime) -> dict[str, Appointment]:
+    """Into whose hand it may be given: whoever holds a seat of its desk in its unit, but for who has it. One query."""
+    if dossier.assigned_unit_id is None:
+        return {}
+    seated = people.seated_with(dossier.assigned_unit_id, Power.DOSSIER_HOLD, at)
+    there = (one for one in seated if one.post.role == dossier.desk and one.person_id != dossier.assigned_to_id)
+    return {str(one.pk): one for one in there}
+
+
+def pass_on(
+    dossier: Dossier,
+    to: tuple[uuid.UUID, uuid.UUID] | None,
+    *,
+    by: uuid.UUID | None,
+    at: datetime,
+    reason: str = "",
+) -> Assignment:
+    """Ends the hand in which the dossier lies and begins the next one, in the same turn. The caller saves the dossier.
+
+    Args:
+        to: person and post; None for the queue of the unit.
+    """
+    hand = Assignment.objects.get(dossier=dossier, ended_at=None)
+    hand.ended_at = at
+    hand.save(update_fields=["ended_at"])
+    person, post = to or (None, None)
+    dossier.assigned_to_id = person
+    return Assignment.objects.create(
+        dossier=dossier,
+        turn_id=hand.turn_id,
+        unit_id=hand.unit_id,
+        person_id=person,
+        post_id=post,
+        began_at=at,
+        by_id=by,
+        reason=reason,
+    )
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Who has a dossier in hand, in which post, since when; who does their work while they are away, and until when."""
+
+    name: str
+    post: str
+    since: datetime
+    substitute: str = ""
+    until: date | None = None
+
+
+def known(day: date) -> dict[str, Any]:
+    """What a dossier that is read to be shown brings along, so that `hand_of` and `may_change` ask nothing more."""
+    hand = Assignment.objects.filter(dossier=OuterRef("pk"), ended_at=None, person__isnull=False)
+    seated = people.holding(Power.DOSSIER_HOLD, day)
+    there = seated.filter(post__organisation=OuterRef("assigned_unit"), post__role=OuterRef("desk"))
+    others = there.exclude(person=Coalesce(OuterRef("assigned_to"), Value(uuid.UUID(int=0))))
+    away = people.away_on(day).filter(person=OuterRef("assigned_to"))
+    return {
+        "hand": ArraySubquery(hand.values(row=_HAND)),
+        "substitutes": ArraySubquery(away.values(row=_AWAY)),
+        "may_change": Exists(others),
+    }
+
+
+_HAND = JSONObject(name="person__full_name", post="post__title", since="began_at")
+_AWAY = JSONObject(name="substitute__full_name", until="valid_to")
+
+
+def hand_of(dossier: Dossier) -> Hand | None:
+    """Who has it in hand; None where it waits in the queue."""
+    if dossier.assigned_to_id is None:
+        return None
+    rows: Any = getattr(dossier, "hand", None)
+    if rows is None:
+        rows = Assignment.objects.filter(dossier=dossier, ended_at=None).values_list(_HAND, flat=True)
+    (row,) = rows
+    hand = Hand(row["name"], row["post"], datetime.fromisoformat(row["since"]))
+    for away in getattr(dossier, "substitutes", None) or ():
+        last = date.fromisoformat(away["until"]) - timedelta(days=1)
+        return replace(hand, substitute=away["name"], until=last)
+    return hand
+
+
+def may_change(dossier: Dossier, at: datetime) -> bool:
+    """Whether there is somebody into whose hand it may be given, beside who has it."""
+    known_already: bool | None = getattr(dossier, "may_change", None)
+    return bool(candidates(dossier, at)) if known_already is None else known_already
+
+
+def hands_of(dossier: Dossier) -> list[Assignment]:
+    """Every change of hands, oldest first: into a person's, or back into the queue by somebody."""
+    changed = dossier.assignments.filter(Q(person__isnull=False) | Q(by__isnull=False) | ~Q(reason=""))
+    return list(changed.select_related("person", "post", "by").order_by("began_at", "id"))
+
+
+def on_desk_of_unit(actor: Actor) -> Q:
+    """Dossiers at a step of the actor's role in their unit, whoever has them in hand."""
+    return Q(desk=actor.role, assigned_unit_id=actor.organisation_id)
+
+
+def in_own_hand(actor: Actor) -> Q:
+    """Dossiers that the actor has in hand, or a colleague who is away and whose work they do."""
+    return Q(assigned_to__in=actor.hands)
+
+
+def done_for(dossier: Dossier, actor: Actor) -> dict[str, str]:
+    """What the ledger says of an act by a substitute: for whom; nothing where the actor acts for themselves."""
+    holder = dossier.assigned_to_id
+    return {STANDS_FOR: str(holder)} if holder in actor.stands_for and dossier.desk == actor.role else {}
+
+
+STANDS_FOR = "stands_for"
+"""The fact of a ledger entry that names who was away."""
+
+
+IN_QUEUE = Q(assigned_to__isnull=True)
+"""Dossiers that nobody has in hand yet."""

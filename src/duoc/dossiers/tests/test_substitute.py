@@ -1,0 +1,44 @@
+"""While an official is away, a colleague works on what they have in hand, and it is told for whom."""
+
+from datetime import timedelta
+
+import pytest
+from tests.asking import refused
+from tests.cast import MONDAY
+from tests.colleagues import colleague
+from tests.stages import Road, by_form, fresh
+
+from duoc.dossiers import queries
+from duoc.dossiers.acts import DESK
+from duoc.dossiers.rules import OutOfTurn
+from duoc.people.tests.test_record_absence import away
+
+pytestmark = pytest.mark.django_db
+STOP = {"reason": "Người yêu cầu không còn nhu cầu.", "legal_basis": "Điều 1"}
+
+
+def test_what_the_holder_has_is_open_to_the_substitute_alone(road: Road) -> None:
+    dossier, first, second = road.to("accepted"), road.actor("specialist1"), colleague(road)
+    third = colleague(road, username="specialist8", name="Ngô Thị Tám")
+    by_form(first, "claim", dossier, {}, DESK)
+    refused(OutOfTurn, lambda: by_form(second, "stop", dossier, STOP, DESK))
+    away(first, second)
+    second = road.actor("specialist9")
+    assert dossier in queries.desk(second) and dossier not in queries.desk(third)
+    assert queries.of_unit(second).filter(queries.hands.in_own_hand(second)).get() == dossier
+    refused(OutOfTurn, lambda: by_form(third, "stop", dossier, STOP, DESK))
+    by_form(second, "stop", dossier, STOP, DESK)
+    timeline = queries.timeline(dossier)
+    assert timeline[-1][2]["stands_for"] == str(first.person)
+    assert queries.authors(dossier, timeline)[-1] == "Tạ Văn Chín, làm thay Đỗ Quốc Thịnh"
+    assert all("stands_for" not in facts for _at, _name, facts in timeline[:-1])
+
+
+def test_the_page_knows_who_stands_in_until_when(road: Road) -> None:
+    dossier, first, second = road.to("accepted"), road.actor("specialist1"), colleague(road)
+    by_form(first, "claim", dossier, {}, DESK)
+    away(first, second)
+    hand = queries.hands.hand_of(queries.dossier(second, dossier.pk, MONDAY))
+    assert hand and (hand.substitute, hand.until) == ("Tạ Văn Chín", MONDAY.date() + timedelta(6))
+    later = queries.hands.hand_of(queries.dossier(second, dossier.pk, MONDAY + timedelta(7)))
+    assert later and later.substitute == "" and fresh(dossier).assigned_to_id == first.person
