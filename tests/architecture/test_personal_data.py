@@ -114,6 +114,7 @@ NOT_PERSONAL = {
     "dossiers.TrackingDay": "a day of a unit; its lines are rows of their own",
     "registers.BookClosing": "counts of a unit's book, and the official who closed it",
     "dossiers.Outage": "when the system did not serve, and which official said so",
+    "dossiers.Recounting": "which calendars moved dates, and which official asked for it",
     "dossiers.StatusLookup": "digests made with the product's secret",
     "law.LegalText": "texts of law are public",
     "procedures.Blob": "bytes of published files: law and forms",

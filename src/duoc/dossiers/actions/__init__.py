@@ -60,6 +60,7 @@ from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
 from duoc.dossiers.actions.record_visit import RECORD_VISIT
+from duoc.dossiers.actions.recount_dates import NewRecounting, carry_out_recounting, recount_dates
 from duoc.dossiers.actions.recover import recover
 from duoc.dossiers.actions.refuse import RightPlace, refuse
 from duoc.dossiers.actions.request_supplement import request_supplement
@@ -112,6 +113,7 @@ __all__ = [
     "FiledRequest",
     "Incomplete",
     "NewOutage",
+    "NewRecounting",
     "NoTrackingDay",
     "Outdated",
     "RightPlace",
@@ -131,6 +133,7 @@ __all__ = [
     "begin_by_post",
     "call_off_outage",
     "cancel",
+    "carry_out_recounting",
     "close_silent_consultation",
     "close_tracking_days",
     "co_sign",
@@ -166,6 +169,7 @@ __all__ = [
     "reconcile",
     "record",
     "record_opinion",
+    "recount_dates",
     "recover",
     "refuse",
     "remind_of_supplement",
