@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from duoc.dossiers.clocks.recounting import RECOUNT
 from duoc.dossiers.models import Recounting
-from duoc.dossiers.recounts import move_dates
+from duoc.dossiers.recounts import RecountTally, move_dates
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.ledger import queries as ledger_queries
@@ -63,7 +64,8 @@ def _begin(wanted: NewRecounting, actor: Actor, at: datetime) -> Recounting:
             row = Recounting.objects.create(by_id=actor.person_id, post_id=actor.post_id, **facts)
     except IntegrityError as error:
         raise OutOfTurn(
-            _("Đang tính lại các ngày hẹn theo lịch này."), _("Hãy tải lại trang để xem đã tính đến đâu.")
+            _("Đang tính lại các ngày hẹn theo lịch này."),
+            _("Hãy tải lại trang để xem đã tính đến đâu; ở dòng lệnh thì chạy duoc recount --go-on."),
         ) from error
     _note(row, "recounting.begun", actor, at, {"basis": row.basis, "calendars": row.calendars_id}, first=True)
     app.configure_task(RECOUNT).defer(recounting_id=str(row.pk))
@@ -106,12 +108,12 @@ def carry_out_recounting(*, recounting_id: uuid.UUID | str, at: datetime, batch:
 def _next_batch(recounting_id: uuid.UUID | str, at: datetime, batch: int) -> bool:
     """Counts one batch; False once nothing is left."""
     with transaction.atomic(durable=True):
-        row = Recounting.objects.select_for_update(of=("self",)).get(pk=recounting_id)
+        row = _locked(recounting_id)
         if row.finished_at is not None:
             return False
         if at < row.at:
             _expect_clock_goes_on(at)
-        tally = move_dates(row, at, batch)
+        tally = RecountTally() if _overtaken(row) else move_dates(row, at, batch)
         row.counted, row.moved, row.kept = row.counted + tally.counted, row.moved + tally.moved, row.kept + tally.kept
         row.after = tally.last or row.after
         if tally.last is None:
@@ -120,6 +122,18 @@ def _next_batch(recounting_id: uuid.UUID | str, at: datetime, batch: int) -> boo
             _note(row, "recounting.finished", WORKER, at, counts)
         row.save()
     return tally.last is not None
+
+
+def _locked(recounting_id: uuid.UUID | str) -> Recounting:
+    """The row, with all others that are not finished: a newer recount waits for the batch of an older one."""
+    unfinished = Q(pk=recounting_id) | Q(finished_at=None)
+    rows = Recounting.objects.select_for_update(of=("self",)).filter(unfinished).order_by("at", "id")
+    return next(row for row in rows if str(row.pk) == str(recounting_id))
+
+
+def _overtaken(row: Recounting) -> bool:
+    """Whether dates are counted again by newer calendars since: it would move them back."""
+    return Recounting.objects.filter(at__gt=row.at).exclude(calendars=row.calendars_id).exists()
 
 
 def _note(

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from duoc.dossiers.clocks import due_dates, promising, term_ends
 from duoc.dossiers.happened import CLOCK_MOVED
-from duoc.dossiers.models import Consultation, Dossier, Posting
+from duoc.dossiers.models import Consultation, Dossier, Posting, Recounting
 from duoc.dossiers.outages import OPEN
 from duoc.ground.worktime.calculations import Deadline, local
 from duoc.people.queries import party_paths
@@ -41,6 +41,11 @@ class Recount:
     def moved(self) -> bool:
         """Whether the two dates differ."""
         return local(self.given) != local(self.again.due)
+
+
+def recountings() -> "QuerySet[Recounting]":
+    """Each time that dates were counted again, the newest first."""
+    return Recounting.objects.select_related("by").order_by("-at", "-id")
 
 
 def open_promises(at: datetime, after: uuid.UUID | None = None) -> "QuerySet[Dossier]":

@@ -190,3 +190,16 @@ def test_a_recounted_promise_names_its_basis(road: Road, load: Load) -> None:
     wrong = {"at": LATER, "due_at": dossier.due_at, "proof": [], "calendars_id": dossier.acceptance.calendars_id}
     with pytest.raises(IntegrityError, match="promise_recounted_has_its_basis"), transaction.atomic():
         Promise.objects.create(dossier=dossier, cause="recounted", **wrong)
+
+
+def test_an_older_recount_does_not_move_dates_back(road: Road, load: Load) -> None:
+    dossier = road.department_search()
+    load(OFF)
+    older = begin(road.who("admin1"))
+    load("day: 2026-11-26, is: off, why: Nghỉ thêm theo quyết định mới")
+    newer = begin(road.who("admin1"), LATER + timedelta(minutes=5))
+    actions.carry_out_recounting(recounting_id=newer.pk, at=LATER + timedelta(minutes=5))
+    due = fresh(dossier).due_at
+    done = actions.carry_out_recounting(recounting_id=older.pk, at=LATER + timedelta(minutes=6))
+    assert (done.counted, done.moved) == (0, 0) and done.finished_at
+    assert fresh(dossier).due_at == due
