@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.apologising import cause_names
 from duoc.dossiers.clocks import interruptions
+from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.clocks.term_ends import ARTICLE, is_over, midnight, over, term_end_of
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lateness import EVENT as LATE
@@ -23,7 +24,6 @@ from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import CARRIER
 from duoc.dossiers.watching import APOLOGY_WAITS, WAS_LATE
 from duoc.ground.worktime.calculations import Clock, local
-from duoc.procedures.queries import calendars
 
 __all__ = [
     "APOLOGY_WAITS",
@@ -130,7 +130,7 @@ def _shares(
     dossier: Dossier, begins: datetime, ends: datetime, turns: Iterable[Turn], *, suspended: bool
 ) -> list[Share]:
     """By the desks on which it lay; what an outage took of that is the system's, a suspension that of others."""
-    clock, spent = calendars().clock, dict.fromkeys(Whose.values, timedelta())
+    clock, spent = calendars_of(dossier).clock, dict.fromkeys(Whose.values, timedelta())
     definition = definition_of(dossier)
     rests = interruptions.rests(dossier, definition, ends) if definition.clock.outage == RESUMES else []
     stood = [(one.begins, one.ends, Whose.SYSTEM.value) for one in rests if one.of_system]

@@ -6,13 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.clocks import due_dates, interruptions
+from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Apology, Dossier, Promise, Recounting
 from duoc.dossiers.planning import definition_of
 from duoc.ground.rows import actions as rows
 from duoc.ground.worktime.calculations import ClockState, Deadline, Interruption, local
 from duoc.language.calculations import Definition, ExtraTime, counted_from
-from duoc.procedures.queries import Calendars, calendars
+from duoc.procedures.queries import Calendars
 
 
 def computed(dossier: Dossier, at: datetime, more: ExtraTime | None = None, by: Calendars | None = None) -> Deadline:
@@ -20,9 +21,10 @@ def computed(dossier: Dossier, at: datetime, more: ExtraTime | None = None, by: 
 
     Args:
         more: extra time that is about to be given besides.
-        by: the calendars to count by; those that count now where none are given.
+        by: the calendars to count by, in them those of the body that decides; those that count now where none are
+            given.
     """
-    by = by or calendars()
+    by = calendars_of(dossier, by)
     definition = definition_of(dossier)
     since = counted_from(definition, dossier.clock_from or at)
     deadline = due_dates.due_with_stops(dossier.plan, since, stopped(dossier, definition, since, at), at, by)
@@ -57,7 +59,7 @@ def refusal_deadline(dossier: Dossier, at: datetime) -> Deadline | None:
         return None
     since = counted_from(definition, dossier.clock_from)
     term = {"term": definition.not_eligible.within, "after_15": dossier.plan["after_15"]}
-    return due_dates.due_with_stops(term, since, stopped(dossier, definition, since, at), at)
+    return due_dates.due_with_stops(term, since, stopped(dossier, definition, since, at), at, calendars_of(dossier))
 
 
 def promise(

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from duoc.dossiers.clocks import due_dates, promising, term_ends
+from duoc.dossiers.clocks.of_bodies import calendars_of, calendars_of_body
 from duoc.dossiers.happened import CLOCK_MOVED
 from duoc.dossiers.models import Consultation, Dossier, Posting, Recounting
 from duoc.dossiers.outages import OPEN
@@ -72,11 +73,15 @@ def recounted(at: datetime, by: Calendars | None = None) -> Iterator[Recount]:
         given = promising.promises(dossier)[0]
         again = promising.computed(dossier, given.at, by=by)
         yield Recount(dossier, PROMISE, given.due_at, given.calendars_id, again)
-    for posting in Posting.objects.filter(dossier__ended_at=None, until__gt=at).select_related("dossier"):
-        again = due_dates.due(posting.term, "none", due_dates.posted_at(posting.posted_on), by)
+    for posting in Posting.objects.filter(dossier__ended_at=None, until__gt=at).select_related(
+        "dossier__competent_unit"
+    ):
+        own = calendars_of(posting.dossier, by)
+        again = due_dates.due(posting.term, "none", due_dates.posted_at(posting.posted_on), own)
         yield Recount(posting.dossier, POSTING, posting.until, posting.calendars_id, again)
     for consultation in Consultation.objects.filter(answer="", dossier__ended_at=None, until__gt=at).select_related(
-        "dossier"
+        "dossier", "unit"
     ):
-        again = due_dates.due(consultation.within, "none", consultation.at, by)
+        own = calendars_of_body(consultation.unit, by)
+        again = due_dates.due(consultation.within, "none", consultation.at, own)
         yield Recount(consultation.dossier, CONSULTATION, consultation.until, consultation.calendars_id, again)

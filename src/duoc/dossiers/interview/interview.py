@@ -254,7 +254,10 @@ class Interview:
     @property
     def expected(self) -> Deadline:
         """When it would be due if it were filed and accepted now: expected, not promised."""
-        return due_dates.expected(self.definition, {"term": self.plan.term, "after_15": self.plan.after_15}, self.at)
+        term = {"term": self.plan.term, "after_15": self.plan.after_15}
+        by = procedures.calendars()
+        own = by.of_body(self.unit.code) if by.clock.bodies and self.unit else by
+        return due_dates.expected(self.definition, term, self.at, own)
 
     @cached_property
     def digest(self) -> str:

@@ -63,6 +63,12 @@ def _digests() -> Mapping[str, str]:
     return digests
 
 
+def note_changed() -> None:
+    """This request has itself loaded newer data: from here on it goes by them."""
+    if _request.digests is not None:
+        _request.digests = {}
+
+
 def note_newest(digests: Mapping[str, str] | None) -> None:
     """Keeps for the rest of the request what one of its statements read by `NEWEST`; the first reading counts."""
     if digests and _request.digests == {}:
