@@ -118,6 +118,7 @@ NOT_PERSONAL = {
     "dossiers.StatusLookup": "digests made with the product's secret",
     "law.LegalText": "texts of law are public",
     "procedures.Blob": "bytes of published files: law and forms",
+    "procedures.BodyCalendar": "days off and hours of public bodies, and which official set them",
     "procedures.Bundle": "names of published files",
     "procedures.CatalogueLoad": "names of folders",
     "procedures.Opening": "which procedure is open, on whose decision: officials only",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
+from django.db.models import QuerySet
 
 from duoc.ground.worktime.calculations import ALL
 from duoc.procedures.bundling import Files
@@ -17,6 +18,11 @@ def decided() -> Files:
     """The file of all that was set so far, in the order of setting; none where nothing was. One query."""
     rows = list(BodyCalendar.objects.select_related("body").order_by("id"))
     return {FILE: _written(rows)} if rows else {}
+
+
+def body_calendars() -> "QuerySet[BodyCalendar]":
+    """What administrators have set, the newest first, with who did."""
+    return BodyCalendar.objects.select_related("body", "by").order_by("-id")
 
 
 def _written(rows: Sequence[BodyCalendar]) -> bytes:

@@ -19,6 +19,7 @@ from duoc.procedures.catalogue_checks import check_file, check_text, compare_fol
 from duoc.procedures.communes import commune_today
 from duoc.procedures.communes import period as period_of_communes
 from duoc.procedures.compiled import VIETNAMESE, definition, put_in_words
+from duoc.procedures.decided_calendars import body_calendars
 from duoc.procedures.folders import definition_files, read_document, read_vocabularies
 from duoc.procedures.guiding import Choice, Guide, read_guide
 from duoc.procedures.models import Opening, PortalPage, Procedure, Version
@@ -56,6 +57,7 @@ __all__ = [
     "Openness",
     "Part",
     "Place",
+    "body_calendars",
     "briefs",
     "bundle",
     "calendars",
