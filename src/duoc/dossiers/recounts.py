@@ -24,7 +24,7 @@ from duoc.ground.rows.actions import batch
 from duoc.ground.worktime.calculations import Deadline, WorktimeFault, local, moment
 from duoc.notices.actions import Message
 from duoc.people.powers import WORKER
-from duoc.procedures.queries import Calendars, calendars
+from duoc.procedures.queries import Calendars, asked_once, calendars
 
 
 def _details(happening: Happening) -> str:
@@ -70,7 +70,8 @@ def move_dates(recounting: Recounting, at: datetime, most: int) -> RecountTally:
     """
     by = calendars(recounting.calendars_id)
     dossiers = list(open_promises(at, recounting.after).select_for_update(of=("self",))[:most])
-    counted = [(dossier, _counted(dossier, at, by)) for dossier in dossiers]
+    with asked_once():
+        counted = [(dossier, _counted(dossier, at, by)) for dossier in dossiers]
     again = [(dossier, deadline) for dossier, deadline in counted if deadline is not None and deadline.due > at]
     moved = [(dossier, deadline) for dossier, deadline in again if deadline.due != dossier.due_at]
     _promise_anew(moved, recounting, at)

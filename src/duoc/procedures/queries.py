@@ -27,7 +27,16 @@ from duoc.procedures.offered import current, day_of, internal, not_open, offered
 from duoc.procedures.opening_list import OpeningList, opening_list
 from duoc.procedures.openness import DESK, GATES, INTERNAL, PORTAL, Openness
 from duoc.procedures.public_post import postage
-from duoc.procedures.reference import NEWEST, catalogue, commune_named, headings, note_newest, spoken, vocabularies
+from duoc.procedures.reference import (
+    NEWEST,
+    asked_once,
+    catalogue,
+    commune_named,
+    headings,
+    note_newest,
+    spoken,
+    vocabularies,
+)
 from duoc.procedures.search.answers import Answer
 from duoc.procedures.search.broad import named as names_that_say
 from duoc.procedures.search.cache import COMMUNE, deciding, kept
@@ -57,6 +66,7 @@ __all__ = [
     "Openness",
     "Part",
     "Place",
+    "asked_once",
     "body_calendars",
     "briefs",
     "bundle",

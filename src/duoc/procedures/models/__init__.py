@@ -5,6 +5,7 @@ from duoc.procedures.models.catalogue_load import CatalogueLoad
 from duoc.procedures.models.newest_data import (
     NEWEST,
     REORGANISED,
+    asked_once,
     last_reorganisation,
     newest,
     note_changed,
@@ -32,6 +33,7 @@ __all__ = [
     "Procedure",
     "ReferenceData",
     "Version",
+    "asked_once",
     "last_reorganisation",
     "newest",
     "note_changed",
