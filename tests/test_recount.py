@@ -84,9 +84,24 @@ def test_the_command_shows_what_would_be_another_date_today(
     monkeypatch.setattr(command, "django", lambda role: None)
     monkeypatch.setattr(timezone, "now", lambda: MONDAY)
     dossier = road.department_search()
-    assert recount.run(Namespace()).code == 0
+    assert recount.run(Namespace(basis=None, go_on=False)).code == 0
     another_day_off()
-    output = recount.run(Namespace())
+    output = recount.run(Namespace(basis=None, go_on=False))
     assert (output.code, output.document["counted"], output.document["moved"]) == (1, 1, 1)
     assert Dossier.objects.get().code in output.text
     assert f"{local(dossier.due_at):%H:%M %d/%m/%Y}" in output.text
+
+
+def test_the_command_promises_anew_and_goes_on_where_it_was_broken_off(
+    road: Road, another_day_off: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "django", lambda role: None)
+    monkeypatch.setattr(timezone, "now", lambda: LATER)
+    dossier = road.department_search()
+    another_day_off()
+    nothing = recount.run(Namespace(basis=None, go_on=True))
+    assert nothing.document == {"state": "nothing"}
+    output = recount.run(Namespace(basis="Quyết định số 12/QĐ-TTg", go_on=False))
+    assert (output.code, output.document["counted"], output.document["moved"]) == (0, 1, 1)
+    assert fresh(dossier).due_at > dossier.due_at and "1 hồ sơ có ngày hẹn mới" in output.text
+    assert recount.run(Namespace(basis=None, go_on=False)).code == 0

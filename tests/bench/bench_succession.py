@@ -1,27 +1,18 @@
 """How long it takes to merge two communes that hold many open dossiers, and how long one transaction lasts."""
 
 import json
-import resource
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import yaml
 
-from tests.bench import processor
+from tests.bench.lasting import A_TRANSACTION, EVERY, longest, used
 from tests.bench.serving import Served
 from tests.bench.table import Table
 
-OPEN, SECONDS, A_TRANSACTION = 10_000, 60, 2.0
+OPEN, SECONDS = 10_000, 60
 BEFORE, AFTER = ("31840", "31843"), {"code": "99999", "name": "Ủy ban nhân dân xã Đo Thử"}
-EVERY = 0.02
-RUNNING = """
-    SELECT coalesce(max(extract(epoch FROM clock_timestamp() - xact_start)), 0) FROM pg_stat_activity
-    WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
-"""
 
 
 def test_two_communes_merge(server: Served, table: Table, tmp_path: Path) -> None:
@@ -30,10 +21,10 @@ def test_two_communes_merge(server: Served, table: Table, tmp_path: Path) -> Non
     words = {"on": date.today(), "basis": "Nghị quyết đo thử", "before": [*BEFORE], "after": [AFTER]}  # noqa: DTZ011 (the day on this machine)
     plan.write_text(yaml.safe_dump(words, allow_unicode=True), "utf-8")
     moving = _open_in(server)
-    used, begun = _used(server), time.monotonic()
-    with _longest(server) as transaction:
+    before, begun = used(server), time.monotonic()
+    with longest(server) as transaction:
         merged = json.loads(server.command("organisations", "succeed", str(plan), "--json"))
-    took, used = time.monotonic() - begun, _used(server) - used
+    took, spent = time.monotonic() - begun, used(server) - before
     assert merged["state"] == "finished" and merged["moved"]["dossiers"] == moving >= OPEN
     _expect_one_desk(server)
     subject = "Two communes become one"
@@ -57,15 +48,9 @@ def test_two_communes_merge(server: Served, table: Table, tmp_path: Path) -> Non
     table.add(
         subject,
         "Processor time of a dossier",
-        f"{used / OPEN * 1000:.1f} ms",
+        f"{spent / OPEN * 1000:.1f} ms",
         method="The same run: user and system time of the command and of PostgreSQL.",
     )
-
-
-def _used(server: Served) -> float:
-    """Seconds of processor of all commands so far, and of the database."""
-    commands = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return commands.ru_utime + commands.ru_stime + processor.seconds(server)[1]
 
 
 def _open_in(server: Served) -> int:
@@ -87,23 +72,3 @@ def _expect_one_desk(server: Served) -> None:
             "FROM (SELECT array_agg(t.unit_id) FROM dossiers_turn t WHERE t.dossier_id = d.id AND t.closed_at IS NULL)"
         ).fetchone()
     assert lost == (0,)
-
-
-@contextmanager
-def _longest(server: Served) -> Iterator[list[float]]:
-    """How long the longest transaction lasted meanwhile, in seconds."""
-    longest, ended = [0.0], threading.Event()
-
-    def watch() -> None:
-        with server.cluster.connect() as connection:
-            while not ended.wait(EVERY):
-                row = connection.execute(RUNNING).fetchone()
-                longest[0] = max(longest[0], float(row[0]) if row else 0.0)
-
-    thread = threading.Thread(target=watch)
-    thread.start()
-    try:
-        yield longest
-    finally:
-        ended.set()
-        thread.join()

@@ -91,7 +91,7 @@ def ask_applicant(proposal: Proposal, contents: Sequence[Content], at: datetime)
     wording = hashlib.sha256("".join(content.wording for content in contents).encode()).hexdigest()
     if _kept(proposal, wording, at):
         return None
-    end = dossiers.term_deadline(rule.within, at)
+    end = dossiers.term_deadline(rule.within, at, of=dossier)
     check = DraftCheck.objects.create(
         proposal=proposal, asked_at=at, until=end.due, calendars_id=end.counted_by, wording=wording
     )

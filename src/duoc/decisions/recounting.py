@@ -15,13 +15,13 @@ DRAFT_CHECK = "draft_check"
 def recounted(at: datetime, by: Calendars) -> Iterator[dossiers.Recount]:
     """The draft checks that wait for their applicant, as given and as counted by these calendars."""
     waiting = DraftCheck.objects.filter(answered_at=None, proposal__standing=True, until__gt=at).select_related(
-        "proposal__dossier__version"
+        "proposal__dossier__version", "proposal__dossier__competent_unit"
     )
     for check in waiting:
         dossier = check.proposal.dossier
         rule = dossiers.definition_of(dossier).draft_check
         if rule is not None:
-            again = dossiers.term_deadline(rule.within, check.asked_at, by)
+            again = dossiers.term_deadline(rule.within, check.asked_at, by, of=dossier)
             yield dossiers.Recount(dossier, DRAFT_CHECK, check.until, check.calendars_id, again)
 
 
@@ -31,11 +31,11 @@ def formulas(dossier: Dossier) -> list[dossiers.Formula]:
     if rule is None:
         return []
     checks = DraftCheck.objects.filter(proposal__dossier=dossier, kept_from__isnull=True).order_by("asked_at")
-    return [_asked(rule.within, check) for check in checks]
+    return [_asked(rule.within, check, dossier) for check in checks]
 
 
-def _asked(within: str, check: DraftCheck) -> dossiers.Formula:
+def _asked(within: str, check: DraftCheck, dossier: Dossier) -> dossiers.Formula:
     def again(moved: Callable[[datetime], datetime], by: Calendars) -> Deadline:
-        return dossiers.term_deadline(within, moved(check.asked_at), by)
+        return dossiers.term_deadline(within, moved(check.asked_at), by, of=dossier)
 
     return dossiers.Formula(check.until, again)

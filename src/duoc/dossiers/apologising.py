@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.clocks import due_dates
+from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.clocks.term_ends import unit_of
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lateness import is_late
@@ -26,14 +27,19 @@ def rule(dossier: Dossier) -> late_rules.ApologyRule | None:
 
 def drafted_from(dossier: Dossier) -> datetime | None:
     """From when the system drafts the apology; None where no rule says so."""
-    known, due = rule(dossier), dossier.due_at
-    return due_dates.before(due, known.draft) if known is not None and due is not None else None
+    known = rule(dossier)
+    return _before_due(dossier, known.draft) if known is not None else None
 
 
 def sent_by(dossier: Dossier) -> datetime | None:
     """Until when the rule wants it sent; None where it says nothing, and the last minute will do."""
-    known, due = rule(dossier), dossier.due_at
-    return due_dates.before(due, known.sent_by) if known is not None and known.sent_by and due is not None else None
+    known = rule(dossier)
+    return _before_due(dossier, known.sent_by) if known is not None and known.sent_by else None
+
+
+def _before_due(dossier: Dossier, term: str) -> datetime | None:
+    due = dossier.due_at
+    return due_dates.before(due, term, calendars_of(dossier)) if due is not None else None
 
 
 def refusal(dossier: Dossier, _actor: Actor, at: datetime) -> OutOfTurn | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from duoc.dossiers.clocks.of_bodies import calendars_of_whoever
 from duoc.dossiers.clocks.working_times import in_working_time, length_of_a_day, working_time
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Consultation, Dossier, LateOpinion
@@ -12,7 +13,6 @@ from duoc.dossiers.planning import definition_of
 from duoc.ground.worktime.calculations import moment
 from duoc.language.calculations import Step
 from duoc.law.calculations import split_reference
-from duoc.procedures.queries import calendars
 
 ASKED = "dossier.consulted"
 CONSENT = "consent"
@@ -143,7 +143,7 @@ def _kept_late(asked: Consultation) -> str:
 def _lateness(asked: Consultation, until: datetime) -> str:
     if not is_overdue(asked, until):
         return ""
-    clock = calendars().clock
+    clock = calendars_of_whoever(lambda: asked.unit).clock
     time = working_time(asked.until, until, clock)
     words = in_working_time(time, length_of_a_day(asked.until, clock)) if time else ""
     return _("muộn %(time)s, thời gian của cơ quan được hỏi") % {"time": words} if words else ""

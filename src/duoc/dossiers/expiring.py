@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from duoc.dossiers.clocks.foreseeing import supplement_stops_at
+from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.models import Dossier, Stopping, SupplementRequest
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.worktime.calculations import local
-from duoc.procedures.queries import calendars
+from duoc.procedures.queries import Calendars, calendars
 
 EXPIRE, REMIND = "dossiers.expire_supplement", "dossiers.remind_of_supplement"
 ONE_DAY = timedelta(days=1)
@@ -23,7 +24,7 @@ def watch(dossier: Dossier, request: SupplementRequest, at: datetime) -> None:
     if until is None or until <= at:  # a word of theirs that was refused too late: an official decides whether it stops
         return
     app.configure_task(EXPIRE, schedule_at=until).defer(request_id=str(request.pk))
-    remind_at = reminded_at(until, at)
+    remind_at = reminded_at(until, at, calendars_of(dossier))
     if remind_at is not None:
         app.configure_task(REMIND, schedule_at=remind_at).defer(request_id=str(request.pk))
 
@@ -38,10 +39,10 @@ def expired(dossier_id: uuid.UUID | str) -> OutOfTurn | None:
     )
 
 
-def reminded_at(until: datetime, asked: datetime) -> datetime | None:
+def reminded_at(until: datetime, asked: datetime, by: Calendars | None = None) -> datetime | None:
     """When the applicant is reminded: at the opening of the working day before the last one, else of the last one;
     None where both have begun when they are asked."""
-    clock = calendars().clock
+    clock = (by or calendars()).clock
     last = local(until).date()
     before = last - ONE_DAY
     while not clock.calendar.is_working(before):

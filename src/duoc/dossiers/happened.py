@@ -9,9 +9,11 @@ from duoc.dossiers.models import (
     ApologyDraft,
     Consultation,
     Dossier,
+    Extension,
     Lateness,
     SupplementProposal,
     SupplementRequest,
+    Suspension,
     Withdrawal,
 )
 
@@ -51,10 +53,19 @@ HAPPENED = {
 }
 
 
+CLOCK_MOVED = {
+    "was_apologised": HAPPENED["was_apologised"],
+    "was_asked": HAPPENED["was_asked"],
+    "was_extended": _Happened(Extension),
+    "was_suspended": _Happened(Suspension),
+}
+"""Of it what moves a promise, for whoever counts many dossiers."""
+
+
 def perhaps(dossier: Dossier, what: str) -> bool:
     """False where it is known that it never happened; then nothing of it need be looked for.
 
     Args:
-        what: one of `HAPPENED`.
+        what: one of `HAPPENED`, or of `CLOCK_MOVED`.
     """
     return bool(getattr(dossier, what, True))

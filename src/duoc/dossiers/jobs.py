@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from duoc.dossiers.actions.announce_outage import RECOVERED
 from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.reporting import NOTE_PAYMENT, REPORT, report_to_partner
+from duoc.dossiers.clocks.recounting import RECOUNT
 from duoc.dossiers.expiring import EXPIRE, REMIND
 from duoc.dossiers.models import FilingNotice, OfficialForm, Outage
 from duoc.dossiers.outages import concerned
@@ -54,6 +55,14 @@ def resume_clocks(outage_id: str, after: str) -> None:
             actions.recover(dossier_id=id, at=timezone.now())
     if len(ids) == BATCH:
         app.configure_task(RECOVERED).defer(outage_id=outage_id, after=str(ids[-1]))
+
+
+@app.task(name=RECOUNT, retry=PATIENCE)
+def recount(recounting_id: str) -> None:
+    """The calendars have changed: open dates are counted again, batch after batch. One that was killed goes on."""
+    from duoc.dossiers import actions
+
+    actions.carry_out_recounting(recounting_id=recounting_id, at=timezone.now())
 
 
 @app.task(name=EXPIRE, retry=PATIENCE)

@@ -13,7 +13,7 @@ from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
 from duoc.dossiers.clocks.foreseeing import promise, supplement_until, term_deadline, term_end
 from duoc.dossiers.clocks.formulas import Formula, formulas
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
-from duoc.dossiers.clocks.recounting import Recount, recounted
+from duoc.dossiers.clocks.recounting import Recount, recounted, recountings
 from duoc.dossiers.clocks.term_ends import is_over, term_ends_at
 from duoc.dossiers.co_signing import (
     co_signed,
@@ -224,6 +224,7 @@ __all__ = [
     "real_exist",
     "receiver_of",
     "recounted",
+    "recountings",
     "refusal_deadline",
     "return_ways",
     "shown_all",

@@ -13,6 +13,7 @@ from itertools import pairwise
 from duoc.dossiers.apologising import cause_names
 from duoc.dossiers.asked_bodies import ASKED, AskedBody, asked_bodies
 from duoc.dossiers.clocks import interruptions
+from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.clocks.term_ends import ARTICLE, is_over, over, term_end_of
 from duoc.dossiers.clocks.working_times import in_working_time, length_of_a_day, working_time
 from duoc.dossiers.happened import perhaps
@@ -23,7 +24,6 @@ from duoc.dossiers.outages import RESUMES
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import CARRIER
 from duoc.dossiers.watching import APOLOGY_WAITS, WAS_LATE
-from duoc.procedures.queries import calendars
 
 __all__ = [
     "APOLOGY_WAITS",
@@ -168,7 +168,7 @@ def _shares(
     stood: Sequence[tuple[datetime, datetime, str]],
 ) -> list[Share]:
     """By the desks on which it lay, less what others took of that."""
-    clock, spent = calendars().clock, dict.fromkeys(Whose.values, timedelta())
+    clock, spent = calendars_of(dossier).clock, dict.fromkeys(Whose.values, timedelta())
     for turn in (one for one in turns if one.desk != CARRIER):
         opened, closed = max(turn.opened_at, begins), min(turn.closed_at or ends, ends)
         spent[whose(turn.desk).value] += working_time(opened, closed, clock)

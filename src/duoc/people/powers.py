@@ -57,6 +57,7 @@ class Power(StrEnum):
     CHARGE_REFUND = "payments:charge:refund"  # pay out what somebody else has decided to pay back
     CHARGE_DECIDE_REFUND = "payments:charge:decide_refund"  # decide whether a charge is paid back
     OUTAGE_MANAGE = "dossiers:outage:manage"  # say that the system will not serve, or does not, and that it does again
+    CALENDAR_MANAGE = "procedures:calendar:manage"  # days off and hours of bodies; have open dates counted again
     PROCEDURE_PUBLISH = "procedures:procedure:publish"  # put a definition in force
     PEOPLE_MANAGE = "people:people:manage"  # organisations, posts, appointments
     MANDATE_GRANT = "people:mandate:grant"  # say who may act for a party, or record who does by law

@@ -17,7 +17,7 @@ NATIONAL = (
     "calendars/*.yaml", "forms/**/*", "lateness.yaml", "numbering.yaml", "parameters.yaml", "public-post.yaml",
     "search/*.yaml", "terms.yaml", "vocabularies/*.yaml",
 )  # fmt: skip
-PROVINCE = ("*.csv", "*.typ", "*.yaml", "procedures/*/*", "registers/*.yaml", "search/*.yaml")
+PROVINCE = ("*.csv", "*.typ", "*.yaml", "calendars/*.yaml", "procedures/*/*", "registers/*.yaml", "search/*.yaml")
 _PARAMETER = re.compile(rb"\bparameter(?:_article)?\.")  # a number of the law, or its article, in a rule
 # What Typst reads by a path that stands whole in the template; a path put together of parts names a shared file.
 _NAMED = re.compile(r'\b(?:(?:import|include)\s+|(?:csv|image|json|read|toml|yaml|xml)\(\s*)"([^"@]+)"(?!\s*\+)')
@@ -32,11 +32,12 @@ def read_catalogue(catalog: Path, province: str) -> dict[str, bytes]:
 
 
 def of_calendars(files: Files) -> Files:
-    """What dates are counted by: calendars, opening hours, rules, and the term by which work is planned."""
+    """What dates are counted by: calendars, opening hours, rules, what single bodies of the province have of their own,
+    and the term by which work is planned."""
     return {
         path: data
         for path, data in files.items()
-        if path.startswith("national/calendars/") or path == "national/terms.yaml"
+        if path.split("/")[1:-1] == ["calendars"] or path == "national/terms.yaml"
     }
 
 

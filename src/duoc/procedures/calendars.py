@@ -1,6 +1,6 @@
 """By what dates are counted: the newest calendars that were loaded, or earlier ones by their digest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.calculations import Clock, load_clock
 from duoc.procedures.bundles import open_bundle
+from duoc.procedures.decided_calendars import FILE
 from duoc.procedures.models import ReferenceData
 from duoc.procedures.reference import newest
 
@@ -35,6 +36,11 @@ class Calendars:
     planning_term: str
     planning_doubt: str
 
+    def of_body(self, code: str) -> "Calendars":
+        """The same, by which one body works."""
+        own = self.clock.of_body(code)
+        return self if own is self.clock else replace(self, clock=own)
+
 
 def calendars(digest: str = "") -> Calendars:
     """The calendars of this digest; without one those that count now. One query.
@@ -51,4 +57,6 @@ def calendars(digest: str = "") -> Calendars:
 @lru_cache(maxsize=16)
 def _read(digest: str, root: Path) -> Calendars:
     unknown = yaml.safe_load((root / "national" / "terms.yaml").read_text("utf-8"))["unknown"]
-    return Calendars(digest, load_clock(root / "national" / "calendars"), unknown["term"], unknown["to_verify"])
+    bodies = sorted(path for path in root.glob("*/calendars/*.yaml") if path.parts[-3] != "national")
+    clock = load_clock(root / "national" / "calendars", bodies=[*bodies, *root.glob(FILE)])
+    return Calendars(digest, clock, unknown["term"], unknown["to_verify"])

@@ -26,6 +26,7 @@ from duoc.procedures.catalogue_checks import (
 from duoc.procedures.communes import commune_today
 from duoc.procedures.communes import period as period_of_communes
 from duoc.procedures.compiled import VIETNAMESE, definition, put_in_words
+from duoc.procedures.decided_calendars import body_calendars
 from duoc.procedures.folders import definition_files, read_document, read_vocabularies
 from duoc.procedures.guiding import Choice, Guide, read_guide
 from duoc.procedures.models import Opening, PortalPage, Procedure, Version
@@ -33,7 +34,16 @@ from duoc.procedures.offered import current, day_of, internal, not_open, offered
 from duoc.procedures.opening_list import OpeningList, opening_list
 from duoc.procedures.openness import DESK, GATES, INTERNAL, PORTAL, Openness
 from duoc.procedures.public_post import postage
-from duoc.procedures.reference import NEWEST, catalogue, commune_named, headings, note_newest, spoken, vocabularies
+from duoc.procedures.reference import (
+    NEWEST,
+    asked_once,
+    catalogue,
+    commune_named,
+    headings,
+    note_newest,
+    spoken,
+    vocabularies,
+)
 from duoc.procedures.search.answers import Answer
 from duoc.procedures.search.broad import named as names_that_say
 from duoc.procedures.search.cache import COMMUNE, deciding, kept
@@ -63,6 +73,8 @@ __all__ = [
     "Openness",
     "Part",
     "Place",
+    "asked_once",
+    "body_calendars",
     "briefs",
     "bundle",
     "calendars",

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from duoc.language.calculations import Translation, Vocabularies
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.communes import words_of
-from duoc.procedures.models import NEWEST, ReferenceData, newest, note_newest
+from duoc.procedures.models import NEWEST, ReferenceData, asked_once, newest, note_newest
 
-__all__ = ["NEWEST", "catalogue", "headings", "newest", "note_newest", "spoken", "vocabularies"]
+__all__ = ["NEWEST", "asked_once", "catalogue", "headings", "newest", "note_newest", "spoken", "vocabularies"]
 
 Record = TypeVar("Record")
 

@@ -66,6 +66,7 @@ from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
 from duoc.dossiers.actions.record_late_opinion import record_late_opinion
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
 from duoc.dossiers.actions.record_visit import RECORD_VISIT
+from duoc.dossiers.actions.recount_dates import NewRecounting, carry_out_recounting, recount_dates
 from duoc.dossiers.actions.recover import recover
 from duoc.dossiers.actions.refuse import RightPlace, refuse
 from duoc.dossiers.actions.release_hands import release_hands
@@ -123,6 +124,7 @@ __all__ = [
     "FiledRequest",
     "Incomplete",
     "NewOutage",
+    "NewRecounting",
     "NoTrackingDay",
     "Outdated",
     "RightPlace",
@@ -142,6 +144,7 @@ __all__ = [
     "begin_by_post",
     "call_off_outage",
     "cancel",
+    "carry_out_recounting",
     "close_silent_consultation",
     "close_tracking_days",
     "co_sign",
@@ -180,6 +183,7 @@ __all__ = [
     "record",
     "record_late_opinion",
     "record_opinion",
+    "recount_dates",
     "recover",
     "refuse",
     "release_hands",

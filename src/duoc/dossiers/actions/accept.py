@@ -15,6 +15,7 @@ from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.foreseeing import hands_on, promise
+from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.co_signing import signature_awaited
 from duoc.dossiers.codes import dossier_code
 from duoc.dossiers.deaths import DEATH_SETTLED
@@ -68,7 +69,7 @@ def _accept(doing: Doing[Entered]) -> Outcome[Acceptance]:
     dossier, at = doing.dossier, doing.at
     dossier.plan = completed(dossier.plan, doing.given)
     _charge(doing)
-    dossier.handed_on_at = due_dates.handing_on(at).at if hands_on(dossier) else None
+    dossier.handed_on_at = due_dates.handing_on(at, calendars_of(dossier)).at if hands_on(dossier) else None
     deadline = promise(dossier, at)
     _promise(dossier, deadline.due, at)
     acceptance = Acceptance.objects.create(

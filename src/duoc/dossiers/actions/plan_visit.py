@@ -13,6 +13,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.models import Dossier, Visit
 from duoc.dossiers.rules import Incomplete
 from duoc.dossiers.visiting import kind_here, no_visit_here, planned_here
@@ -20,7 +21,6 @@ from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.worktime.calculations import VIETNAM, moment
 from duoc.notices.actions import Message
 from duoc.people.powers import Power
-from duoc.procedures.queries import calendars
 
 KINDS = {"inspection": gettext_lazy("kiểm tra thực tế"), "meeting": gettext_lazy("họp")}
 
@@ -73,7 +73,7 @@ def _expect_reason(dossier: Dossier, at: datetime, why: str) -> None:
         Incomplete: no reason is given.
     """
     say = ""
-    if not calendars().clock.calendar.is_working(at.date()):
+    if not calendars_of(dossier).clock.calendar.is_working(at.date()):
         say = _("Ngày này là ngày nghỉ. Nếu vẫn hẹn, hãy ghi vì sao (ít nhất 10 ký tự).")
     elif dossier.due_at is not None and at > dossier.due_at:
         say = _("Ngày này sau ngày hẹn trả kết quả. Nếu vẫn hẹn, hãy ghi vì sao (ít nhất 10 ký tự).")

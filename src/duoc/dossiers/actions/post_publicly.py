@@ -12,6 +12,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import due_dates
+from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.models import Dossier, Posting
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import Incomplete, OutOfTurn
@@ -63,7 +64,7 @@ def _post_publicly(doing: Doing[Given]) -> Outcome[Posting]:
     if rule is None:
         raise RuntimeError("the act is done only where its condition holds")
     try:
-        end = due_dates.due(rule.term, "none", due_dates.posted_at(given.posted_on))
+        end = due_dates.due(rule.term, "none", due_dates.posted_at(given.posted_on), calendars_of(doing.dossier))
     except WorktimeFault as fault:
         raise Incomplete(fault.say, fault.remedy, {"posted_on": fault.say}) from fault
     posting = Posting.objects.create(

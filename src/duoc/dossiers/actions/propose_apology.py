@@ -15,6 +15,7 @@ from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.clocks import due_dates
+from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.models import ApologyDraft, Dossier
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.letters.calculations import says_too_little
@@ -54,7 +55,7 @@ def _new_due(dossier: Dossier, day: date) -> datetime:
     if day <= promised:
         fault = _("Ngày hẹn mới phải sau ngày đã hẹn (%(day)s).") % {"day": f"{promised:%d/%m/%Y}"}
         raise _incomplete({"new_day": fault})
-    closing = due_dates.closing(day)
+    closing = due_dates.closing(day, calendars_of(dossier))
     if closing is None:
         raise _incomplete({"new_day": _("Ngày đó cơ quan nghỉ. Hãy chọn một ngày làm việc.")})
     return closing

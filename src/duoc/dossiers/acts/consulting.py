@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.asked_bodies import ASKED, has_steps_elsewhere, waits_however_long
 from duoc.dossiers.clocks import due_dates
+from duoc.dossiers.clocks.of_bodies import calendars_of_body
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import OutOfTurn
@@ -28,7 +29,7 @@ def ask(
         undecided: the body was split, and nobody has said yet which successor does the step.
         words: `question`, `within`, `silence`, and `step` where the body does a step of the definition.
     """
-    end = due_dates.due(words["within"], "none", at)
+    end = due_dates.due(words["within"], "none", at, calendars_of_body(unit))
     asked = Consultation.objects.create(
         dossier=dossier,
         unit=unit,
@@ -62,7 +63,7 @@ def undecided_step(dossier: Dossier) -> Consultation | None:
 def give_to(asked: Consultation, unit: Organisation, at: datetime) -> None:
     """Asks the successor that was chosen. It answers within the time of the step, counted from now, since nobody was
     really asked before; the dossier's own time limit has run all along."""
-    end = due_dates.due(asked.within, "none", at)
+    end = due_dates.due(asked.within, "none", at, calendars_of_body(unit))
     asked.unit, asked.body_undecided, asked.until = unit, False, end.due
     asked.proof, asked.calendars_id = [line.as_json() for line in end.proof], end.counted_by
     asked.save(update_fields=["unit", "body_undecided", "until", "proof", "calendars"])

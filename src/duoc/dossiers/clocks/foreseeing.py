@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from duoc.dossiers.clocks import due_dates
+from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.dossiers.planning import definition_of
 from duoc.ground.worktime.calculations import Deadline
@@ -12,7 +13,7 @@ from duoc.procedures.queries import Calendars
 def supplement_until(dossier: Dossier, request: SupplementRequest) -> datetime | None:
     """The last moment at which the applicant can answer (`clock.stop_after`); None where the procedure sets no time."""
     within = definition_of(dossier).clock.stop_after
-    return term_end(within, request.at) if within else None
+    return term_deadline(within, request.at, of=dossier).due if within else None
 
 
 def supplement_stops_at(dossier: Dossier, request: SupplementRequest) -> datetime | None:
@@ -24,9 +25,13 @@ def supplement_stops_at(dossier: Dossier, request: SupplementRequest) -> datetim
     return None if until is None or request.missing.filter(decided_at=None).exists() else until
 
 
-def term_deadline(term: str, since: datetime, by: Calendars | None = None) -> Deadline:
-    """When a time limit given to somebody ends; by the calendars that count now where none are given."""
-    return due_dates.due(term, "none", since, by)
+def term_deadline(term: str, since: datetime, by: Calendars | None = None, *, of: Dossier | None = None) -> Deadline:
+    """When a time limit given to somebody ends; by the calendars that count now where none are given.
+
+    Args:
+        of: the dossier in which it is given: the body that decides may have days off of its own.
+    """
+    return due_dates.due(term, "none", since, calendars_of(of, by) if of is not None else by)
 
 
 def term_end(term: str, since: datetime) -> datetime:
@@ -44,4 +49,4 @@ def promise(dossier: Dossier, at: datetime) -> Deadline:
     """When the dossier would be due if it were accepted at this time, and why, day by day."""
     crosses = hands_on(dossier)
     since = at if crosses else dossier.received_at(at)
-    return due_dates.expected(definition_of(dossier), dossier.plan, since, crosses=crosses)
+    return due_dates.expected(definition_of(dossier), dossier.plan, since, calendars_of(dossier), crosses=crosses)

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from duoc.dossiers.clocks import due_dates, interruptions, promising
 from duoc.dossiers.clocks.interruptions import Moved
-from duoc.dossiers.models import Dossier, Promise
+from duoc.dossiers.clocks.of_bodies import calendars_of, calendars_of_body
+from duoc.dossiers.models import Consultation, Dossier, Posting, Promise
 from duoc.dossiers.planning import definition_of
 from duoc.ground.worktime.calculations import Deadline, local
 from duoc.language.calculations import Definition, counted_from
@@ -28,34 +29,42 @@ class Formula:
 
 def formulas(dossier: Dossier) -> list[Formula]:
     """One for each date that was counted for the dossier, in the order of counting. A handful of queries."""
-    definition, plan = definition_of(dossier), dossier.plan
-    counted = [Formula(dossier.expected_at, _from(definition, plan, dossier.filed_at))]
+    definition = definition_of(dossier)
+    counted = [Formula(dossier.expected_at, _from(definition, dossier, dossier.filed_at))]
     if dossier.accepted_at is not None:
-        counted.append(Formula(dossier.acceptance.due_at, _from(definition, plan, dossier.accepted_at), True))
+        counted.append(Formula(dossier.acceptance.due_at, _from(definition, dossier, dossier.accepted_at), True))
         counted.extend(_later(dossier, definition))
-    counted.extend(_asked(one.within, one.at, one.until) for one in dossier.consultations.all())
-    for posting in dossier.postings.all():
-        start = due_dates.posted_at(posting.posted_on)
-        counted.append(_put_up(posting.term, start, posting.at, posting.until))
+    counted.extend(_asked(one) for one in dossier.consultations.select_related("unit"))
+    counted.extend(_put_up(dossier, posting) for posting in dossier.postings.all())
     return counted
 
 
-def _from(definition: Definition, plan: dict[str, str], at: datetime) -> Callable[[Moved, Calendars], Deadline]:
-    return lambda moved, by: due_dates.due(plan["term"], plan["after_15"], counted_from(definition, moved(at)), by)
-
-
-def _asked(within: str, at: datetime, until: datetime) -> Formula:
-    return Formula(until, lambda moved, by: due_dates.due(within, "none", moved(at), by))
-
-
-def _put_up(term: str, start: datetime, at: datetime, until: datetime) -> Formula:
-    """The days between putting up and recording stay."""
-    before = local(at).date() - local(start).date()
+def _from(definition: Definition, dossier: Dossier, at: datetime) -> Callable[[Moved, Calendars], Deadline]:
+    plan = dossier.plan
 
     def again(moved: Moved, by: Calendars) -> Deadline:
-        return due_dates.due(term, "none", due_dates.posted_at(local(moved(at)).date() - before), by)
+        since = counted_from(definition, moved(at))
+        return due_dates.due(plan["term"], plan["after_15"], since, calendars_of(dossier, by))
 
-    return Formula(until, again)
+    return again
+
+
+def _asked(asked: Consultation) -> Formula:
+    def again(moved: Moved, by: Calendars) -> Deadline:
+        return due_dates.due(asked.within, "none", moved(asked.at), calendars_of_body(asked.unit, by))
+
+    return Formula(asked.until, again)
+
+
+def _put_up(dossier: Dossier, posting: Posting) -> Formula:
+    """The days between putting up and recording stay."""
+    before = local(posting.at).date() - local(due_dates.posted_at(posting.posted_on)).date()
+
+    def again(moved: Moved, by: Calendars) -> Deadline:
+        start = due_dates.posted_at(local(moved(posting.at)).date() - before)
+        return due_dates.due(posting.term, "none", start, calendars_of(dossier, by))
+
+    return Formula(posting.until, again)
 
 
 def _later(dossier: Dossier, definition: Definition) -> Iterator[Formula]:
@@ -80,10 +89,11 @@ def _promised(
     def again(moved: Moved, by: Calendars) -> Deadline:
         since = counted_from(definition, moved(accepted))
         stops = interruptions.stops(rested, since, moved)
-        deadline = due_dates.due_with_stops(dossier.plan, since, stops, moved(until), by)
+        own = calendars_of(dossier, by)
+        deadline = due_dates.due_with_stops(dossier.plan, since, stops, moved(until), own)
         for at, extra in given:
             if at <= until and extra in extras:
-                deadline = due_dates.with_extra(deadline, extras[extra], by)
+                deadline = due_dates.with_extra(deadline, extras[extra], own)
         return promising.apologised(deadline, promise.apology if promise.cause == Promise.Cause.APOLOGISED else None)
 
     return again

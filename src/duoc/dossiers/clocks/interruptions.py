@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier, Outage
 from duoc.dossiers.outages import RESUMES
 from duoc.ground.worktime.calculations import Interruption, parse_mode
@@ -73,6 +74,8 @@ def stops(known: Sequence[Rest], since: datetime, moved: Moved = lambda at: at) 
 
 
 def _supplements(dossier: Dossier, definition: Definition) -> list[Rest]:
+    if not perhaps(dossier, "was_asked"):
+        return []
     clock = definition.clock
     answered = dossier.supplement_requests.filter(at__gte=dossier.accepted_at, answer__isnull=False)
     why = _("Người yêu cầu bổ sung hồ sơ")
@@ -93,6 +96,8 @@ def _payments(dossier: Dossier, definition: Definition) -> list[Rest]:
 
 
 def _suspensions(dossier: Dossier, _definition: Definition) -> list[Rest]:
+    if not perhaps(dossier, "was_suspended"):
+        return []
     why = _("Tạm dừng giải quyết hồ sơ")
     over = dossier.suspensions.filter(resumed_at__isnull=False).values_list("clock", "at", "resumed_at", "legal_basis")
     return [Rest(mode, at, resumed, why, basis) for mode, at, resumed, basis in over if resumed]

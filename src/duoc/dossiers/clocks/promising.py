@@ -6,11 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.clocks import due_dates, interruptions
-from duoc.dossiers.models import Apology, Dossier, Promise
+from duoc.dossiers.clocks.of_bodies import calendars_of
+from duoc.dossiers.happened import perhaps
+from duoc.dossiers.models import Apology, Dossier, Promise, Recounting
 from duoc.dossiers.planning import definition_of
+from duoc.ground.rows import actions as rows
 from duoc.ground.worktime.calculations import ClockState, Deadline, Interruption, local
 from duoc.language.calculations import Definition, ExtraTime, counted_from
-from duoc.procedures.queries import Calendars, calendars
+from duoc.procedures.queries import Calendars
 
 
 def computed(dossier: Dossier, at: datetime, more: ExtraTime | None = None, by: Calendars | None = None) -> Deadline:
@@ -18,19 +21,21 @@ def computed(dossier: Dossier, at: datetime, more: ExtraTime | None = None, by: 
 
     Args:
         more: extra time that is about to be given besides.
-        by: the calendars to count by; those that count now where none are given.
+        by: the calendars to count by, in them those of the body that decides; those that count now where none are
+            given.
     """
-    by = by or calendars()
+    by = calendars_of(dossier, by)
     definition = definition_of(dossier)
     since = counted_from(definition, dossier.clock_from or at)
     deadline = due_dates.due_with_stops(dossier.plan, since, stopped(dossier, definition, since, at), at, by)
     known = {extra.id: extra for extra in definition.extra_time}
-    extensions = [known[one.extra] for one in dossier.extensions.all() if one.extra in known]
+    given = dossier.extensions.all() if perhaps(dossier, "was_extended") else ()
+    extensions = [known[one.extra] for one in given if one.extra in known]
     if deadline.state is ClockState.STOPPED:  # nobody works on it any more: no time is added to that
         return deadline
     for extra in [*extensions, *([more] if more else [])]:
         deadline = due_dates.with_extra(deadline, extra, by)
-    return apologised(deadline, dossier.apologies.last())
+    return apologised(deadline, dossier.apologies.last() if perhaps(dossier, "was_apologised") else None)
 
 
 def apologised(before: Deadline, apology: Apology | None) -> Deadline:
@@ -54,21 +59,29 @@ def refusal_deadline(dossier: Dossier, at: datetime) -> Deadline | None:
         return None
     since = counted_from(definition, dossier.clock_from)
     term = {"term": definition.not_eligible.within, "after_15": dossier.plan["after_15"]}
-    return due_dates.due_with_stops(term, since, stopped(dossier, definition, since, at), at)
+    return due_dates.due_with_stops(term, since, stopped(dossier, definition, since, at), at, calendars_of(dossier))
 
 
-def promise(dossier: Dossier, cause: Promise.Cause, deadline: Deadline, at: datetime) -> Promise:
-    """Promises the date and keeps its proof. The caller saves the dossier."""
+def promise(
+    dossier: Dossier, cause: Promise.Cause, deadline: Deadline, at: datetime, recounting: Recounting | None = None
+) -> Promise:
+    """Promises the date and keeps its proof. The caller saves the dossier.
+
+    Args:
+        recounting: for `Cause.RECOUNTED`, in which calendars moved it.
+    """
     dossier.due_at = deadline.due
     proof = [line.as_json() for line in deadline.proof]
-    return Promise.objects.create(
+    made = Promise(
         dossier=dossier,
         at=at,
         cause=cause,
         due_at=deadline.due,
         proof=proof,
         calendars_id=deadline.counted_by,
+        recounting=recounting,
     )
+    return rows.add(made)
 
 
 def counted_again(dossier: Dossier, cause: Promise.Cause, at: datetime) -> dict[str, Any]:
@@ -98,7 +111,7 @@ def promises(dossier: Dossier) -> list[Promise]:
     """
     if dossier.accepted_at is None:
         return []
-    later = list(dossier.promises.select_related("extension", "apology__draft").order_by("-at", "-id"))
+    later = list(dossier.promises.select_related("extension", "apology__draft", "recounting").order_by("-at", "-id"))
     first = dossier.acceptance
     made = Promise(
         dossier=dossier,

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.clocks import due_dates
+from duoc.dossiers.clocks.of_bodies import calendars_of_whoever
 from duoc.dossiers.holding import filer_facts
 from duoc.dossiers.interview import positions
 from duoc.dossiers.interview.attached import Attached, PaperState
@@ -254,7 +255,8 @@ class Interview:
     @property
     def expected(self) -> Deadline:
         """When it would be due if it were filed and accepted now: expected, not promised."""
-        return due_dates.expected(self.definition, {"term": self.plan.term, "after_15": self.plan.after_15}, self.at)
+        term = {"term": self.plan.term, "after_15": self.plan.after_15}
+        return due_dates.expected(self.definition, term, self.at, calendars_of_whoever(lambda: self.unit))
 
     @cached_property
     def digest(self) -> str:

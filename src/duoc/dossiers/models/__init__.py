@@ -28,6 +28,7 @@ from duoc.dossiers.models.partner_filing import PartnerFiling
 from duoc.dossiers.models.payment_duty import PaymentDuty
 from duoc.dossiers.models.posting import Posting
 from duoc.dossiers.models.promise import Promise
+from duoc.dossiers.models.recounting import Recounting
 from duoc.dossiers.models.refusal import Refusal
 from duoc.dossiers.models.return_choice import ReturnChoice
 from duoc.dossiers.models.status_lookup import StatusLookup
@@ -79,6 +80,7 @@ __all__ = [
     "PaymentDuty",
     "Posting",
     "Promise",
+    "Recounting",
     "Refusal",
     "ReturnChoice",
     "StatusLookup",

@@ -7,12 +7,26 @@ import pytest
 from tests.properties import tried
 
 from duoc.dossiers.clocks import due_dates
-from duoc.ground.worktime.calculations import Interruption, Mode, load_clock
+from duoc.ground.worktime.calculations import Clock, Interruption, Mode, load_clock
 from duoc.ground.worktime.tests import minutes
 from duoc.ground.worktime.tests.conftest import CALENDARS
 from duoc.procedures.queries import Calendars
 
-BY = Calendars("", load_clock(CALENDARS), "10 day", "")
+WEEK = ", ".join(
+    f'{day}: ["07:30-11:00", "13:00-16:30"]' for day in ("monday", "tuesday", "wednesday", "thursday", "friday")
+)
+BODIES = f"""
+kind: bodies
+days:
+  - {{body: "99001", day: 2026-03-03, is: off, why: Nghỉ riêng}}
+  - {{body: "99001", day: 2026-03-04, is: off, why: Nghỉ riêng}}
+  - {{body: "99001", day: 2026-07-13, is: off, why: Nghỉ riêng}}
+  - {{body: "99001", day: 2026-12-01, is: off, why: Nghỉ riêng}}
+  - {{body: "99001", day: 2026-03-07, is: working, why: Làm bù}}
+  - {{body: "99001", day: 2026-09-05, is: working, why: Làm bù}}
+hours:
+  - {{body: "99001", valid_from: 2026-06-10, weekdays: {{{WEEK}, saturday: ["07:30-11:00", "13:00-16:30"]}}}}
+"""
 TERMS = (
     (0, "same_day"),
     (30, "hour"),
@@ -31,11 +45,21 @@ KINDS = {
 }
 
 
-def story(chance: random.Random) -> tuple[int, tuple[int, str], list[tuple[str, str, int, int]], bool]:
+@pytest.fixture(scope="module")
+def clock(tmp_path_factory: pytest.TempPathFactory) -> Clock:
+    """The national calendar, and over it the days and hours of one body."""
+    path = tmp_path_factory.mktemp("bodies") / "bodies.yaml"
+    path.write_text(BODIES, "utf-8")
+    return load_clock(CALENDARS, bodies=[path])
+
+
+def story(
+    chance: random.Random, offices: minutes.Offices
+) -> tuple[int, tuple[int, str], list[tuple[str, str, int, int]], bool]:
     """When it was accepted, its term, what stopped it, and whether one body accepted it for another."""
     accepted = chance.randrange(400 * minutes.A_DAY)
     if chance.random() < 0.7:  # mostly while the office is open
-        accepted = minutes.OFFICES.index(1, accepted)
+        accepted = offices.minutes.index(1, accepted)
     stops, now = [], accepted
     for _ in range(chance.choice((0, 1, 1, 2, 3, 4))):
         kind = chance.choice(list(KINDS))
@@ -47,22 +71,26 @@ def story(chance: random.Random) -> tuple[int, tuple[int, str], list[tuple[str, 
 
 
 @tried(2_000, 20_000)
-def test_every_minute_is_counted_as_an_array_of_minutes_counts_it(times: int) -> None:
+def test_every_minute_is_counted_as_an_array_of_minutes_counts_it(times: int, clock: Clock) -> None:
+    """A fifth of the dossiers lie with a body that has days off, make-up days and hours of its own."""
     chance = random.Random(20261130)  # noqa: S311 (chance of a test, nothing secret)
+    by = Calendars("", clock, "10 day", "")
     for number in range(times):
-        accepted, (amount, unit), stops, crosses = story(chance)
-        since = minutes.handed_on(accepted) if crosses else accepted
+        own = number % 5 == 0
+        offices, counting = (minutes.OWN, by.of_body("99001")) if own else (minutes.NATIONAL, by.of_body("99002"))
+        accepted, (amount, unit), stops, crosses = story(chance, offices)
+        since = offices.handed_on(accepted) if crosses else accepted
         at = minutes.moment(accepted)
-        assert due_dates.handing_on(at, BY).at == minutes.moment(since) or not crosses
+        assert due_dates.handing_on(at, counting).at == minutes.moment(since) or not crosses
         known = [(kind, mode, max(begins, since), ends) for kind, mode, begins, ends in stops if ends > since]
         given = [
             Interruption(Mode(mode), minutes.moment(begins), minutes.moment(ends), kind)
             for kind, mode, begins, ends in known
         ]
         plan = {"term": unit if unit == "same_day" else f"{amount} {unit}", "after_15": ""}
-        counted = due_dates.due_with_stops(plan, minutes.moment(since), given, at + timedelta(days=700), BY)
-        by_minutes = minutes.due(since, amount, unit, [(mode, begins, ends) for _kind, mode, begins, ends in known])
-        assert counted.due == minutes.moment(by_minutes), (number, at, plan["term"], given, crosses)
+        counted = due_dates.due_with_stops(plan, minutes.moment(since), given, at + timedelta(days=700), counting)
+        by_minutes = offices.due(since, amount, unit, [(mode, begins, ends) for _kind, mode, begins, ends in known])
+        assert counted.due == minutes.moment(by_minutes), (number, at, plan["term"], given, crosses, own)
 
 
 @pytest.mark.parametrize(
@@ -79,4 +107,4 @@ def test_the_array_itself_agrees_with_a_hand(unit: str, asked: str, answered: st
         minutes.minute(minutes.datetime.fromisoformat(f"{text}+07:00"))
         for text in ("2026-11-09T09:00", asked, answered, due)
     )
-    assert minutes.due(received, 3, unit, [("pause", begins, ends)]) == expected
+    assert minutes.NATIONAL.due(received, 3, unit, [("pause", begins, ends)]) == expected

@@ -40,6 +40,7 @@ POWERS = {
     Power.CHARGE_REFUND: _("Chi hoàn phí, lệ phí"),
     Power.CHARGE_DECIDE_REFUND: _("Quyết định hoàn phí, lệ phí"),
     Power.OUTAGE_MANAGE: _("Báo hệ thống gián đoạn, hoạt động lại"),
+    Power.CALENDAR_MANAGE: _("Đặt ngày nghỉ, giờ làm việc của cơ quan; tính lại ngày hẹn"),
     Power.PROCEDURE_PUBLISH: _("Công bố quy trình thủ tục"),
     Power.PEOPLE_MANAGE: _("Quản lý cơ quan, chức danh, bổ nhiệm"),
     Power.MANDATE_GRANT: _("Trao quyền đại diện, ghi nhận người đại diện"),

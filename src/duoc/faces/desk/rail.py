@@ -75,6 +75,7 @@ def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
         ("/ban/thu-tuc/", _("Thủ tục"), "file", knows),
         ("/ban/co-quan/", _("Cơ quan"), "box", manages),
         ("/ban/quyen/", _("Chức danh, quyền hạn"), "person", manages),
+        ("/ban/lich-lam-viec/", _("Lịch làm việc"), "clock", actor.holds(Power.CALENDAR_MANAGE)),
         ("/ban/gian-doan/", _("Gián đoạn hệ thống"), "clock", actor.holds(Power.OUTAGE_MANAGE)),
         ("/ban/he-thong/", _("Tình trạng hệ thống"), "info", manages),
     ]

@@ -6,6 +6,7 @@ from duoc.faces.desk.absences import views as absences
 from duoc.faces.desk.acceptance import views as acceptance
 from duoc.faces.desk.act import views as act
 from duoc.faces.desk.administration import views as administration
+from duoc.faces.desk.calendars import views as calendars
 from duoc.faces.desk.charges import views as charges
 from duoc.faces.desk.comparison import views as comparison
 from duoc.faces.desk.consultation import views as consultation
@@ -134,6 +135,8 @@ desk: list[URLPattern | URLResolver] = [
     path("thu-tuc/", procedures.procedures, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
     path("thu-tuc/<str:code>/mo/", procedures.opening, name="procedure-opening"),
+    path("lich-lam-viec/", calendars.calendars, name="calendars"),
+    path("lich-lam-viec/tinh-lai/", calendars.recounts, name="recounts"),
     path("gian-doan/", outages.outages, name="outages"),
     path("gian-doan/<uuid:outage_id>/ket-thuc/", outages.end, name="outage-end"),
     path("gian-doan/<uuid:outage_id>/huy/", outages.call_off, name="outage-call-off"),

@@ -32,4 +32,6 @@ def _why(one: Promise, definition: Definition) -> dict[str, str]:
         return {"title": _("Tính lại sau khi tạm dừng"), "say": "", "law": ""}
     if one.cause == Promise.Cause.RECOVERED:
         return {"title": _("Tính lại sau khi hệ thống hoạt động lại"), "say": "", "law": ""}
+    if one.cause == Promise.Cause.RECOUNTED and one.recounting is not None:
+        return {"title": _("Tính lại theo lịch làm việc mới"), "say": one.recounting.basis, "law": ""}
     return {"title": _("Hẹn khi tiếp nhận"), "say": "", "law": ""}

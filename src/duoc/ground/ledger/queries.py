@@ -56,6 +56,11 @@ class Verdict:
         return self.fault is None
 
 
+def last_at() -> datetime | None:
+    """When the newest entry says that it was written; None in an empty ledger."""
+    return Entry.objects.order_by("-number").values_list("at", flat=True).first()
+
+
 def of_subject(kind: str, id: str) -> list[Entry]:
     """All entries of one subject, oldest first."""
     return list(Entry.objects.filter(subject_kind=kind, subject_id=id).order_by("number"))

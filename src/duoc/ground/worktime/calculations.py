@@ -1,17 +1,19 @@
 """The door of the clock: terms, calendars, deadlines with their proof."""
 
 from duoc.ground.worktime.basis import AfterCutoff
+from duoc.ground.worktime.bodies import ALL, Clock
 from duoc.ground.worktime.due import deadline, due_after
 from duoc.ground.worktime.fault import WorktimeFault
 from duoc.ground.worktime.hours import OpeningHours
 from duoc.ground.worktime.interruption import Interruption, Mode, parse_mode
-from duoc.ground.worktime.loading import Clock, load_clock
+from duoc.ground.worktime.loading import load_clock
 from duoc.ground.worktime.proof import ClockState, Deadline, ProofLine
 from duoc.ground.worktime.term import Term, Unit, parse_term
 from duoc.ground.worktime.written import day, moment, shown_local
 from duoc.ground.worktime.zone import VIETNAM, local
 
 __all__ = [
+    "ALL",
     "VIETNAM",
     "AfterCutoff",
     "Clock",

@@ -1,12 +1,12 @@
 """Loads the clock's data from the catalogue, whole or not at all."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from duoc.ground.sentences import gettext as _
 from duoc.ground.worktime.basis import AfterCutoff, Basis, CutoffRule, Holiday, OutageNotice, Rules, WeeklyRest
+from duoc.ground.worktime.bodies import Clock, with_bodies
 from duoc.ground.worktime.calendar import Calendar
 from duoc.ground.worktime.fault import WorktimeFault
 from duoc.ground.worktime.hours import DAY_NAMES, OpeningHours, hours_from
@@ -14,25 +14,18 @@ from duoc.ground.worktime.mapping import FileMapping, clock_time, read
 from duoc.ground.worktime.term import Unit, parse_term
 from duoc.ground.worktime.years import build_calendar
 
-KINDS = ("calendar", "rules", "hours")
+KINDS = ("calendar", "rules", "hours", "bodies")
 
 
-@dataclass(frozen=True)
-class Clock:
-    """Everything the clock needs, loaded together."""
-
-    calendar: Calendar
-    hours: OpeningHours
-
-
-def load_clock(folder: Path, instead: Sequence[Path] = ()) -> Clock:
-    """The calendar and the default opening hours of a catalogue folder.
+def load_clock(folder: Path, instead: Sequence[Path] = (), bodies: Sequence[Path] = ()) -> Clock:
+    """The calendar and the default opening hours of a catalogue folder, and what single bodies have of their own.
 
     Args:
         instead: files that stand in the place of those of the same name, or beside them: a calendar that is planned.
+        bodies: files of kind "bodies" (`with_bodies`), the later ones over the earlier.
 
     Raises:
-        WorktimeFault: as `load_calendar` and `load_hours`.
+        WorktimeFault: as `load_calendar`, `load_hours` and `with_bodies`.
     """
     names = {path.name for path in instead}
     paths = [*sorted(path for path in folder.glob("*.yaml") if path.name not in names), *instead]
@@ -40,7 +33,8 @@ def load_clock(folder: Path, instead: Sequence[Path] = ()) -> Clock:
         raise WorktimeFault(
             _("không có tệp lịch nào."), _("Đặt các tệp <năm>.yaml, rules.yaml và hours.yaml vào đây."), folder
         )
-    return Clock(load_calendar(paths), load_hours(paths))
+    own = _of_kind([read(path) for path in (*paths, *bodies)], "bodies")
+    return with_bodies(Clock(load_calendar(paths), load_hours(paths)), own)
 
 
 def load_calendar(paths: Iterable[Path]) -> Calendar:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from duoc.ground.ledger import actions as ledger
+from duoc.ground.rows.calculations import BATCH, paced
 from duoc.ground.worktime.calculations import local
 from duoc.people.handover import Handover, Tally, estates
 from duoc.people.models import Organisation, Post, Reorganisation
@@ -16,11 +17,6 @@ from duoc.people.powers import WORKER
 from duoc.people.succeeding import handover_of, known_bodies, take_effect
 from duoc.people.succession_plan import SuccessionPlan, as_json, check_plan, digest, from_json
 from duoc.people.validity import lasting
-
-BATCH, FEWEST, MOST = 50, 20, 500
-"""How many dossiers move in the first transaction, and at least and at most in the next ones."""
-A_TRANSACTION = 0.8
-"""Seconds that a batch is to take: none may last two, and the next may meet a busier machine."""
 
 
 @dataclass(frozen=True)
@@ -110,13 +106,6 @@ def carry_out(row: Reorganisation, *, at: datetime, batch: int = BATCH, repeated
         now = time.monotonic()
         batch, begun = paced(batch, now - begun), now
     return _progress(Reorganisation.objects.get(pk=row.pk), repeated=repeated)
-
-
-def paced(batch: int, seconds: float) -> int:
-    """How many dossiers the next transaction moves, after one that moved so many in these seconds: at most twice as
-    many, and as few as it takes at once."""
-    wanted = int(batch * A_TRANSACTION / max(seconds, 0.001))
-    return max(min(FEWEST, batch), min(wanted, 2 * batch, MOST))
 
 
 def _take_effect(row: Reorganisation, at: datetime) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.bodies import LATER, NEW, written
 from tests.cast import COMMUNE, OTHER_COMMUNE
 
+from duoc.ground.rows.calculations import A_TRANSACTION, FEWEST, MOST, paced
 from duoc.people import actions
 from duoc.people.actions import Estate, Handover, Heir, Tally
 
@@ -17,16 +18,16 @@ driver = importlib.import_module("duoc.people.actions.succeed")  # the name in t
     ("batch", "seconds", "following"),
     [
         (50, 0.1, 100),  # never more than twice as many
-        (50, driver.A_TRANSACTION, 50),
-        (50, 2 * driver.A_TRANSACTION, 25),  # at once as few as it takes
-        (400, 0.4, driver.MOST),
-        (50, 30.0, driver.FEWEST),
+        (50, A_TRANSACTION, 50),
+        (50, 2 * A_TRANSACTION, 25),  # at once as few as it takes
+        (400, 0.4, MOST),
+        (50, 30.0, FEWEST),
         (3, 30.0, 3),  # whoever wants fewer has fewer
         (50, 0.0, 100),
     ],
 )
 def test_the_next_batch_is_as_large_as_the_last_was_quick(batch: int, seconds: float, following: int) -> None:
-    assert driver.paced(batch, seconds) == following
+    assert paced(batch, seconds) == following
 
 
 @pytest.mark.django_db
@@ -36,8 +37,8 @@ def test_a_batch_ends_in_time_on_a_slow_machine_too(
 ) -> None:
     lasted = _merged_in_made_up_time(monkeypatch, each, 2_000)
     assert sum(lasted) == pytest.approx(2_000 * each)
-    assert max(lasted[2:]) <= driver.A_TRANSACTION + 1e-9
-    assert len(lasted) <= 2_000 * each / driver.A_TRANSACTION * 1.3 + 8
+    assert max(lasted[2:]) <= A_TRANSACTION + 1e-9
+    assert len(lasted) <= 2_000 * each / A_TRANSACTION * 1.3 + 8
 
 
 def _merged_in_made_up_time(monkeypatch: pytest.MonkeyPatch, each: float, number: int) -> list[float]:

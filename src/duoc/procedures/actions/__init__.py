@@ -13,11 +13,14 @@ from duoc.procedures.actions.open_for_filing import (
 )
 from duoc.procedures.actions.publish import AlreadyPublished, publish, publish_new
 from duoc.procedures.actions.publish_editions import publish_editions
+from duoc.procedures.actions.set_body_calendar import NewBodyCalendar, NotSet, set_body_calendar
 
 __all__ = [
     "AlreadyPublished",
     "Loaded",
+    "NewBodyCalendar",
     "NotAsItStands",
+    "NotSet",
     "ToOpen",
     "bundle_of_all",
     "close_for_filing",
@@ -30,4 +33,5 @@ __all__ = [
     "publish",
     "publish_editions",
     "publish_new",
+    "set_body_calendar",
 ]

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 
-from duoc.procedures.models import Blob, Bundle, ReferenceData
+from duoc.procedures.models import Blob, Bundle, ReferenceData, note_changed
 from duoc.procedures.reference import newest
 
 
@@ -33,3 +33,4 @@ def go_by(name: ReferenceData.Name, files: Mapping[str, bytes], at: datetime) ->
     bundle = keep_bundle(files)
     if newest(name) != bundle.pk:
         ReferenceData.objects.create(name=name, bundle=bundle, loaded_at=at)
+        note_changed()

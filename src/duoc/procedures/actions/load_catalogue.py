@@ -17,6 +17,7 @@ from duoc.procedures.actions.keep_bundle import go_by, keep_bundle
 from duoc.procedures.actions.open_for_filing import CATALOGUE, ToOpen, open_many
 from duoc.procedures.actions.publish import AlreadyPublished, publish
 from duoc.procedures.calculations import LANGUAGE, digest_of_programs, joined
+from duoc.procedures.decided_calendars import decided
 from duoc.procedures.folders import definition_files, read_document
 from duoc.procedures.models import Bundle, CatalogueLoad, Opening, Procedure, ReferenceData, Version
 from duoc.procedures.opening_list import FILE, opening_list
@@ -54,7 +55,7 @@ def load_catalogue(
     if CatalogueLoad.objects.filter(name=province, digest=seal).exists():
         return Loaded(unchanged=True)
     with transaction.atomic():
-        go_by(ReferenceData.Name.CALENDARS, bundling.of_calendars(files), at)
+        go_by(ReferenceData.Name.CALENDARS, {**bundling.of_calendars(files), **decided()}, at)
         go_by(ReferenceData.Name.CATALOGUE, files, at)
         loading = _Loading(folder, files, at)
         before = Version.objects.count()

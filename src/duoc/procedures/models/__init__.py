@@ -1,7 +1,16 @@
 from duoc.procedures.models.blob import Blob
+from duoc.procedures.models.body_calendar import BodyCalendar
 from duoc.procedures.models.bundle import Bundle
 from duoc.procedures.models.catalogue_load import CatalogueLoad
-from duoc.procedures.models.newest_data import NEWEST, REORGANISED, last_reorganisation, newest, note_newest
+from duoc.procedures.models.newest_data import (
+    NEWEST,
+    REORGANISED,
+    asked_once,
+    last_reorganisation,
+    newest,
+    note_changed,
+    note_newest,
+)
 from duoc.procedures.models.opening import Opening
 from duoc.procedures.models.ordered_json import OrderedJSONField
 from duoc.procedures.models.page_visits import PageVisits
@@ -14,6 +23,7 @@ __all__ = [
     "NEWEST",
     "REORGANISED",
     "Blob",
+    "BodyCalendar",
     "Bundle",
     "CatalogueLoad",
     "Opening",
@@ -23,7 +33,9 @@ __all__ = [
     "Procedure",
     "ReferenceData",
     "Version",
+    "asked_once",
     "last_reorganisation",
     "newest",
+    "note_changed",
     "note_newest",
 ]

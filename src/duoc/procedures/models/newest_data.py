@@ -1,7 +1,8 @@
 """Which published data count now: calendars, words, guide."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.signals import request_finished, request_started
@@ -61,6 +62,25 @@ def _digests() -> Mapping[str, str]:
             digests = cursor.fetchone()[0] or {}
         note_newest(digests)
     return digests
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Meanwhile a job asks for the newest data once, as a request does: for one short transaction over many."""
+    if _request.digests is not None:
+        yield
+        return
+    _request.digests = {}
+    try:
+        yield
+    finally:
+        _request.digests = None
+
+
+def note_changed() -> None:
+    """This request has itself loaded newer data: from here on it goes by them."""
+    if _request.digests is not None:
+        _request.digests = {}
 
 
 def note_newest(digests: Mapping[str, str] | None) -> None:

@@ -1,0 +1,106 @@
+"""A batch of open dossiers whose dates are counted again: new promises, what is told of them, one statement a kind.
+
+The acts of one dossier go one by one through `acts/writing.py`; ten thousand that follow from one decree would take
+three times as long (`tests/bench/bench_recount.py`).
+"""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
+
+from duoc.dossiers.acts import events
+from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.acts.notifying import notify_applicant
+from duoc.dossiers.acts.reporting import report_later
+from duoc.dossiers.clocks import promising
+from duoc.dossiers.clocks.recounting import open_promises
+from duoc.dossiers.models import Dossier, Promise, Recounting
+from duoc.ground.ledger import actions as ledger
+from duoc.ground.rows.actions import batch
+from duoc.ground.worktime.calculations import Deadline, WorktimeFault, local, moment
+from duoc.notices.actions import Message
+from duoc.people.powers import WORKER
+from duoc.procedures.queries import Calendars, asked_once, calendars
+
+
+def _details(happening: Happening) -> str:
+    """The two dates, and why."""
+    facts = happening.facts
+    dates = {"before": moment(facts["before"]), "due": moment(facts["due"]), "basis": facts["basis"]}
+    return _("Đã hẹn %(before)s, nay hẹn %(due)s. Căn cứ: %(basis)s") % dates
+
+
+RECOUNTED = events.declare(
+    Event(
+        "dossier.recounted",
+        title=gettext_lazy("Tính lại ngày hẹn theo lịch làm việc mới"),
+        details=_details,
+        to_applicant=gettext_lazy("Ngày hẹn được tính lại theo lịch làm việc mới"),
+        applicant_details=_details,
+    )
+)
+MOVED = Message(
+    "date_recounted",
+    gettext_noop("Ngày hẹn của hồ sơ {code} được tính lại"),
+    gettext_noop(
+        "Lịch làm việc của cơ quan nhà nước thay đổi ({basis}), nên thời hạn của hồ sơ “{procedure}” được tính lại. Đã "
+        "hẹn {old}, nay hẹn trả kết quả {due}. Bạn không phải làm gì."
+    ),
+)
+
+
+@dataclass(frozen=True)
+class RecountTally:
+    """What one batch did. `last`: the last dossier of it; None where none was left."""
+
+    counted: int = 0
+    moved: int = 0
+    kept: int = 0
+    last: uuid.UUID | None = None
+
+
+def move_dates(recounting: Recounting, at: datetime, most: int) -> RecountTally:
+    """Counts the next dossiers again and promises anew what has moved, in the transaction of the caller.
+
+    A date that would have passed already stays as it was promised: nobody is made late by a calendar.
+    """
+    by = calendars(recounting.calendars_id)
+    dossiers = list(open_promises(at, recounting.after).select_for_update(of=("self",))[:most])
+    with asked_once():
+        counted = [(dossier, _counted(dossier, at, by)) for dossier in dossiers]
+    again = [(dossier, deadline) for dossier, deadline in counted if deadline is not None and deadline.due > at]
+    moved = [(dossier, deadline) for dossier, deadline in again if deadline.due != dossier.due_at]
+    _promise_anew(moved, recounting, at)
+    return RecountTally(len(dossiers), len(moved), len(dossiers) - len(again), dossiers[-1].pk if dossiers else None)
+
+
+def _counted(dossier: Dossier, at: datetime, by: Calendars) -> Deadline | None:
+    """None where the calendars cannot count it."""
+    try:
+        return promising.computed(dossier, at, by=by)
+    except WorktimeFault:
+        return None
+
+
+def _promise_anew(moved: Sequence[tuple[Dossier, Deadline]], recounting: Recounting, at: datetime) -> None:
+    """Rows, ledger, notices and reports of all of them; the date that stood before stays in its own promise."""
+    given = {dossier.pk: dossier.due_at for dossier, _deadline in moved}
+    with batch():
+        for dossier, deadline in moved:
+            promising.promise(dossier, Promise.Cause.RECOUNTED, deadline, at, recounting)
+            old = moment(given[dossier.pk])
+            notify_applicant(dossier, MOVED, at=at, old=old, basis=recounting.basis)
+    dossiers = [dossier for dossier, _deadline in moved]
+    Dossier.objects.bulk_update(dossiers, ["due_at"])
+    facts = {dossier.subject: _facts(dossier, given[dossier.pk], recounting) for dossier in dossiers}
+    ledger.append_each(action=RECOUNTED.name, actor=WORKER.key, post=WORKER.post_key, facts=facts, at=at)
+    report_later(dossiers)
+
+
+def _facts(dossier: Dossier, given: datetime | None, recounting: Recounting) -> dict[str, str]:
+    before = local(given).isoformat() if given else ""
+    return {**promising.facts(dossier), "before": before, "basis": recounting.basis, "recounting": str(recounting.pk)}
