@@ -28,8 +28,8 @@ def _standing(given: dict[Any, tuple[str, Any]]) -> str:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("decisions", "0004_laterdecision"),
-        ("dossiers", "0027_result_standing"),
+        ("decisions", "0005_co_signer_check"),
+        ("dossiers", "0028_result_standing"),
     ]
 
     operations = [migrations.RunPython(keep, migrations.RunPython.noop)]

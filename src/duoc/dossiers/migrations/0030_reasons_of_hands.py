@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0026_objection_answers"),
+        ("dossiers", "0029_consulted_bodies"),
     ]
 
     operations = [
