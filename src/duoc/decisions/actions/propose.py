@@ -29,6 +29,7 @@ from duoc.dossiers.acts import (
     Outcome,
     declare,
     declare_event,
+    late_causes,
     move_on,
 )
 from duoc.dossiers.models import Dossier
@@ -71,25 +72,28 @@ def propose(
 
     Args:
         kind: `grant` or `decline`.
+        values: the desk's answers; where the dossier is late, also why (`late_causes`).
         signer_id: post that will sign; the unit's first leader otherwise.
 
     Raises:
         Forbidden: no specialist of the competent unit.
+        duoc.dossiers.rules.Incomplete, Changed: it is late, and nobody said why, or of another broken promise.
         Unsound: a desk answer missing or wrong, a refusal without reason or basis, nobody who could sign; or a register
             holds already what would be entered.
         NotNow: a ministry's system decides it, and was not noted to have decided so.
         duoc.dossiers.rules.OutOfTurn: not on the specialist's desk, or a posting or an opinion of another body is
             still missing, or the body that does a step did not agree.
     """
+    own, why_late = late_causes.apart(values)
     given = Given(
         kind,
-        dict(values),
+        own,
         mended(note, lines=True),
         mended(reason, lines=True),
         mended(legal_basis, lines=True),
         str(signer_id or ""),
     )
-    return PROPOSE.perform(dossier_id, given, actor=actor, key=key, at=at)
+    return PROPOSE.perform(dossier_id, given, actor=actor, key=key, at=at, answers=why_late)
 
 
 def _propose(doing: Doing[Given]) -> Outcome[Proposal]:

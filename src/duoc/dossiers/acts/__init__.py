@@ -1,5 +1,6 @@
 """The door to declared acts and events: for the packages above that add theirs, and for whoever offers them."""
 
+from duoc.dossiers import late_causes
 from duoc.dossiers.acts.accepting import at_acceptance
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
@@ -60,6 +61,7 @@ __all__ = [
     "declare_event",
     "end",
     "known",
+    "late_causes",
     "leave",
     "move_back",
     "move_on",

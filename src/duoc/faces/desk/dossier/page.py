@@ -13,7 +13,7 @@ from duoc.dossiers.models import Dossier, ReturnChoice, Stopping
 from duoc.dossiers.queries import term_words
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier import awaiting, contents, examining, for_applicant
-from duoc.faces.desk.dossier.desk_questions import asked_context
+from duoc.faces.desk.dossier.desk_questions import asked_context, late_context
 from duoc.faces.desk.dossier.in_person import brought
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.reviewing import review_context
@@ -41,6 +41,7 @@ def show(
     context["hindrance"] = opened.in_turn[name] if name else None
     if name:
         context |= asked_context(request, opened.dossier, context["plan"], context["typed"])
+        context |= late_context(opened.dossier, opened.at, context["typed"])
     return page(request, template, context | more(request, opened, context), status)
 
 
