@@ -7,13 +7,13 @@ promise that was broken.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.apologising import cause_names
 from duoc.dossiers.clocks import interruptions
-from duoc.dossiers.clocks.term_ends import ARTICLE, is_over, midnight, over, term_end_of
+from duoc.dossiers.clocks.term_ends import ARTICLE, is_over, last_day, midnight, over, term_end_of
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lateness import EVENT as LATE
 from duoc.dossiers.lateness import is_unanswered, whose, whose_words
@@ -23,6 +23,7 @@ from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import CARRIER
 from duoc.dossiers.watching import APOLOGY_WAITS, WAS_LATE
 from duoc.ground.worktime.calculations import Clock, local
+from duoc.law.calculations import split_reference
 from duoc.procedures.queries import calendars
 
 __all__ = [
@@ -66,21 +67,16 @@ class Account:
 
     Attributes:
         appointment: when the applicant is asked to come; None where the dossier is over.
-        term_end: when the legal term ends (Civil Code 2015 Art. 148); the same moment for terms in hours.
+        last_day: the day at whose end the legal term ends (`term_article`, as people write it); None where it ends with the appointment.
         late: the term is over and nothing was answered.
     """
 
     shares: Sequence[Share]
     broken: Sequence[Broken]
     appointment: datetime | None
-    term_end: datetime | None
+    last_day: date | None
     term_article: str
     late: bool
-
-    @property
-    def ends_later(self) -> bool:
-        """The term ends later than the appointment."""
-        return self.term_end is not None and self.term_end != self.appointment
 
 
 def account(
@@ -107,8 +103,8 @@ def account(
         ),
         broken=_all_broken(dossier) if events is None or LATE in events else (),
         appointment=dossier.due_at if running else None,
-        term_end=term_end_of(dossier) if running else None,
-        term_article=ARTICLE,
+        last_day=last_day(dossier.due_at, dossier.plan["term"]) if running and dossier.due_at else None,
+        term_article=split_reference(ARTICLE).words,
         late=is_unanswered(dossier, at),
     )
 

@@ -15,6 +15,7 @@ from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.foreseeing import hands_on, promise
+from duoc.dossiers.clocks.term_ends import last_day
 from duoc.dossiers.co_signing import signature_awaited
 from duoc.dossiers.codes import dossier_code
 from duoc.dossiers.deaths import DEATH_SETTLED
@@ -131,12 +132,19 @@ def _receipt(dossier: Dossier, acceptance: Acceptance) -> dict[str, Any]:
         "dossier": {
             "accepted_at": local(acceptance.at).isoformat(),
             "due": local(acceptance.due_at).isoformat(),
+            **_term_end(acceptance),
             "term_text": due_dates.term_words(acceptance.term),
             "return_channel": _return_channel(dossier),
         },
         "officer": {"name": acceptance.by.full_name},
         "fees": _fees(dossier),
     }
+
+
+def _term_end(acceptance: Acceptance) -> dict[str, str]:
+    """The day at whose end the term ends, where that is later than the appointment."""
+    day = last_day(acceptance.due_at, acceptance.term)
+    return {"last_day": day.isoformat()} if day else {}
 
 
 def _fees(dossier: Dossier) -> list[dict[str, Any]]:
