@@ -201,8 +201,9 @@ class Parts:
         share = int(data["share"].rstrip("%"))
         may = tuple(data.get("may", ()))
         at = d.Competent(**data["at"]) if "at" in data else None
-        names = ("id", "post", "name", "within", "silence", "disagreement", "beside", "signs", "visit", "to_verify")
-        return d.Step(share=share, may=may, when=self.rule(data, "when", path), at=at, **some(data, *names))
+        names = ("id", "post", "name", "within", "silence", "clock", "article", "disagreement", "beside", "signs")
+        words = some(data, *names, "visit", "to_verify")
+        return d.Step(share=share, may=may, when=self.rule(data, "when", path), at=at, **words)
 
     def outcome(self) -> d.Outcome:
         data = self.raw["outcome"]

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from duoc.language.rules import Rule
 
+RUNS = "runs"
+"""What a turn does to the term where its mode says nothing else: the term goes on."""
+
 
 @dataclass(frozen=True)
 class Clock:
@@ -49,22 +52,23 @@ class ExtraTime:
 class DraftCheck:
     """One turn in which the applicant checks the draft of the result; `silence` "yes": no answer is agreement.
 
-    `clock`: whether the term goes on meanwhile ("runs") or rests ("pause").
+    `clock`: whether the term goes on meanwhile ("runs"), rests ("pause") or begins anew ("restart").
     """
 
     within: str
     silence: str
-    clock: str = "runs"
+    clock: str = RUNS
     article: str = ""
     to_verify: str = ""
 
 
 @dataclass(frozen=True)
 class Consultation:
-    """Other bodies are asked; `silence` "consent": who does not answer in time agrees."""
+    """Other bodies are asked; `silence` "consent": who does not answer in time agrees. `clock`: see `DraftCheck`."""
 
     within: str
     silence: str
+    clock: str = RUNS
     say: str = ""
     article: str = ""
     to_verify: str = ""

@@ -22,6 +22,7 @@ class Promise(OfDossier, CountedDate):
         RESUMED = "resumed", "đã tiếp tục"
         RECOVERED = "recovered", "hệ thống hoạt động lại"
         APOLOGISED = "apologised", "xin lỗi, hẹn lại"
+        ANSWERED = "answered", "cơ quan khác đã trả lời"
         CORRECTED = "corrected", "đã sửa câu trả lời"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -36,7 +37,7 @@ class Promise(OfDossier, CountedDate):
             # The acceptance keeps the first promise itself: two places for one truth would part one day.
             models.CheckConstraint(
                 condition=models.Q(cause__in=["supplemented", "extended", "paid", "checked", "resumed", "recovered"])
-                | models.Q(cause__in=["apologised", "corrected"]),
+                | models.Q(cause__in=["apologised", "corrected", "answered"]),
                 name="promise_is_a_later_one",
             ),
         ]

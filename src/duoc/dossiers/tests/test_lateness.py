@@ -128,7 +128,9 @@ def test_a_cause_is_told_once_from_the_list(road: Road) -> None:
         ["citizen1", "clerk1", "leader1"],
         lambda one: by_form(one, "explain_lateness", fresh(dossier), cause_of(dossier), DESK),
     )
-    fault = refused(Incomplete, lambda: by_form(who, "explain_lateness", dossier, cause_of(dossier, cause="moon"), DESK))
+    fault = refused(
+        Incomplete, lambda: by_form(who, "explain_lateness", dossier, cause_of(dossier, cause="moon"), DESK)
+    )
     assert "cause" in fault.faults
     fault = refused(Incomplete, lambda: by_form(who, "explain_lateness", dossier, cause_of(dossier, say="."), DESK))
     assert "10 ký tự" in fault.faults["say"]

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from tests import late_dossiers
 from tests.cast import key
 from tests.late_dossiers import CAUSE
 from tests.stages import CHILD, Road, fresh
 
 from duoc.dossiers.models import Dossier, LatenessCause
 from duoc.ground.worktime.calculations import VIETNAM
-from tests import late_dossiers
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2026, 11, 25, 9, tzinfo=VIETNAM)
