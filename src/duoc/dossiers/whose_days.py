@@ -21,6 +21,7 @@ from duoc.dossiers.models import Dossier, Lateness, Turn, Whose
 from duoc.dossiers.outages import RESUMES
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import CARRIER
+from duoc.dossiers.stays import stays
 from duoc.dossiers.watching import APOLOGY_WAITS, WAS_LATE
 from duoc.ground.worktime.calculations import Clock, local
 from duoc.law.calculations import split_reference
@@ -67,7 +68,8 @@ class Account:
 
     Attributes:
         appointment: when the applicant is asked to come; None where the dossier is over.
-        last_day: the day at whose end the legal term ends (`term_article`, as people write it); None where it ends with the appointment.
+        last_day: the day at whose end the legal term ends; None where it ends with the appointment.
+        term_article: which article says so, as people write it.
         late: the term is over and nothing was answered.
     """
 
@@ -98,7 +100,7 @@ def account(
             dossier,
             begins,
             dossier.ended_at or at,
-            dossier.turns.all() if turns is None else turns,
+            dossier.turns.select_related("unit", "closed_by") if turns is None else turns,
             suspended=events is None or SUSPENDED in events,
         ),
         broken=_all_broken(dossier) if events is None or LATE in events else (),
@@ -133,12 +135,12 @@ def _shares(
     if suspended:
         times = dossier.suspensions.values_list("at", "resumed_at")
         stood += [(since, until or ends, Whose.OTHER_BODY.value) for since, until in times]
-    for turn in (one for one in turns if one.desk != CARRIER):
-        opened, closed = max(turn.opened_at, begins), min(turn.closed_at or ends, ends)
-        spent[whose(turn.desk).value] += working_time(opened, closed, clock)
+    for stay in (one for one in stays(dossier, turns) if one.desk != CARRIER):
+        opened, closed = max(stay.opened, begins), min(stay.closed or ends, ends)
+        spent[whose(stay.desk).value] += working_time(opened, closed, clock)
         for since, until, side in stood:
             taken = working_time(max(opened, since), min(closed, until), clock)
-            spent[whose(turn.desk).value] -= taken
+            spent[whose(stay.desk).value] -= taken
             spent[side] += taken
     day = _length_of_a_day(begins, clock)
     return [Share(side, whose_words(side), _in_words(spent[side], day)) for side in Whose.values if spent[side]]
@@ -161,10 +163,10 @@ def _length_of_a_day(at: datetime, clock: Clock) -> timedelta:
 
 
 def _in_words(time: timedelta, day: timedelta) -> str:
-    """Working time as people say it: "2 ngày 3 giờ làm việc", "40 phút làm việc"."""
+    """Working time as people say it, to the minute: "2 ngày 3 giờ 40 phút làm việc"."""
     days, rest = divmod(time, day)
     hours, minutes = divmod(rest.seconds // 60, 60)
     parts = [_("%(n)s ngày") % {"n": days}] if days else []
     parts += [_("%(n)s giờ") % {"n": hours}] if hours else []
-    parts += [_("%(n)s phút") % {"n": minutes}] if minutes and not days else []
+    parts += [_("%(n)s phút") % {"n": minutes}] if minutes else []
     return _("%(time)s làm việc") % {"time": " ".join(parts) or _("dưới 1 phút")}

@@ -13,7 +13,8 @@ class Clock:
     """How time is counted. `after_15` empty: the dated rule for the unit of the term.
 
     `supplement`, `suspension`, `outage`: what each of them does to the term. `stop_after`: unanswered so long, a
-    request for supplements stops the dossier. `resumes`: when a suspended dossier goes on.
+    request for supplements is over; then the dossier stops, or with `unanswered` "refuse" the office has
+    `refuse_within` to refuse it. `resumes`: when a suspended dossier goes on.
     `again` "free": supplements may be asked for again by the desk alone.
     """
 
@@ -21,6 +22,8 @@ class Clock:
     starts: str = "acceptance"
     supplement: str = "restart"
     stop_after: str = ""
+    unanswered: str = "stop"
+    refuse_within: str = ""
     suspension: str = "pause"
     resumes: str = "by_hand"
     outage: str = "runs"
@@ -29,6 +32,11 @@ class Clock:
     review_day: int | None = None
     article: str = ""
     to_verify: str = ""
+
+    @property
+    def refuses_silence(self) -> bool:
+        """Who does not answer a request for supplements in time is refused, by a person."""
+        return self.unanswered == "refuse"
 
     @property
     def mode(self) -> str:

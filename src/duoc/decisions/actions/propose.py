@@ -26,10 +26,13 @@ from duoc.dossiers.acts import (
     Event,
     Happening,
     Judged,
+    Move,
     Outcome,
     declare,
     declare_event,
+    lapsing,
     late_causes,
+    move_ahead,
     move_on,
 )
 from duoc.dossiers.models import Dossier
@@ -114,6 +117,8 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
     answers = dossiers.answers_at_step(dossier, given.values, proposing=True, at=at)
     plan, proposal.values = answers.plan, dict(answers.values)
     if proposal.kind == Proposal.Kind.GRANT:
+        if (lapsed := lapsing.only_refused(dossier, doing.actor, at)) is not None:
+            raise lapsed
         dossiers.expect_posted(dossier, plan)
         dossiers.expect_opinions(dossier, at)
         dossiers.expect_agreement(dossier, plan)
@@ -139,8 +144,13 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
             **_agreed_before(proposal),
         },
         hidden={"values": proposal.values, "contents": sorted(content.signed_text.sha256 for content in contents)},
-        move=waits or None,
+        move=waits or _past_other_steps(proposal),
     )
+
+
+def _past_other_steps(proposal: Proposal) -> Move | None:
+    """A refusal for silence needs no step before the signature; None where the step behind this one follows."""
+    return move_ahead(proposal.signer.role) if lapsing.lapse_of(proposal.dossier) is not None else None
 
 
 def _agreed_before(proposal: Proposal) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from duoc.dossiers.codes import dossier_code
 from duoc.dossiers.deaths import DEATH_SETTLED
 from duoc.dossiers.filing.charging import charge
 from duoc.dossiers.filing.completing import Entered, completed
+from duoc.dossiers.lapsing import only_refused
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.planning import definition_of
@@ -194,7 +195,7 @@ ACCEPT = declare(
         ends_step=True,
         after=frozenset({State.PROCESSING}),
         move=flow.move_on,
-        conditions=(Judged(_fee_due), DEATH_SETTLED, Judged(_unsigned), Judged(signers_missing)),
+        conditions=(Judged(_fee_due), DEATH_SETTLED, Judged(_unsigned), Judged(signers_missing), Judged(only_refused)),
         message=Message(
             "accepted",
             gettext_noop("Đã tiếp nhận hồ sơ {code}"),

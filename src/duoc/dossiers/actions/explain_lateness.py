@@ -79,7 +79,8 @@ def _words(late: Lateness) -> str:
 
 
 def _oldest(dossier: Dossier) -> Mapping[str, str]:
-    return {"late": str(late.pk) for late in late_causes.unexplained(dossier)[:1]}
+    late = next(iter(late_causes.unexplained(dossier)), None)
+    return {"late": str(late.pk)} if late else {}
 
 
 EXPLAIN_LATENESS = declare(

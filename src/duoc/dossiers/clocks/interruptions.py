@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.models import Dossier, Outage
+from duoc.dossiers.models import Dossier, Outage, SupplementRequest
 from duoc.dossiers.outages import RESUMES
 from duoc.dossiers.rules import APPLICANT, PAYMENT
 from duoc.ground.worktime.calculations import Interruption, parse_mode
@@ -119,9 +120,18 @@ def _supplements(dossier: Dossier, definition: Definition) -> list[Rest]:
     clock = definition.clock
     if clock.supplement == RUNS:
         return []
-    answered = dossier.supplement_requests.filter(at__gte=dossier.accepted_at, answer__isnull=False)
+    over = Q(answer__isnull=False) | Q(lapse__isnull=False)
+    asked = dossier.supplement_requests.filter(over, at__gte=dossier.accepted_at).select_related("answer", "lapse")
     why = _("Người yêu cầu bổ sung hồ sơ")
-    return [Rest(clock.mode, one.at, one.answer.at, why, clock.article) for one in answered.select_related("answer")]
+    return [Rest(clock.mode, one.at, ends, why, clock.article) for one in asked if (ends := waited_until(one))]
+
+
+def waited_until(request: SupplementRequest) -> datetime | None:
+    """When the wait for an answer was over: with the answer, or with the time for one; None while it lasts."""
+    answer, lapse = getattr(request, "answer", None), getattr(request, "lapse", None)
+    if lapse is not None:
+        return lapse.until
+    return answer.at if answer is not None else None
 
 
 def _payments(dossier: Dossier, definition: Definition) -> list[Rest]:

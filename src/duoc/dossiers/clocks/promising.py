@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.clocks import due_dates, interruptions
+from duoc.dossiers.lapsing import lapse_of
 from duoc.dossiers.models import Apology, Dossier, Promise
 from duoc.dossiers.planning import definition_of
 from duoc.ground.worktime.calculations import ClockState, Deadline, Interruption, local
@@ -47,9 +48,11 @@ def stopped(dossier: Dossier, definition: Definition, since: datetime, at: datet
 
 def refusal_deadline(dossier: Dossier, at: datetime) -> Deadline | None:
     """Until when the applicant is told that the request cannot be granted, where the definition gives it a time of its
-    own (`not_eligible`); None where it does not, or before acceptance.
+    own (`not_eligible`, or `refuse_within` after silence); None where it does not, or before acceptance.
     """
-    definition = definition_of(dossier)
+    definition, lapse = definition_of(dossier), lapse_of(dossier)
+    if lapse is not None and lapse.refuse_by is not None:
+        return Deadline(lapse.refuse_by, (), counted_by=lapse.calendars_id)
     if definition.not_eligible is None or dossier.clock_from is None:
         return None
     since = counted_from(definition, dossier.clock_from)

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import late_causes
+from duoc.dossiers.acts import lapsing, late_causes
 from duoc.dossiers.models import Dossier
 from duoc.faces.design.answers import read_answers
 from duoc.faces.desk.form_faults import Fault
@@ -43,6 +43,12 @@ def shown_context(answers: dossiers.DeskAnswers) -> dict[str, Any]:
             for question, doubt in doubts.items()
         },
     }
+
+
+def refusal_context(dossier: Dossier) -> dict[str, Any]:
+    """What stands at first in the form of a refusal: what the system drafted, where silence is the reason."""
+    lapse = lapsing.lapse_of(dossier)
+    return {"typed": {"reason": lapse.reason, "legal_basis": lapse.legal_basis}} if lapse else {}
 
 
 def late_context(dossier: Dossier, at: datetime, typed: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import DESK, offered
+from duoc.dossiers.acts import DESK, lapsing, offered
 from duoc.dossiers.models import Dossier, ReturnChoice, Stopping
 from duoc.dossiers.queries import term_words
 from duoc.faces.desk import labels, priority
@@ -132,6 +132,7 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "posted": awaiting.posted(opened, plan),
         "opinions": awaiting.opinions(opened),
         "settled": _settled(dossier),
+        "lapse": lapsing.lapse_of(dossier),
         "suspension": dossiers.lasting_suspension(dossier),
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
         "answer_to": dossiers.current_choice(dossier) if dossier.arrived_on else None,

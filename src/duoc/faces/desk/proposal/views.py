@@ -11,7 +11,7 @@ from duoc.decisions import actions, queries
 from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.powers import of_dossier
-from duoc.faces.desk.dossier.desk_questions import late_context, sent_why_late
+from duoc.faces.desk.dossier.desk_questions import late_context, refusal_context, sent_why_late
 from duoc.faces.desk.dossier.examining import fills, post_id, proposal_of
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import form, show
@@ -75,7 +75,7 @@ def decline(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     }
     if request.method != "POST":
         return (
-            form(request, opened, "desk/proposal/decline.html", [], signers)
+            form(request, opened, "desk/proposal/decline.html", [], signers | refusal_context(opened.dossier))
             if "decisions.propose" in opened.acts
             else redirect(opened.path)
         )

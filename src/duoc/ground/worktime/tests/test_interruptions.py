@@ -217,7 +217,7 @@ def test_a_stop_within_one_minute_is_told_by_that_minute() -> None:
 
 
 def test_the_end_of_a_term_and_the_hour_of_the_appointment_are_cited_apart() -> None:
-    """A term in days ends at 24:00 (Civil Code 2015 Art. 148); an answer on the same day ends with the office's hours."""
+    """A term in days ends at 24:00 (Civil Code 2015 Art. 148), an answer on the same day with the office's hours."""
     days = due("11-09T09:00", "3 working_day").proof[-1]
     assert days.why.endswith("hết thời hạn lúc 24:00; giờ hẹn 17:00, trong giờ làm việc")
     assert days.article == "91/2015/QH13#148"
