@@ -1,11 +1,12 @@
 """Dossiers that are late, or for which an apology waits: for the tests that ask every act."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from duoc.dossiers.acts import DESK
+from duoc.dossiers.acts import DESK, late_causes
 from duoc.dossiers.models import Dossier, Lateness
+from duoc.ground.worktime.calculations import local
 from duoc.people.models import Post
 from duoc.people.powers import Actor
 from tests.stages import Road, by_form, fresh
@@ -13,6 +14,26 @@ from tests.stages import Road, by_form, fresh
 Made = tuple[Dossier, str]
 """The subject, and the name of who asks."""
 CAUSE = {"cause": "workload", "say": "Cuối năm nhiều hồ sơ cùng lúc."}
+
+
+def why_late(promise: datetime, **changes: str) -> dict[str, str]:
+    """The cause, as the act that ends a step is given it."""
+    given = {"cause": CAUSE["cause"], "say": CAUSE["say"], "promise": local(promise).isoformat(), **changes}
+    return {f"late-{name}": text for name, text in given.items()}
+
+
+def why_late_now(dossier: Dossier, at: datetime) -> dict[str, str]:
+    """The same for the broken promise that waits for it; nothing where none does."""
+    asked = late_causes.late_step(dossier, at)
+    return why_late(asked.promise) if asked else {}
+
+
+def cause_of(dossier: Dossier, **changes: str) -> dict[str, str]:
+    """The same as the page of its own is given it: for the oldest broken promise without a cause, else for the last."""
+    late = dossier.latenesses.filter(cause__isnull=True).first() or dossier.latenesses.last()
+    return {"late": str(late.pk) if late else "", **CAUSE, **changes}
+
+
 NEW_DATE = {"cause": "workload", "reason": "Cuối năm nhiều hồ sơ cùng lúc.", "new_day": "2026-12-04"}
 
 
@@ -22,7 +43,7 @@ def sign(who: Actor, dossier: Dossier) -> object:
 
 
 APOLOGY_ACTS: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
-    "dossiers.explain_lateness": lambda it, who, _by: by_form(who, "explain_lateness", it, CAUSE, DESK),
+    "dossiers.explain_lateness": lambda it, who, _by: by_form(who, "explain_lateness", it, cause_of(it), DESK),
     "dossiers.propose_apology": lambda it, who, _by: by_form(who, "propose_apology", it, NEW_DATE, DESK),
     "dossiers.sign_apology": lambda it, who, _by: sign(who, it),
 }

@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+from django.db import transaction
+
+from duoc.dossiers.actions import expire_supplement
 from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.models import Dossier
 from tests.cast import BIRTH, MONDAY
@@ -51,6 +54,17 @@ def withdrawal_before_asking_again(road: Road) -> Made:
     dossier = asked_once(road)
     by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT)
     return fresh(dossier), "specialist1"
+
+
+def unanswered_before_acceptance(road: Road) -> Made:
+    """The procedure wants a refusal then."""
+    rule = {"supplement": "pause", "stop_after": "2 working_day", "unanswered": "refuse"}
+    reworded(BIRTH, clock={**rule, "article": "Trang thủ tục 9.000001: trình tự thử nghiệm"})
+    dossier = road.file()
+    request = road.request_supplement(dossier)
+    with transaction.atomic():
+        expire_supplement(request_id=request.pk, at=request.at + timedelta(days=10))
+    return fresh(dossier), "clerk1"
 
 
 def nothing_claimed(road: Road) -> Made:

@@ -88,6 +88,7 @@ from tests.supplement_subjects import (
     nothing_claimed,
     signed_on_the_desk,
     supplement_too_late,
+    unanswered_before_acceptance,
     withdrawal_before_a_request,
     withdrawal_before_asking_again,
 )
@@ -125,6 +126,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.accept", 1): [died_before_acceptance],
     ("dossiers.accept", 2): [waits_for_a_signature],
     ("dossiers.accept", 3): [one_signer_of_two],
+    ("dossiers.accept", 4): [unanswered_before_acceptance],
     ("dossiers.answer_objection", 0): [ordinary],
     ("dossiers.assign", 0): [waits_outside],
     ("dossiers.assign", 1): [with_the_signer],

@@ -25,7 +25,7 @@ from tests.act_values import MINUTES, OFFICES, RESTS, SERVED, TODAY, TRACKING, V
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
-from tests.late_dossiers import APOLOGY_ACTS, late_on_an_earlier_promise, with_an_apology
+from tests.late_dossiers import APOLOGY_ACTS, late_on_an_earlier_promise, why_late_now, with_an_apology
 from tests.second_leader import to_be_endorsed
 from tests.stages import ITEMS, LETTER, QUESTION, VERIFY, Road, by_form, fresh, handled_by_the_ministry
 from tests.subjects import only_passes_on, waits_for_a_signature
@@ -82,7 +82,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "decisions.answer_check": lambda it, _who, by: decisions.answer_check(dossier_id=it.pk, agreed=True, say="", **by),
     "decisions.endorse": lambda it, _who, by: decisions.endorse(dossier_id=it.pk, proposal_id=standing(it), **by),
     "decisions.propose": lambda it, _who, by: decisions.propose(
-        dossier_id=it.pk, kind="decline", values={}, **WHY, **by
+        dossier_id=it.pk, kind="decline", values=why_late_now(it, MONDAY), **WHY, **by
     ),
     "decisions.return_signed": lambda it, who, _by: by_form(who, "return_signed", it, {"reason": WHY["reason"]}, DESK),
     "decisions.send_back": lambda it, _who, by: decisions.send_back(dossier_id=it.pk, reason=WHY["reason"], **by),

@@ -74,6 +74,7 @@ PERSONAL = {
     "dossiers.Promise": About("party_id", "organisation_id"),
     "dossiers.Refusal": About("party_id", "organisation_id"),
     "dossiers.ReturnChoice": About("party_id", "organisation_id"),
+    "dossiers.SupplementLapse": About("party_id", "organisation_id"),
     "dossiers.Stopping": About("party_id", "organisation_id"),
     "dossiers.Supplement": About("party_id", "organisation_id"),
     "dossiers.AnswerCorrection": About("party_id", "organisation_id"),

@@ -151,8 +151,13 @@ def test_terms_and_their_proofs_have_one_language() -> None:
         code: subprocess.run([DUOC, *words, "1 working_day"], env=in_language(code), capture_output=True, text=True)
         for code in ("vi", "en")
     }
-    assert "Thứ Hai; ngày làm việc thứ 1/1; hết hạn lúc 17:00" in proofs["vi"].stdout
-    assert "Monday; working day 1/1; due at 17:00" in proofs["en"].stdout
+    assert (
+        "Thứ Hai; ngày làm việc thứ 1/1; hết thời hạn lúc 24:00; giờ hẹn 17:00, trong giờ làm việc"
+        in proofs["vi"].stdout
+    )
+    assert (
+        "Monday; working day 1/1; the term ends at 24:00; appointment 17:00, within office hours" in proofs["en"].stdout
+    )
 
 
 def test_what_the_launcher_and_the_doctor_say_in_english(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from duoc.dossiers.acts import APPLICANT, Move, Rest, Step, at_count, co_signers
 from duoc.dossiers.models import Dossier
 from duoc.ground.letters.calculations import mended
 from duoc.instruments.calculations import Unsound
-from duoc.language.calculations import Definition
+from duoc.language.calculations import RUNS, Definition
 from duoc.notices.actions import Message
 
 STEP = Step("draft_check", APPLICANT)
@@ -124,7 +124,7 @@ def _answered(dossier: Dossier, definition: Definition) -> list[Rest]:
     """The times in which the applicant read the draft, where the definition says that the term rests meanwhile. What
     was kept was not asked again."""
     rule = definition.draft_check
-    if rule is None or rule.clock == "runs":
+    if rule is None or rule.clock == RUNS:
         return []
     read = DraftCheck.objects.filter(
         proposal__dossier=dossier, answered_at__isnull=False, kept_from__isnull=True

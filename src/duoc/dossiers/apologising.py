@@ -82,9 +82,14 @@ def to_sign(dossier: Dossier) -> ApologyDraft | None:
     return filled.select_related("by").order_by("turn").last()
 
 
+def causes_at(at: datetime) -> dict[str, str]:
+    """The causes that may be chosen on the day of a moment, in the language of the page."""
+    return {one.id: one.name for one in late_rules.causes(local(at).date(), get_language() or "vi")}
+
+
 def cause_names() -> dict[str, str]:
-    """The causes that may be chosen, in the language of the page."""
-    return {one.id: one.name for one in late_rules.causes(get_language() or "vi")}
+    """The name of each cause that could ever be chosen, in the language of the page."""
+    return {one.id: one.name for one in late_rules.causes(language=get_language() or "vi")}
 
 
 def whose_cause(cause: str) -> str:

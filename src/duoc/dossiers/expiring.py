@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 
 from duoc.dossiers.clocks.foreseeing import supplement_stops_at
 from duoc.dossiers.clocks.of_bodies import calendars_of
-from duoc.dossiers.models import Dossier, Stopping, SupplementRequest
+from duoc.dossiers.models import Dossier, Stopping, SupplementLapse, SupplementRequest
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.worktime.calculations import local
 from duoc.procedures.queries import Calendars, calendars
@@ -30,7 +30,13 @@ def watch(dossier: Dossier, request: SupplementRequest, at: datetime) -> None:
 
 
 def expired(dossier_id: uuid.UUID | str) -> OutOfTurn | None:
-    """Why nothing can be added any more: it was stopped because nobody answered in time; None where it was not."""
+    """Why nothing can be added any more: it was stopped because nobody answered in time, or is to be refused; None
+    where it is not."""
+    if SupplementLapse.objects.filter(dossier_id=dossier_id).exists():
+        return OutOfTurn(
+            _("Thời gian bổ sung đã hết nên hồ sơ sẽ bị từ chối theo quy định."),
+            _("Bạn nộp hồ sơ mới với phần đã chuẩn bị; văn bản từ chối ghi rõ vì sao."),
+        )
     if not Stopping.objects.filter(dossier_id=dossier_id, request__isnull=False).exists():
         return None
     return OutOfTurn(

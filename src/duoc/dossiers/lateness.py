@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.asked_bodies import has_steps_elsewhere, is_overdue
+from duoc.dossiers.clocks.interruptions import rests_now
 from duoc.dossiers.clocks.term_ends import is_over, term_ends_at
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier, Lateness, Whose
+from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import APPLICANT, ELSEWHERE
 from duoc.ground.worktime.calculations import local
+from duoc.language.calculations import RUNS
 from duoc.people.models import Organisation
 from duoc.people.powers import WORKER
 
@@ -33,10 +36,15 @@ def promises_kept(kept: bool = True) -> Iterator[None]:
 
 
 def is_unanswered(dossier: Dossier, at: datetime) -> bool:
-    """Whether the term of a dossier that is handled is over at this moment. No query."""
+    """Whether the term of a dossier that is handled is over at this moment, and its clock runs. No query before the
+    end of the term, at most one after it."""
     due = dossier.due_at
-    running = dossier.state == Dossier.State.PROCESSING and dossier.ended_at is None
-    return running and not _KEPT.get() and due is not None and is_over(due, dossier.plan["term"], at)
+    if dossier.ended_at is not None or _KEPT.get() or due is None or not is_over(due, dossier.plan["term"], at):
+        return False
+    definition = definition_of(dossier)
+    if dossier.state == Dossier.State.SUPPLEMENT:
+        return definition.clock.supplement == RUNS
+    return dossier.state == Dossier.State.PROCESSING and not rests_now(dossier, definition)
 
 
 def is_late(dossier: Dossier, at: datetime) -> bool:

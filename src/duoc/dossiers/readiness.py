@@ -12,6 +12,7 @@ from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.consulting import answers_of_steps
 from duoc.dossiers.asked_bodies import asks_others, awaited, has_steps_elsewhere
 from duoc.dossiers.happened import perhaps
+from duoc.dossiers.lapsing import lapse_of
 from duoc.dossiers.models import Consultation, Dossier, Posting
 from duoc.dossiers.objections import objection_stands
 from duoc.dossiers.planning import definition_of, plan_of_dossier
@@ -191,10 +192,13 @@ def endorses_here(dossier: Dossier) -> bool:
 
 
 def must_pass_on(dossier: Dossier, actor: Actor) -> bool:
-    """Whether the step at which the dossier stands only passes it on, for this actor. Reads no rows."""
+    """Whether the step at which the dossier stands only passes it on, for this actor; who may propose refuses at once
+    where nothing else is left. Reads no rows but of what is to be refused."""
     definition = definition_of(dossier)
-    roles = signing_roles(definition, None, dossier.step)
     may_propose = actor.holds(Power.DOSSIER_EXAMINE)
+    if may_propose and lapse_of(dossier) is not None:
+        return False
+    roles = signing_roles(definition, None, dossier.step)
     return passes_on(flow.steps(dossier), dossier.step, roles, may_propose=may_propose)
 
 

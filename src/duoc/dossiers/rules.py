@@ -117,6 +117,19 @@ def step_after(steps: Sequence[Step], current: str) -> Step:
     return later[0]
 
 
+def step_ahead(steps: Sequence[Step], current: str, desk: str) -> Step:
+    """The nearest step behind `current` that lies on `desk`.
+
+    Raises:
+        OutOfTurn: no such step.
+    """
+    ids = [step.id for step in steps]
+    for step in steps[ids.index(current) + 1 :] if current in ids else ():
+        if step.desk == desk:
+            return step
+    raise OutOfTurn(_("Hồ sơ đã ở bước cuối."))
+
+
 def beside(steps: Sequence[Step], current: str) -> list[Step]:
     """The steps that run together with `current`."""
     ids = [step.id for step in steps]

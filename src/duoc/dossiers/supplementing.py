@@ -46,14 +46,15 @@ class Given:
 
 def waiting_request(dossier: Dossier) -> SupplementRequest | None:
     """The request that is not answered yet."""
-    return dossier.supplement_requests.filter(answer__isnull=True).order_by("turn").last()
+    return dossier.supplement_requests.filter(answer__isnull=True, lapse__isnull=True).order_by("turn").last()
 
 
 def open_request(dossier: Dossier) -> SupplementRequest | None:
     """The request for supplements that waits for the applicant, if any. Behind an end nothing waits any more."""
     if dossier.ended_at is not None:
         return None
-    waiting = dossier.supplement_requests.select_related("post__organisation").filter(answer__isnull=True)
+    waiting = dossier.supplement_requests.select_related("post__organisation")
+    waiting = waiting.filter(answer__isnull=True, lapse__isnull=True)
     return waiting.prefetch_related("parts", "missing").order_by("turn").last()
 
 

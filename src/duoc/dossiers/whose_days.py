@@ -7,14 +7,14 @@ promise that was broken.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from duoc.dossiers.apologising import cause_names
 from duoc.dossiers.asked_bodies import ASKED, AskedBody, asked_bodies
 from duoc.dossiers.clocks import interruptions
 from duoc.dossiers.clocks.of_bodies import calendars_of
-from duoc.dossiers.clocks.term_ends import ARTICLE, is_over, over, term_end_of
+from duoc.dossiers.clocks.term_ends import ARTICLE, is_over, last_day, over, term_end_of
 from duoc.dossiers.clocks.working_times import in_working_time, length_of_a_day, working_time
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lateness import EVENT as LATE
@@ -23,7 +23,9 @@ from duoc.dossiers.models import Dossier, Lateness, Turn, Whose
 from duoc.dossiers.outages import RESUMES
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import CARRIER
+from duoc.dossiers.stays import stays
 from duoc.dossiers.watching import APOLOGY_WAITS, WAS_LATE
+from duoc.law.calculations import split_reference
 
 __all__ = [
     "APOLOGY_WAITS",
@@ -67,7 +69,8 @@ class Account:
 
     Attributes:
         appointment: when the applicant is asked to come; None where the dossier is over.
-        term_end: when the legal term ends (Civil Code 2015 Art. 148); the same moment for terms in hours.
+        last_day: the day at whose end the legal term ends; None where it ends with the appointment.
+        term_article: which article says so, as people write it.
         asked: the bodies that were asked, each with its answer and its own lateness.
         late: the term is over and nothing was answered.
     """
@@ -76,14 +79,9 @@ class Account:
     broken: Sequence[Broken]
     asked: Sequence[AskedBody]
     appointment: datetime | None
-    term_end: datetime | None
+    last_day: date | None
     term_article: str
     late: bool
-
-    @property
-    def ends_later(self) -> bool:
-        """The term ends later than the appointment."""
-        return self.term_end is not None and self.term_end != self.appointment
 
 
 def account(
@@ -109,12 +107,18 @@ def account(
         asked = asked_bodies(dossier, ends) if events is None or ASKED in events else []
     times = _others_times(dossier, ends, asked, suspended=events is None or SUSPENDED in events)
     return Account(
-        shares=_shares(dossier, begins, ends, dossier.turns.all() if turns is None else turns, times),
+        shares=_shares(
+            dossier,
+            begins,
+            ends,
+            dossier.turns.select_related("unit", "closed_by") if turns is None else turns,
+            times,
+        ),
         broken=_all_broken(dossier) if events is None or LATE in events else (),
         asked=asked,
         appointment=dossier.due_at if running else None,
-        term_end=term_end_of(dossier) if running else None,
-        term_article=ARTICLE,
+        last_day=last_day(dossier.due_at, dossier.plan["term"]) if running and dossier.due_at else None,
+        term_article=split_reference(ARTICLE).words,
         late=is_unanswered(dossier, at),
     )
 
@@ -169,12 +173,12 @@ def _shares(
 ) -> list[Share]:
     """By the desks on which it lay, less what others took of that."""
     clock, spent = calendars_of(dossier).clock, dict.fromkeys(Whose.values, timedelta())
-    for turn in (one for one in turns if one.desk != CARRIER):
-        opened, closed = max(turn.opened_at, begins), min(turn.closed_at or ends, ends)
-        spent[whose(turn.desk).value] += working_time(opened, closed, clock)
+    for stay in (one for one in stays(dossier, turns) if one.desk != CARRIER):
+        opened, closed = max(stay.opened, begins), min(stay.closed or ends, ends)
+        spent[whose(stay.desk).value] += working_time(opened, closed, clock)
         for since, until, side in stood:
             taken = working_time(max(opened, since), min(closed, until), clock)
-            spent[whose(turn.desk).value] -= taken
+            spent[whose(stay.desk).value] -= taken
             spent[side] += taken
     day = length_of_a_day(begins, clock)
     return [Share(side, whose_words(side), in_working_time(spent[side], day)) for side in Whose.values if spent[side]]

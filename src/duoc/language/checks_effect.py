@@ -107,6 +107,12 @@ def _clock(definition: Definition) -> Iterator[Finding]:
     if definition.clock.review_day is not None and definition.clock.starts != "review":
         what = _("review_day chỉ có tác dụng khi thời hạn tính từ đợt rà soát.")
         yield _nothing(("clock", "review_day"), what, _("Bỏ đi, hoặc thêm starts: review."))
+    if definition.clock.refuses_silence and not definition.clock.stop_after:
+        what = _("unanswered: refuse chỉ có tác dụng khi có stop_after.")
+        yield _nothing(("clock", "unanswered"), what, _("Thêm stop_after, hoặc bỏ unanswered."))
+    if definition.clock.refuse_within and not definition.clock.refuses_silence:
+        what = _("refuse_within chỉ có tác dụng với unanswered: refuse.")
+        yield _nothing(("clock", "refuse_within"), what, _("Bỏ đi, hoặc thêm unanswered: refuse."))
 
 
 def _turns(definition: Definition) -> Iterator[Finding]:

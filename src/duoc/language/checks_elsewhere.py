@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from duoc.language.checks_sense import lasts
-from duoc.language.definition import BACK, Definition, Step
+from duoc.language.definition import BACK, RUNS, Consultation, Definition, DraftCheck, Step
 from duoc.language.faults import Finding, Path
 
 
@@ -17,6 +17,27 @@ def check(definition: Definition) -> Iterator[Finding]:
             yield from _time(definition, step, path)
             yield from _silence(definition, step, path)
             yield from _disagreement(definition, index, path)
+    yield from _clocks(definition)
+
+
+def _clocks(definition: Definition) -> Iterator[Finding]:
+    """A turn in which the term does not run takes time from the person who asks: somebody says by which article."""
+    parts: list[tuple[Path, str, DraftCheck | Consultation | Step | None]] = [
+        (("draft_check",), _("Kiểm tra dự thảo"), definition.draft_check),
+        (("consult",), _("Lấy ý kiến"), definition.consult),
+        *((("steps", index), step.name or step.id, step) for index, step in enumerate(definition.steps)),
+    ]
+    for path, name, part in parts:
+        if part is None or part.clock == RUNS or part.article or part.to_verify:
+            continue
+        what = _("«%(name)s» làm thời hạn không chạy (clock: %(clock)s) mà không có căn cứ.")
+        yield Finding(
+            "law",
+            (*path, "clock"),
+            what % {"name": name, "clock": part.clock},
+            _("Người yêu cầu chờ lâu hơn mà không biết vì sao."),
+            _("Thêm article hoặc to_verify, hoặc bỏ clock."),
+        )
 
 
 def _time(definition: Definition, step: Step, path: Path) -> Iterator[Finding]:

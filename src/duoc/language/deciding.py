@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from duoc.language.rules import Rule
+from duoc.language.timing import RUNS
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Step:
     """A step of the way through the office. With `at` another body does it, in a time of its own.
 
     `beside`: it runs together with the step before it. `silence` "consent": no answer in time is agreement.
+    `clock`: what the wait for that body does to the term: "runs", "pause", "restart"; `article` says so.
     `disagreement` "back": the step before does it again; "goes_on": it is advice. Else the request cannot be granted.
     `signs`: who does it signs the results, before their signer. `visit`: it is an "inspection" or a "meeting".
     """
@@ -41,6 +43,7 @@ class Step:
     at: Competent | None = None
     within: str = ""
     silence: str = ""
+    clock: str = RUNS
     disagreement: str = ""
     beside: bool = False
     signs: bool = False

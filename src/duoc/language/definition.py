@@ -28,7 +28,7 @@ from duoc.language.papers import Fee, HeldIn, Paper, Variant
 from duoc.language.parameters import Parameter
 from duoc.language.parties import Together
 from duoc.language.rules import Rule
-from duoc.language.timing import Clock, Consultation, DraftCheck, ExtraTime, HandOver, NotEligible, Posting
+from duoc.language.timing import RUNS, Clock, Consultation, DraftCheck, ExtraTime, HandOver, NotEligible, Posting
 
 CODE = r"([0-9]|[A-Z]{2,8})\.[0-9]{6}"
 """How the code of a procedure is written: the national one, and that of an internal procedure of the province."""
@@ -41,6 +41,7 @@ __all__ = [
     "NOTHING",
     "OTHER",
     "REFUSE",
+    "RUNS",
     "Check",
     "Clock",
     "Competent",

@@ -20,6 +20,8 @@ _CLOCK = (
         "starts",
         "supplement",
         "stop_after",
+        "unanswered",
+        "refuse_within",
         "again",
         "suspension",
         "resumes",

@@ -201,7 +201,7 @@ class Parts:
         share = int(data["share"].rstrip("%"))
         may = tuple(data.get("may", ()))
         at = d.Competent(**data["at"]) if "at" in data else None
-        asked = ("within", "silence", "disagreement", "beside", "article", "to_verify")
+        asked = ("within", "silence", "disagreement", "beside", "clock", "article", "to_verify")
         names = ("id", "post", "name", "signs", "visit", *asked)
         return d.Step(share=share, may=may, when=self.rule(data, "when", path), at=at, **some(data, *names))
 

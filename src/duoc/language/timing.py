@@ -4,13 +4,17 @@ from dataclasses import dataclass
 
 from duoc.language.rules import Rule
 
+RUNS = "runs"
+"""What a turn does to the term where its mode says nothing else: the term goes on."""
+
 
 @dataclass(frozen=True)
 class Clock:
     """How time is counted. `after_15` empty: the dated rule for the unit of the term.
 
     `supplement`, `suspension`, `outage`: what each of them does to the term. `stop_after`: unanswered so long, a
-    request for supplements stops the dossier. `resumes`: when a suspended dossier goes on.
+    request for supplements is over; then the dossier stops, or with `unanswered` "refuse" the office has
+    `refuse_within` to refuse it. `resumes`: when a suspended dossier goes on.
     `again` "free": supplements may be asked for again by the desk alone.
     """
 
@@ -18,6 +22,8 @@ class Clock:
     starts: str = "acceptance"
     supplement: str = "restart"
     stop_after: str = ""
+    unanswered: str = "stop"
+    refuse_within: str = ""
     suspension: str = "pause"
     resumes: str = "by_hand"
     outage: str = "runs"
@@ -26,6 +32,11 @@ class Clock:
     review_day: int | None = None
     article: str = ""
     to_verify: str = ""
+
+    @property
+    def refuses_silence(self) -> bool:
+        """Who does not answer a request for supplements in time is refused, by a person."""
+        return self.unanswered == "refuse"
 
     @property
     def mode(self) -> str:
@@ -49,12 +60,12 @@ class ExtraTime:
 class DraftCheck:
     """One turn in which the applicant checks the draft of the result; `silence` "yes": no answer is agreement.
 
-    `clock`: whether the term goes on meanwhile ("runs") or rests ("pause").
+    `clock`: whether the term goes on meanwhile ("runs"), rests ("pause") or begins anew ("restart").
     """
 
     within: str
     silence: str
-    clock: str = "runs"
+    clock: str = RUNS
     article: str = ""
     to_verify: str = ""
 
@@ -62,11 +73,12 @@ class DraftCheck:
 @dataclass(frozen=True)
 class Consultation:
     """Other bodies are asked; `silence` "consent": who does not answer in time agrees. `disagreement` "refuse": nothing
-    is granted against it; "goes_on": the body that decides answers it with a reason."""
+    is granted against it; "goes_on": the body that decides answers it with a reason. `clock`: see `DraftCheck`."""
 
     within: str
     silence: str
     disagreement: str = ""
+    clock: str = RUNS
     say: str = ""
     article: str = ""
     to_verify: str = ""

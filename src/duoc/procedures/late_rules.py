@@ -52,9 +52,11 @@ def extra_time_when_late(on: date) -> bool:
     return bool(rows) and rows[-1]["effect"] != REFUSED
 
 
-def causes(language: str = "vi") -> list[Cause]:
-    """The causes that may be chosen, in a reader's language."""
-    return spoken([Cause(**row) for row in _read().get("causes", ())], language)
+def causes(on: date | None = None, language: str = "vi") -> list[Cause]:
+    """The causes that may be chosen on a day, or that ever could be, in a reader's language."""
+    rows = _read().get("causes", ()) if on is None else _in_force("causes", on)
+    newest = {row["id"]: Cause(row["id"], row["name"], row["whose"]) for row in rows}
+    return spoken(list(newest.values()), language)
 
 
 def _in_force(part: str, on: date) -> Sequence[Mapping[str, Any]]:

@@ -12,7 +12,7 @@ from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
-from duoc.dossiers.acts import APPLICANT, DESK, act_with_form
+from duoc.dossiers.acts import APPLICANT, DESK, act_with_form, late_causes
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.ground.files import actions as files
 from duoc.ground.worktime.calculations import local
@@ -64,17 +64,18 @@ class Stage:
 
 
 def play(scene: Scene, officials: Mapping[str, Person], after: Callable[[Stage, int], None]) -> Stage:
-    """Files the dossier and does the turns for which the scene has a time.
+    """Files the dossier and does the turns for which the scene has a time; nobody says why one came late.
 
     Args:
         after: called after the filing (0) and each turn (1, 2, …).
     """
     stage = Stage(scene, officials)
-    file(stage)
-    after(stage, 0)
-    for number, (turn, at) in enumerate(zip(scene.story.turns, scene.times[1:], strict=False), 1):
-        take_turn(stage, turn.act, at, turn.given)
-        after(stage, number)
+    with late_causes.unasked():
+        file(stage)
+        after(stage, 0)
+        for number, (turn, at) in enumerate(zip(scene.story.turns, scene.times[1:], strict=False), 1):
+            take_turn(stage, turn.act, at, turn.given)
+            after(stage, number)
     return stage
 
 
@@ -130,9 +131,10 @@ def _by_form(stage: Stage, word: str, at: datetime, given: Mapping[str, Any]) ->
     """An act with a form, as its page does it: by whoever has the dossier, or `by` whom the story says."""
     role = _role(stage)
     act, form = act_with_form(word, APPLICANT if role == APPLICANT else DESK)
-    form = form.of(Dossier.objects.get(pk=stage.dossier), at)
+    dossier = Dossier.objects.get(pk=stage.dossier)
+    form, filled_in = form.of(dossier, at), {**form.initial(dossier), **given}
     act.perform(
-        _subject(stage, act.kind.model), form.read(given, at), actor=stage.who(role, at), key=stage.key(), at=at
+        _subject(stage, act.kind.model), form.read(filled_in, at), actor=stage.who(role, at), key=stage.key(), at=at
     )
 
 

@@ -52,5 +52,5 @@ def test_words_that_no_situation_has_are_told() -> None:
 def test_a_folder_without_situations_is_told(tmp_path: Path) -> None:
     (tmp_path / "definition.yaml").write_bytes((PROCEDURES / "1.004873" / "definition.yaml").read_bytes())
 
-    with pytest.raises(Trouble, match="không có cases.yaml"):
+    with pytest.raises(Trouble, match=r"không có cases\.yaml"):
         preview.run(argparse.Namespace(path=tmp_path, case=""))

@@ -50,8 +50,10 @@ def test_a_time_of_another_zone_is_shown_as_vietnams() -> None:
 def test_a_table_for_people() -> None:
     done = duoc("--received", "2026-11-20T15:30", "--term", "same_day")
     assert done.returncode == 0
-    for words in ("Hẹn trả    17:00 23/11/2026", "Vì sao có ngày này", "sau 15:00", "đang xác minh", "Điều 148"):
+    for words in ("Hẹn trả    17:00 23/11/2026", "Vì sao có ngày này", "sau 15:00", "đang xác minh"):
         assert words in done.stdout
+    assert "theo giờ làm việc" in done.stdout and "Điều 148" not in done.stdout
+    assert "Điều 148" in duoc("--received", "2026-11-20T15:30", "--term", "3 working_day").stdout
 
 
 def test_the_rule_of_the_procedure() -> None:

@@ -26,9 +26,13 @@ from duoc.dossiers.acts import (
     Event,
     Happening,
     Judged,
+    Move,
     Outcome,
     declare,
     declare_event,
+    lapsing,
+    late_causes,
+    move_ahead,
     move_on,
 )
 from duoc.dossiers.models import Dossier
@@ -71,25 +75,28 @@ def propose(
 
     Args:
         kind: `grant` or `decline`.
+        values: the desk's answers; where the dossier is late, also why (`late_causes`).
         signer_id: post that will sign; the unit's first leader otherwise.
 
     Raises:
         Forbidden: no specialist of the competent unit.
+        duoc.dossiers.rules.Incomplete, Changed: it is late, and nobody said why, or of another broken promise.
         Unsound: a desk answer missing or wrong, a refusal without reason or basis, nobody who could sign; or a register
             holds already what would be entered.
         NotNow: a ministry's system decides it, and was not noted to have decided so.
         duoc.dossiers.rules.OutOfTurn: not on the specialist's desk, or a posting or an opinion of another body is
             still missing, or the body that does a step did not agree.
     """
+    own, why_late = late_causes.apart(values)
     given = Given(
         kind,
-        dict(values),
+        own,
         mended(note, lines=True),
         mended(reason, lines=True),
         mended(legal_basis, lines=True),
         str(signer_id or ""),
     )
-    return PROPOSE.perform(dossier_id, given, actor=actor, key=key, at=at)
+    return PROPOSE.perform(dossier_id, given, actor=actor, key=key, at=at, answers=why_late)
 
 
 def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
@@ -110,6 +117,8 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
     answers = dossiers.answers_at_step(dossier, given.values, proposing=True, at=at)
     plan, proposal.values = answers.plan, dict(answers.values)
     if proposal.kind == Proposal.Kind.GRANT:
+        if (lapsed := lapsing.only_refused(dossier, doing.actor, at)) is not None:
+            raise lapsed
         dossiers.expect_posted(dossier, plan)
         dossiers.expect_opinions(dossier, at)
         dossiers.expect_agreement(dossier, plan)
@@ -135,8 +144,13 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
             **_agreed_before(proposal),
         },
         hidden={"values": proposal.values, "contents": sorted(content.signed_text.sha256 for content in contents)},
-        move=waits or None,
+        move=waits or _past_other_steps(proposal),
     )
+
+
+def _past_other_steps(proposal: Proposal) -> Move | None:
+    """A refusal for silence needs no step before the signature; None where the step behind this one follows."""
+    return move_ahead(proposal.signer.role) if lapsing.lapse_of(proposal.dossier) is not None else None
 
 
 def _agreed_before(proposal: Proposal) -> dict[str, Any]:

@@ -16,11 +16,13 @@ from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.foreseeing import hands_on, promise
 from duoc.dossiers.clocks.of_bodies import calendars_of
+from duoc.dossiers.clocks.term_ends import last_day
 from duoc.dossiers.co_signing import signature_awaited
 from duoc.dossiers.codes import dossier_code
 from duoc.dossiers.deaths import DEATH_SETTLED
 from duoc.dossiers.filing.charging import charge
 from duoc.dossiers.filing.completing import Entered, completed
+from duoc.dossiers.lapsing import only_refused
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.planning import definition_of
@@ -132,12 +134,19 @@ def _receipt(dossier: Dossier, acceptance: Acceptance) -> dict[str, Any]:
         "dossier": {
             "accepted_at": local(acceptance.at).isoformat(),
             "due": local(acceptance.due_at).isoformat(),
+            **_term_end(acceptance),
             "term_text": due_dates.term_words(acceptance.term),
             "return_channel": _return_channel(dossier),
         },
         "officer": {"name": acceptance.by.full_name},
         "fees": _fees(dossier),
     }
+
+
+def _term_end(acceptance: Acceptance) -> dict[str, str]:
+    """The day at whose end the term ends, where that is later than the appointment."""
+    day = last_day(acceptance.due_at, acceptance.term)
+    return {"last_day": day.isoformat()} if day else {}
 
 
 def _fees(dossier: Dossier) -> list[dict[str, Any]]:
@@ -187,7 +196,7 @@ ACCEPT = declare(
         ends_step=True,
         after=frozenset({State.PROCESSING}),
         move=flow.move_on,
-        conditions=(Judged(_fee_due), DEATH_SETTLED, Judged(_unsigned), Judged(signers_missing)),
+        conditions=(Judged(_fee_due), DEATH_SETTLED, Judged(_unsigned), Judged(signers_missing), Judged(only_refused)),
         message=Message(
             "accepted",
             gettext_noop("Đã tiếp nhận hồ sơ {code}"),

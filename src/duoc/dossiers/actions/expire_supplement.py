@@ -3,35 +3,35 @@
 import uuid
 from datetime import datetime
 
-from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from duoc.dossiers.acts import events, flow
+from duoc.dossiers.actions.lapse_supplement import LAPSE
+from duoc.dossiers.acts import events
 from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.ending import end
 from duoc.dossiers.acts.events import Event, Happening
-from duoc.dossiers.acts.kinds import part_of_dossier
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.clocks.foreseeing import supplement_stops_at
 from duoc.dossiers.expiring import watch
 from duoc.dossiers.models import Dossier, Stopping, SupplementRequest
 from duoc.dossiers.papers.stop_notice import STOP_NOTICE
 from duoc.dossiers.planning import definition_of
+from duoc.dossiers.unanswered import REQUEST, is_open, is_over, silence_in_words
 from duoc.ground.once.calculations import Nothing
-from duoc.ground.refusal import NotFound
-from duoc.ground.worktime.calculations import moment, shown_local
+from duoc.ground.worktime.calculations import moment
 from duoc.notices.actions import Message
 
 State = Dossier.State
 
 
 def expire_supplement(*, request_id: uuid.UUID | str, at: datetime) -> None:
-    """The time to answer has passed: the dossier stops. Does nothing when it was answered, or the dossier has ended;
-    where newer calendars give more time it is looked at again then."""
-    if EXPIRE.perform(request_id, Nothing(), at=at) is None:
-        request = SupplementRequest.objects.select_related("dossier").filter(pk=request_id, answer=None).first()
+    """The time to answer has passed: the dossier stops, or its refusal is drafted. Does nothing when it was answered,
+    or the dossier has ended; where newer calendars give more time it is looked at again then."""
+    done = EXPIRE.perform(request_id, Nothing(), at=at) or LAPSE.perform(request_id, Nothing(), at=at)
+    if done is None:
+        waiting = SupplementRequest.objects.filter(answer=None, lapse=None)
+        request = waiting.select_related("dossier").filter(pk=request_id).first()
         if request is not None and request.dossier.ended_at is None:
             watch(request.dossier, request, at)
 
@@ -41,39 +41,23 @@ def remind_of_supplement(*, request_id: uuid.UUID | str, at: datetime) -> None:
     REMIND.perform(request_id, Nothing(), at=at)
 
 
-def _locked(id: uuid.UUID | str) -> SupplementRequest:
-    """The request, with its dossier locked before it: every act takes them in this order."""
-    dossier_id = SupplementRequest.objects.filter(pk=id).values_list("dossier_id", flat=True).first()
-    if dossier_id is None:
-        raise NotFound(_("Không tìm thấy lần yêu cầu bổ sung này."), _("Hãy mở lại hồ sơ."))
-    dossier = flow.locked(dossier_id)
-    request = SupplementRequest.objects.select_related("answer").get(pk=id)
-    request.dossier = dossier
-    return request
-
-
-def _unanswered(request: SupplementRequest, at: datetime) -> bool:
-    until = supplement_stops_at(request.dossier, request)
-    return until is not None and at >= until and getattr(request, "answer", None) is None
+def _stops(request: SupplementRequest, at: datetime) -> bool:
+    return is_over(request, at) and not definition_of(request.dossier).clock.refuses_silence
 
 
 def _waits_still(request: SupplementRequest, at: datetime) -> bool:
     until = supplement_stops_at(request.dossier, request)
-    return until is not None and at < until and getattr(request, "answer", None) is None
+    return until is not None and at < until and is_open(request)
 
 
 def _expire(doing: Doing[Nothing]) -> Outcome[Stopping]:
     dossier, request = doing.dossier, doing.subject
     until = supplement_stops_at(dossier, request)
-    with translation.override(settings.LANGUAGE_CODE):
-        reason = _(
-            "Cơ quan yêu cầu bổ sung, hoàn thiện hồ sơ ngày %(asked)s; đến %(until)s chưa nhận được phần bổ sung."
-        )
     row = Stopping.objects.create(
         dossier=dossier,
         at=doing.at,
         request=request,
-        reason=reason % {"asked": f"{shown_local(request.at):%d/%m/%Y}", "until": moment(until)},
+        reason=silence_in_words(request, until),
         legal_basis=definition_of(dossier).clock.article or request.legal_basis,
     )
     return Outcome(row, {"turn": request.turn, "until": until.isoformat() if until else ""})
@@ -93,7 +77,6 @@ def _last_day(happening: Happening) -> str:
     return _("Bổ sung được đến %(until)s") % {"until": moment(happening.facts["until"])}
 
 
-REQUEST = part_of_dossier(SupplementRequest, locked=_locked, dossier_of=lambda request: request.dossier)
 EXPIRE = SystemAct(
     event=events.declare(
         Event(
@@ -109,7 +92,7 @@ EXPIRE = SystemAct(
     states=frozenset({State.SUPPLEMENT}),
     after=frozenset({State.STOPPED}),
     move=end,
-    waits=_unanswered,
+    waits=_stops,
     message=Message(
         "supplement_expired",
         gettext_noop("Hồ sơ {code} dừng giải quyết vì chưa được bổ sung"),
@@ -138,8 +121,8 @@ REMIND = SystemAct(
         "supplement_reminder",
         gettext_noop("Hồ sơ {code} chờ bạn bổ sung đến {until}"),
         gettext_noop(
-            "Hồ sơ “{procedure}” đang chờ bạn bổ sung. Sau {until} mà chưa nhận được phần bổ sung thì {unit} dừng giải "
-            "quyết hồ sơ."
+            "Hồ sơ “{procedure}” đang chờ bạn bổ sung. Sau {until} mà chưa nhận được phần bổ sung thì {unit} không "
+            "giải quyết tiếp hồ sơ."
         ),
     ),
     write=_remind,

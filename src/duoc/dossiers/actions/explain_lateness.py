@@ -8,18 +8,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duoc.dossiers import apologising
+from duoc.dossiers import apologising, late_causes
 from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
+from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
-from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lateness import whose_words
 from duoc.dossiers.models import Dossier, Lateness, LatenessCause
 from duoc.dossiers.rules import Incomplete, OutOfTurn
-from duoc.ground.letters.calculations import says_too_little
-from duoc.ground.worktime.calculations import local, moment
+from duoc.ground.worktime.calculations import moment
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
@@ -27,6 +25,7 @@ State = Dossier.State
 
 @dataclass(frozen=True)
 class Given:
+    late: str
     cause: str
     say: str
 
@@ -37,19 +36,13 @@ def _given(values: Mapping[str, Any]) -> Given:
     Raises:
         Incomplete: words that say nothing.
     """
-    if says_too_little(str(values["say"])):
-        faults = {"say": _("Hãy ghi rõ vì sao trễ (ít nhất 10 ký tự).")}
-        raise Incomplete(_("Chưa ghi được nguyên nhân."), _("Hãy bổ sung các mục được đánh dấu."), faults)
-    return Given(str(values["cause"]), str(values["say"]))
-
-
-def unexplained(dossier: Dossier) -> Lateness | None:
-    """The oldest lateness of a dossier whose cause nobody has told."""
-    return dossier.latenesses.filter(cause__isnull=True).first() if perhaps(dossier, "was_late") else None
+    if fault := late_causes.say_fault(str(values["say"])):
+        raise Incomplete(_("Chưa ghi được nguyên nhân."), _("Hãy bổ sung các mục được đánh dấu."), {"say": fault})
+    return Given(str(values["late"]), str(values["cause"]), str(values["say"]))
 
 
 def _nothing_to_explain(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
-    if unexplained(dossier) is not None:
+    if late_causes.unexplained(dossier):
         return None
     return OutOfTurn(
         _("Hồ sơ không có lần quá hạn nào chờ ghi nguyên nhân."),
@@ -58,19 +51,13 @@ def _nothing_to_explain(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOf
 
 
 def _explain(doing: Doing[Given]) -> Outcome[LatenessCause]:
-    late = doing.dossier.latenesses.filter(cause__isnull=True)[0]
-    row = LatenessCause.objects.create(
-        dossier=doing.dossier,
-        lateness=late,
-        cause=doing.given.cause,
-        whose=apologising.whose_cause(doing.given.cause),
-        say=doing.given.say,
-        at=doing.at,
-        by_id=doing.actor.person,
-        post_id=doing.actor.post,
-    )
-    facts = {"due": local(late.due_at).isoformat(), "cause": row.cause, "whose": row.whose}
-    return Outcome(row, facts, hidden={"say": row.say})
+    """Raises Changed: the broken promise that was read has its cause already."""
+    given = doing.given
+    late = next((one for one in late_causes.unexplained(doing.dossier) if str(one.pk) == given.late), None)
+    if late is None:
+        raise late_causes.another_one()
+    row = late_causes.keep(late, given.cause, given.say, doing.actor, doing.at)
+    return Outcome(row, late_causes.facts(row), hidden={"say": row.say})
 
 
 def _details(happening: Happening) -> str:
@@ -78,22 +65,29 @@ def _details(happening: Happening) -> str:
     return f"{name}; {whose_words(happening.facts['whose'])}"
 
 
-def _shown(dossier: Dossier) -> Shown:
-    late = unexplained(dossier)
-    if late is None:
-        return ()
-    return [
-        (gettext_lazy("Đã hẹn"), moment(late.due_at)),
-        (gettext_lazy("Lúc đó hồ sơ ở"), late.unit.name),
-        (gettext_lazy("Theo chỗ hồ sơ nằm"), whose_words(late.whose)),
-    ]
+def _choices(dossier: Dossier, at: datetime) -> Mapping[str, Mapping[str, str]]:
+    """Each broken promise without a cause, so that nobody explains another one than was read; the causes of the day."""
+    return {
+        "late": {str(late.pk): _words(late) for late in late_causes.unexplained(dossier)},
+        "cause": apologising.causes_at(at),
+    }
+
+
+def _words(late: Lateness) -> str:
+    facts = {"due": moment(late.due_at), "unit": late.unit.name, "whose": whose_words(late.whose)}
+    return _("Đã hẹn %(due)s; lúc đó hồ sơ ở %(unit)s, %(whose)s") % facts
+
+
+def _oldest(dossier: Dossier) -> Mapping[str, str]:
+    late = next(iter(late_causes.unexplained(dossier)), None)
+    return {"late": str(late.pk)} if late else {}
 
 
 EXPLAIN_LATENESS = declare(
     Act(
         event=events.declare(
             Event(
-                "dossier.lateness_explained",
+                late_causes.EVENT,
                 title=gettext_lazy("Ghi nguyên nhân trễ"),
                 details=_details,
                 to_applicant=gettext_lazy("%(unit)s ghi nguyên nhân trễ"),
@@ -109,11 +103,13 @@ EXPLAIN_LATENESS = declare(
             title=gettext_lazy("Ghi nguyên nhân trễ"),
             lead=gettext_lazy("Việc quá hạn đã ghi và không xóa được. Người yêu cầu thấy nguyên nhân trong danh mục."),
             fields=(
-                Field("cause", gettext_lazy("Vì sao trễ?"), "choice", vocabulary=apologising.cause_names),
+                Field("late", gettext_lazy("Lần quá hạn"), "choice"),
+                Field("cause", gettext_lazy("Vì sao trễ?"), "choice"),
                 Field("say", gettext_lazy("Ghi rõ"), "long_text"),
             ),
             given=_given,
-            shown=_shown,
+            initial=_oldest,
+            options_of=_choices,
             button=gettext_lazy("Ghi nguyên nhân"),
             done=gettext_lazy("Đã ghi nguyên nhân trễ."),
         ),

@@ -31,7 +31,8 @@ def _expired(dossier: Dossier, _actor: Actor, at: datetime) -> Refusal | None:
     if until is None or at <= until:
         return None
     return OutOfTurn(
-        _("Đã hết hạn bổ sung lúc %(until)s; theo quy định hồ sơ dừng giải quyết.") % {"until": moment(until)},
+        _("Đã hết hạn bổ sung lúc %(until)s; theo quy định hồ sơ không được giải quyết tiếp.")
+        % {"until": moment(until)},
         _("Bạn có thể nộp hồ sơ mới với giấy tờ vừa chuẩn bị, hoặc hỏi cơ quan đang giải quyết."),
     )
 

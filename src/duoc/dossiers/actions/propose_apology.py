@@ -109,7 +109,7 @@ PROPOSE_APOLOGY = declare(
             title=gettext_lazy("Xin lỗi và hẹn lại (mẫu 04)"),
             lead=gettext_lazy("Chỉ hẹn lại được trước khi hết hạn. Ngày hẹn đổi khi lãnh đạo ký."),
             fields=(
-                Field("cause", gettext_lazy("Vì sao không kịp?"), "choice", vocabulary=apologising.cause_names),
+                Field("cause", gettext_lazy("Vì sao không kịp?"), "choice"),
                 Field(
                     "reason",
                     gettext_lazy("Lý do ghi trong văn bản"),
@@ -121,6 +121,7 @@ PROPOSE_APOLOGY = declare(
             given=_given,
             shown=_shown,
             in_doubt=_doubt,
+            options_of=lambda _dossier, at: {"cause": apologising.causes_at(at)},
             button=gettext_lazy("Trình ký"),
             done=gettext_lazy("Đã trình văn bản xin lỗi để lãnh đạo ký."),
         ),

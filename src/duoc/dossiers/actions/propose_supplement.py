@@ -10,6 +10,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.happened import perhaps
+from duoc.dossiers.lapsing import only_refused
 from duoc.dossiers.models import Dossier, SupplementProposal
 from duoc.dossiers.rules import OutOfTurn
 from duoc.dossiers.supplement_requests import Given, needs_reason, waiting_proposal
@@ -20,7 +21,7 @@ from duoc.people.powers import Actor, Power
 State = Dossier.State
 
 
-def _again(dossier: Dossier, _actor: Actor, _at: datetime) -> Refusal | None:
+def _again(dossier: Dossier, actor: Actor, at: datetime) -> Refusal | None:
     """It was asked for once, and no proposal waits."""
     if not (perhaps(dossier, "was_asked") and dossier.supplement_requests.exists()):
         return OutOfTurn(_("Hồ sơ này chưa được yêu cầu bổ sung lần nào."), _("Hãy yêu cầu bổ sung lần đầu."))
@@ -28,7 +29,7 @@ def _again(dossier: Dossier, _actor: Actor, _at: datetime) -> Refusal | None:
         return OutOfTurn(
             _("Đề nghị yêu cầu bổ sung thêm lần nữa đang chờ người đứng đầu duyệt."), _("Hãy chờ trả lời.")
         )
-    return None
+    return only_refused(dossier, actor, at)
 
 
 def _propose(doing: Doing[Given]) -> Outcome[SupplementProposal]:

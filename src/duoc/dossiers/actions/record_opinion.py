@@ -14,9 +14,12 @@ from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Facts, Happening
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.asked_bodies import answer_words, awaited, basis_of, is_work, step_of
+from duoc.dossiers.clocks import promising
+from duoc.dossiers.clocks.interruptions import asked_modes
 from duoc.dossiers.desk_answers import kept_at_step, typed_at_step
-from duoc.dossiers.models import Consultation, Dossier
+from duoc.dossiers.models import Consultation, Dossier, Promise
 from duoc.dossiers.opinions import CONSULTATION, KEPT, Given, given_of, on_the_right_desk, with_letter
+from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import OutOfTurn, off_desk
 from duoc.dossiers.suspending import resume_when_answered
 from duoc.ground.once.calculations import Nothing
@@ -65,8 +68,15 @@ def _record_opinion(doing: Doing[Given]) -> Outcome[Consultation]:
     consultation = doing.subject
     given = with_letter(consultation, doing.given, doing.actor, doing.at)
     _keep(consultation, doing.dossier, doing.answers, doing.at, agreed=given.answer == Consultation.Answer.AGREED)
-    facts = _close(consultation, given, doing.actor, doing.at)
+    facts = _close(consultation, given, doing.actor, doing.at) | _counted_again(doing)
     return Outcome(consultation, facts, hidden={"say": given.say}, move=flow.move_on_when_answered)
+
+
+def _counted_again(doing: Doing[Any]) -> dict[str, Any]:
+    """Where the term did not run while the body was asked, it is promised anew; what the ledger tells of it."""
+    if doing.subject.step not in asked_modes(definition_of(doing.dossier)):
+        return {}
+    return promising.counted_again(doing.dossier, Promise.Cause.ANSWERED, doing.at)
 
 
 def _keep(consultation: Consultation, dossier: Dossier, sent: Mapping[str, Any], at: datetime, *, agreed: bool) -> None:
@@ -89,6 +99,7 @@ def close_silent_consultation(*, consultation_id: uuid.UUID | str, at: datetime)
 
 def _close_silent(doing: Doing[Nothing]) -> Outcome[Consultation]:
     facts = _close(doing.subject, Given(Consultation.Answer.NONE.value, "", "", ""), doing.actor, doing.at)
+    facts |= _counted_again(doing)
     return Outcome(doing.subject, facts, hidden={"say": ""}, move=flow.move_on_when_answered)
 
 

@@ -14,6 +14,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.happened import perhaps
+from duoc.dossiers.lapsing import only_refused
 from duoc.dossiers.models import Dossier, SupplementProposal, SupplementRequest
 from duoc.dossiers.rules import APPLICANT, Incomplete, OutOfTurn, Step
 from duoc.dossiers.supplement_requests import (
@@ -111,8 +112,10 @@ def _request_supplement(doing: Doing[Given]) -> Outcome[SupplementRequest]:
     return Outcome(request, {"turn": request.turn}, hidden={"items": given.items}, words={"wanted": wanted})
 
 
-def _by_itself(dossier: Dossier, _actor: Actor, _at: datetime) -> Refusal | None:
+def _by_itself(dossier: Dossier, actor: Actor, at: datetime) -> Refusal | None:
     """The desk asks once by itself; again only where the procedure says so."""
+    if (lapsed := only_refused(dossier, actor, at)) is not None:
+        return lapsed
     asked = perhaps(dossier, "was_asked") and not may_ask_again(dossier) and dossier.supplement_requests.exists()
     if not asked:
         return None

@@ -1,5 +1,6 @@
 """The door to declared acts and events: for the packages above that add theirs, and for whoever offers them."""
 
+from duoc.dossiers import lapsing, late_causes
 from duoc.dossiers.acts.accepting import at_acceptance
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
@@ -7,7 +8,7 @@ from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
 from duoc.dossiers.acts.ending import at_end, end
 from duoc.dossiers.acts.events import Details, Event, Facts, Happening, Words, known
 from duoc.dossiers.acts.events import declare as declare_event
-from duoc.dossiers.acts.flow import Move, leave, move_back, move_on, return_to_step, stay, to
+from duoc.dossiers.acts.flow import Move, leave, move_ahead, move_back, move_on, return_to_step, stay, to
 from duoc.dossiers.acts.kinds import DOSSIER, Kind, part_of_dossier
 from duoc.dossiers.acts.notifying import co_signers, notify_applicant
 from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, open_acts, refusal_of, words_with_form
@@ -61,7 +62,10 @@ __all__ = [
     "declare_event",
     "end",
     "known",
+    "lapsing",
+    "late_causes",
     "leave",
+    "move_ahead",
     "move_back",
     "move_on",
     "notify_applicant",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from duoc.dossiers import late_causes
 from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.act_form import ActForm
 from duoc.dossiers.acts.declaration import Declaration
@@ -54,14 +55,17 @@ class Act(Declaration[Given, Row]):
         """Does the act once per key over all its parameters: power, state, rows, ledger and message in one transaction.
 
         Args:
-            answers: of the desk to the questions of the step that it ends, by question.
+            answers: of the desk to the questions of the step that it ends, by question; where the dossier is late,
+                also why (`late_causes`).
 
         Raises:
             KeyMissing, KeyReused: see `ground.once`.
             NotFound: there is no such subject.
             Forbidden: the power does not reach the subject.
             OutOfTurn: it is not the time for this act; and what `write` refuses.
-            Incomplete: a text that no document can print; or the desk's answers are missing or wrong.
+            Incomplete: a text that no document can print; the desk's answers are missing or wrong; or the dossier is
+                late and nobody said why.
+            Changed: why it is late was said of another broken promise.
         """
         request = Request(str(id), given, dict(answers or {}))
         pk = once(actor.key, self.name, key, request, lambda: str(self._run(request, actor, at).pk))
@@ -75,9 +79,17 @@ class Act(Declaration[Given, Row]):
         if refusal is not None:
             raise refusal
         expect_printable(given)
+        answers, why_late = late_causes.apart(request.answers)
         if self.ends_step:
-            dossier.desk_answers = kept_at_step(dossier, request.answers, at=at)
-        return self.carry_out(Doing(subject, dossier, actor, at, given, request.answers))
+            dossier.desk_answers = kept_at_step(dossier, answers, at=at)
+        if self.asks_why_late:
+            late_causes.explain_step(dossier, why_late, actor, at)
+        return self.carry_out(Doing(subject, dossier, actor, at, given, answers))
+
+    @property
+    def asks_why_late(self) -> bool:
+        """It ends a step, and a dossier that is late does not leave that step without its cause."""
+        return self.ends_step or self.move is flow.move_on
 
     def refusal(self, subject: Any, actor: Actor, at: datetime) -> Refusal | None:
         """Why this actor may not do it now; None when they may. Offering and doing ask this alone."""

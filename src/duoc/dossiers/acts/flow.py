@@ -20,6 +20,7 @@ from duoc.dossiers.rules import (
     beside,
     own_step_before,
     step_after,
+    step_ahead,
     step_before,
 )
 from duoc.ground.refusal import NotFound
@@ -151,6 +152,16 @@ def move_back(desk: str) -> Move:
 
     def move(dossier: Dossier, actor: Actor, at: datetime) -> None:
         to(step_before(steps(dossier), dossier.step, desk))(dossier, actor, at)
+
+    return move
+
+
+def move_ahead(desk: str) -> Move:
+    """The dossier goes to the nearest later step on a desk, for example to the leader past steps that a refusal does
+    not need."""
+
+    def move(dossier: Dossier, actor: Actor, at: datetime) -> None:
+        to(step_ahead(steps(dossier), dossier.step, desk))(dossier, actor, at)
 
     return move
 

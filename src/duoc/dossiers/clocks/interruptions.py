@@ -8,13 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.happened import perhaps
-from duoc.dossiers.models import Dossier, Outage
+from duoc.dossiers.models import Dossier, Outage, SupplementRequest
 from duoc.dossiers.outages import RESUMES
+from duoc.dossiers.rules import APPLICANT, PAYMENT
 from duoc.ground.worktime.calculations import Interruption, parse_mode
-from duoc.language.calculations import Definition
+from duoc.language.calculations import RUNS, Consultation, Definition, Step
 
 Moved = Callable[[datetime], datetime]
 """From a moment at which something was done to that at which it is done in another dossier."""
@@ -73,13 +75,66 @@ def stops(known: Sequence[Rest], since: datetime, moved: Moved = lambda at: at) 
     return [stop for stop in seen if stop is not None]
 
 
+def rests_now(dossier: Dossier, definition: Definition) -> bool:
+    """Whether the clock of a dossier that is handled does not run where it lies: with the applicant, or with a body
+    that was asked. At most one query; none where the definition lets it run."""
+    if dossier.step == PAYMENT:
+        return dossier.duties.exclude(rests_by="").filter(charge__settled_at__isnull=True).exists()
+    if dossier.desk == APPLICANT:
+        return definition.draft_check is not None and definition.draft_check.clock != RUNS
+    modes = asked_modes(definition)
+    waiting = dossier.consultations.filter(answer="").values_list("step", flat=True) if modes else ()
+    return any(step in modes for step in waiting)
+
+
+def asked_modes(definition: Definition) -> dict[str, Step | Consultation]:
+    """What makes the clock rest while another body is asked, by step; "" where an official asks."""
+    modes: dict[str, Step | Consultation] = {
+        step.id: step for step in definition.steps if step.at is not None and step.clock != RUNS
+    }
+    if definition.consult is not None and definition.consult.clock != RUNS:
+        modes[""] = definition.consult
+    return modes
+
+
+def _asked(dossier: Dossier, definition: Definition) -> list[Rest]:
+    """Another body was asked, where the definition says that the term does not run meanwhile."""
+    modes = asked_modes(definition)
+    if not modes:
+        return []
+    rows = dossier.consultations.filter(answered_at__isnull=False, step__in=modes).select_related("unit")
+    return [
+        Rest(
+            modes[one.step].clock,
+            one.at,
+            one.answered_at,
+            _("Chờ %(unit)s trả lời") % {"unit": one.unit.name},
+            modes[one.step].article,
+            modes[one.step].to_verify,
+        )
+        for one in rows
+        if one.answered_at
+    ]
+
+
 def _supplements(dossier: Dossier, definition: Definition) -> list[Rest]:
     if not perhaps(dossier, "was_asked"):
         return []
     clock = definition.clock
-    answered = dossier.supplement_requests.filter(at__gte=dossier.accepted_at, answer__isnull=False)
+    if clock.supplement == RUNS:
+        return []
+    over = Q(answer__isnull=False) | Q(lapse__isnull=False)
+    asked = dossier.supplement_requests.filter(over, at__gte=dossier.accepted_at).select_related("answer", "lapse")
     why = _("Người yêu cầu bổ sung hồ sơ")
-    return [Rest(clock.mode, one.at, one.answer.at, why, clock.article) for one in answered.select_related("answer")]
+    return [Rest(clock.mode, one.at, ends, why, clock.article) for one in asked if (ends := waited_until(one))]
+
+
+def waited_until(request: SupplementRequest) -> datetime | None:
+    """When the wait for an answer was over: with the answer, or with the time for one; None while it lasts."""
+    answer, lapse = getattr(request, "answer", None), getattr(request, "lapse", None)
+    if lapse is not None:
+        return lapse.until
+    return answer.at if answer is not None else None
 
 
 def _payments(dossier: Dossier, definition: Definition) -> list[Rest]:
@@ -113,4 +168,4 @@ def _outages(dossier: Dossier, definition: Definition) -> list[Rest]:
     return [Rest("outage", begins, ends, why, clock.article, of_system=True) for begins, ends in over if ends]
 
 
-_SOURCES += [_supplements, _payments, _suspensions, _outages]
+_SOURCES += [_supplements, _payments, _suspensions, _outages, _asked]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.clocks import due_dates, interruptions
 from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.happened import perhaps
+from duoc.dossiers.lapsing import lapse_of
 from duoc.dossiers.models import Apology, Dossier, Promise, Recounting
 from duoc.dossiers.planning import definition_of
 from duoc.ground.rows import actions as rows
@@ -52,9 +53,11 @@ def stopped(dossier: Dossier, definition: Definition, since: datetime, at: datet
 
 def refusal_deadline(dossier: Dossier, at: datetime) -> Deadline | None:
     """Until when the applicant is told that the request cannot be granted, where the definition gives it a time of its
-    own (`not_eligible`); None where it does not, or before acceptance.
+    own (`not_eligible`, or `refuse_within` after silence); None where it does not, or before acceptance.
     """
-    definition = definition_of(dossier)
+    definition, lapse = definition_of(dossier), lapse_of(dossier)
+    if lapse is not None and lapse.refuse_by is not None:
+        return Deadline(lapse.refuse_by, (), counted_by=lapse.calendars_id)
     if definition.not_eligible is None or dossier.clock_from is None:
         return None
     since = counted_from(definition, dossier.clock_from)

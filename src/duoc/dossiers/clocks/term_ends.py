@@ -4,7 +4,7 @@ A term in days or months ends when its last day ends, at 24:00 (Civil Code 2015 
 come within the office's hours of that day. A term in hours, or an answer on the same day, ends at the time promised.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
@@ -12,7 +12,6 @@ from duoc.dossiers.models import Dossier
 from duoc.ground.worktime.calculations import Unit, WorktimeFault, local, parse_term
 
 ARTICLE = "91/2015/QH13#148"
-_TO_THE_MINUTE = (Unit.SAME_DAY, Unit.HOUR, Unit.WORKING_HOUR)
 _SHORT = Q(plan__term=Unit.SAME_DAY.value) | Q(plan__term__endswith="hour")
 
 
@@ -30,9 +29,13 @@ def term_ends_at(due: datetime, term: str) -> datetime:
     Args:
         term: as the plan has it: "3 working_day"; "" when none is known.
     """
-    if unit_of(term) in _TO_THE_MINUTE:
-        return due
-    return midnight(due) + timedelta(days=1)
+    unit = unit_of(term)
+    return due if unit and not unit.ends_with_its_day else midnight(due) + timedelta(days=1)
+
+
+def last_day(due: datetime, term: str) -> date | None:
+    """The day at whose end the term ends, where that is later than the appointment; None where both are one moment."""
+    return local(due).date() if term_ends_at(due, term) != due else None
 
 
 def midnight(at: datetime) -> datetime:

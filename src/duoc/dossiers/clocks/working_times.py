@@ -25,10 +25,10 @@ def length_of_a_day(at: datetime, clock: Clock) -> timedelta:
 
 
 def in_working_time(time: timedelta, day: timedelta) -> str:
-    """Working time as people say it: "2 ngày 3 giờ làm việc", "40 phút làm việc"."""
+    """Working time as people say it, to the minute: "2 ngày 3 giờ 40 phút làm việc"."""
     days, rest = divmod(time, day)
     hours, minutes = divmod(rest.seconds // 60, 60)
     parts = [_("%(n)s ngày") % {"n": days}] if days else []
     parts += [_("%(n)s giờ") % {"n": hours}] if hours else []
-    parts += [_("%(n)s phút") % {"n": minutes}] if minutes and not days else []
+    parts += [_("%(n)s phút") % {"n": minutes}] if minutes else []
     return _("%(time)s làm việc") % {"time": " ".join(parts) or _("dưới 1 phút")}

@@ -34,6 +34,7 @@ from duoc.dossiers.models.return_choice import ReturnChoice
 from duoc.dossiers.models.status_lookup import StatusLookup
 from duoc.dossiers.models.stopping import Stopping
 from duoc.dossiers.models.supplement import Supplement, SupplementRequest
+from duoc.dossiers.models.supplement_lapse import SupplementLapse
 from duoc.dossiers.models.supplement_part import MissingPaper, SupplementPart
 from duoc.dossiers.models.supplement_proposal import SupplementProposal
 from duoc.dossiers.models.suspension import Suspension
@@ -86,6 +87,7 @@ __all__ = [
     "StatusLookup",
     "Stopping",
     "Supplement",
+    "SupplementLapse",
     "SupplementPart",
     "SupplementProposal",
     "SupplementRequest",

@@ -23,6 +23,7 @@ class Promise(OfDossier, CountedDate):
         RESUMED = "resumed", "đã tiếp tục"
         RECOVERED = "recovered", "hệ thống hoạt động lại"
         APOLOGISED = "apologised", "xin lỗi, hẹn lại"
+        ANSWERED = "answered", "cơ quan khác đã trả lời"
         CORRECTED = "corrected", "đã sửa câu trả lời"
         RECOUNTED = "recounted", "lịch làm việc thay đổi"
 
@@ -39,7 +40,7 @@ class Promise(OfDossier, CountedDate):
             # The acceptance keeps the first promise itself: two places for one truth would part one day.
             models.CheckConstraint(
                 condition=models.Q(cause__in=["supplemented", "extended", "paid", "checked", "resumed", "recovered"])
-                | models.Q(cause__in=["apologised", "corrected", "recounted"]),
+                | models.Q(cause__in=["apologised", "corrected", "recounted", "answered"]),
                 name="promise_is_a_later_one",
             ),
             # A date that newer calendars moved names on which basis.

@@ -16,6 +16,7 @@ from duoc.dossiers.papers.printing import dossier_data
 from duoc.dossiers.past_events import authors, happened
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import APPLICANT, ELSEWHERE
+from duoc.dossiers.stays import Stay, stays
 from duoc.ground.rows import actions as rows
 from duoc.ground.worktime.calculations import local
 from duoc.procedures import queries as procedures
@@ -82,16 +83,16 @@ def lines(
     steps = {body.asked.step for body in bodies if body.asked.step}
     own = [
         Line(
-            step=turn.step,
-            name=names.get(turn.step, ""),
-            desk=turn.desk,
-            unit=turn.unit.name,
-            by=turn.closed_by.full_name if turn.closed_by else _last_in(turn, authored),
-            opened=turn.opened_at,
-            closed=turn.closed_at,
+            step=stay.step,
+            name=names.get(stay.step, ""),
+            desk=stay.desk,
+            unit=stay.unit.name,
+            by=stay.closed_by.full_name if stay.closed_by else _last_in(stay, authored),
+            opened=stay.opened,
+            closed=stay.closed,
         )
-        for turn in (turns_of(dossier) if turns is None else turns)
-        if not (turn.desk == ELSEWHERE and turn.step in steps)
+        for stay in stays(dossier, turns_of(dossier) if turns is None else turns)
+        if not (stay.desk == ELSEWHERE and stay.step in steps)
     ]
     return sorted([*own, *(_elsewhere(body, names) for body in bodies)], key=lambda line: line.opened)
 
@@ -113,12 +114,12 @@ def _elsewhere(body: AskedBody, names: Mapping[str, str]) -> Line:
     )
 
 
-def _last_in(turn: Turn, authored: Sequence[tuple[datetime, str]]) -> str:
-    """Who acted last while a closed turn lasted; "" where nobody did, or it is still open."""
-    closed = turn.closed_at
+def _last_in(stay: Stay, authored: Sequence[tuple[datetime, str]]) -> str:
+    """Who acted last while a stay lasted that is over; "" where nobody did."""
+    closed = stay.closed
     if closed is None:
         return ""
-    return next((author for moment, author in reversed(authored) if turn.opened_at < moment <= closed), "")
+    return next((author for moment, author in reversed(authored) if stay.opened < moment <= closed), "")
 
 
 def freeze_sheet(dossier: Dossier, at: datetime, *, late: bool = False) -> ControlSheet | None:

@@ -7,9 +7,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.asking import forbidden_to, refused, story
 from tests.cast import MONDAY, key
-from tests.stages import Road, by_form, fresh
+from tests.late_dossiers import CAUSE, cause_of, why_late
+from tests.stages import CHILD, Road, by_form, fresh
 
 from duoc.dossiers import actions, jobs, watching, whose_days
+from duoc.dossiers.actions.explain_lateness import EXPLAIN_LATENESS, Given
 from duoc.dossiers.acts import DESK
 from duoc.dossiers.clocks.term_ends import term_end_of
 from duoc.dossiers.models import Dossier, Lateness, LatenessCause
@@ -21,8 +23,8 @@ from duoc.ground.worktime.calculations import VIETNAM
 pytestmark = pytest.mark.django_db
 TODAY = MONDAY.date()
 AT_FIVE = datetime(2026, 11, 23, 17, tzinfo=VIETNAM)
+NONE = Given("", CAUSE["cause"], CAUSE["say"])
 LATER = datetime(2026, 11, 25, 9, tzinfo=VIETNAM)
-CAUSE = {"cause": "workload", "say": "Cuối năm nhiều hồ sơ, hai người nghỉ ốm."}
 
 
 def noted(dossier: Dossier, at: datetime) -> Lateness | None:
@@ -58,7 +60,7 @@ def test_it_stays_when_the_clock_starts_anew(road: Road) -> None:
     assert after.due_at and after.due_at > LATER
     assert Lateness.objects.get().due_at == AT_FIVE or Lateness.objects.get().due_at == dossier.due_at
     later = Road(road.actor, road.filed, LATER + timedelta(hours=2))
-    later.propose(after)
+    later.propose(after, values={**CHILD, **why_late(AT_FIVE)})
     later.check(after)
     later.sign(after)
     later.make_signatures(after)
@@ -119,21 +121,23 @@ def test_whose_time_it_was(road: Road) -> None:
 
 def test_a_cause_is_told_once_from_the_list(road: Road) -> None:
     dossier, who = road.to("accepted"), road.actor("specialist1")
-    refused(OutOfTurn, lambda: by_form(who, "explain_lateness", dossier, CAUSE, DESK))
+    refused(OutOfTurn, lambda: EXPLAIN_LATENESS.perform(dossier.pk, NONE, actor=who, key=key(), at=MONDAY))
     noted(dossier, LATER)
     forbidden_to(
         road.actor,
         ["citizen1", "clerk1", "leader1"],
-        lambda one: by_form(one, "explain_lateness", fresh(dossier), CAUSE, DESK),
+        lambda one: by_form(one, "explain_lateness", fresh(dossier), cause_of(dossier), DESK),
     )
-    fault = refused(Incomplete, lambda: by_form(who, "explain_lateness", dossier, {**CAUSE, "cause": "moon"}, DESK))
+    fault = refused(
+        Incomplete, lambda: by_form(who, "explain_lateness", dossier, cause_of(dossier, cause="moon"), DESK)
+    )
     assert "cause" in fault.faults
-    fault = refused(Incomplete, lambda: by_form(who, "explain_lateness", dossier, {**CAUSE, "say": "."}, DESK))
+    fault = refused(Incomplete, lambda: by_form(who, "explain_lateness", dossier, cause_of(dossier, say="."), DESK))
     assert "10 ký tự" in fault.faults["say"]
-    row = by_form(who, "explain_lateness", dossier, CAUSE, DESK)
+    row = by_form(who, "explain_lateness", dossier, cause_of(dossier), DESK)
     assert (row.cause, row.whose, row.by_id) == ("workload", "office", who.person_id)
     assert CAUSE["say"] not in Entry.objects.latest("number").canonical
-    refused(OutOfTurn, lambda: by_form(who, "explain_lateness", dossier, CAUSE, DESK))
+    refused(OutOfTurn, lambda: EXPLAIN_LATENESS.perform(dossier.pk, NONE, actor=who, key=key(), at=MONDAY))
     assert LatenessCause.objects.count() == 1
 
 
@@ -173,6 +177,6 @@ def test_a_broken_promise_is_in_the_account_with_its_cause(road: Road) -> None:
     noted(dossier, LATER)
     [broken] = whose_days.account(fresh(dossier), LATER).broken
     assert (broken.due, broken.cause, broken.whose) == (dossier.due_at, "", "thời gian của cơ quan giải quyết")
-    by_form(road.actor("specialist1"), "explain_lateness", dossier, {**CAUSE, "cause": "system"}, DESK)
+    by_form(road.actor("specialist1"), "explain_lateness", dossier, cause_of(dossier, cause="system"), DESK)
     [broken] = whose_days.account(fresh(dossier), LATER).broken
     assert broken.cause.startswith("Hệ thống") and broken.whose == "thời gian hệ thống gián đoạn"

@@ -251,3 +251,18 @@ def test_a_form_has_no_dots_where_a_phone_is_not_known_and_its_code_stands_alone
     assert "…" not in words and "điện thoại ./." not in words
     assert not any("WTYK" in line and "Hồ Thị Kỷ" in line for line in words.splitlines())
     assert any("Xã Hồ Thị Kỷ, ngày 23 tháng 11 năm 2026" in line for line in words.splitlines())
+
+
+@pytest.mark.usefixtures("real_paper")
+def test_form_01_tells_the_appointment_and_the_end_of_the_term_apart(road: Road, tmp_path: Path) -> None:
+    """A term in days ends at 24:00 (Civil Code 2015 Art. 148); people are asked to come while the office is open."""
+    dossier = road.search()
+    form = sealed(dossier, "receipt_01")
+    place = tmp_path / "form.pdf"
+    place.write_bytes(actions.read_form(form))
+    out = subprocess.run(["pdftotext", "-layout", str(place), "-"], capture_output=True, check=True)
+    words = " ".join(out.stdout.decode().split())
+    day = f"ngày {dossier.due_at:%d} tháng {dossier.due_at:%m} năm {dossier.due_at:%Y}"
+    assert f"Thời gian hẹn trả kết quả: 17 giờ 00 phút, {day}" in words
+    assert f"Hết thời hạn giải quyết: 24 giờ {day} (Điều 148 Bộ luật Dân sự)" in words
+    assert "last_day" not in queries.official_form(road.to("accepted"), "receipt_01").inputs["dossier"]

@@ -45,8 +45,7 @@ def _same_day(moment: datetime, rules: CountingRules) -> Run:
     lines = (
         [] if target == moment.date() else [outside_line(moment, rules), *off_lines(calendar, moment.date(), target)]
     )
-    basis = calendar.rules.basis("last_day", target)
-    final = day_line(fact, True, proof_text("trả kết quả trong ngày"), basis.article)
+    final = day_line(fact, True, proof_text("trả kết quả trong ngày"))
     return Run(max(moment, rules.hours.opening(fact)), rules.hours.closing(fact), (*lines, final))
 
 

@@ -110,12 +110,20 @@ def _rolled(lines: Sequence[ProofLine], rules: CountingRules) -> list[ProofLine]
 
 
 def _final(line: ProofLine, due: datetime, rules: CountingRules) -> ProofLine:
-    basis, fact = rules.calendar.rules.basis("last_day", due.date()), rules.calendar.fact(due.date())
-    ended = f"{due:%H:%M:%S}".removesuffix(":00")
-    final = line.noted(proof_text("hết hạn lúc %(time)s") % {"time": ended})
-    final = final.doubted(fact.to_verify).doubted(basis.to_verify)
-    final = ProofLine(final.day, final.counted, final.why, basis.article or final.article, final.to_verify)
-    return final.doubted(rules.hours.doubt(due.date()))
+    """The last line. A term in days ends at 24:00, and its article says so; the hour of the appointment, and the end of
+    an answer on the same day, come from the opening hours."""
+    day, at = due.date(), {"time": f"{due:%H:%M:%S}".removesuffix(":00")}
+    basis, hours = rules.calendar.rules.basis("last_day", day), rules.hours.article(day)
+    whole = rules.term.unit.ends_with_its_day
+    words = (
+        proof_text("hết thời hạn lúc 24:00; giờ hẹn %(time)s, trong giờ làm việc")
+        if whole
+        else proof_text("hết hạn lúc %(time)s, theo giờ làm việc")
+    )
+    final = line.noted(words % at).doubted(rules.calendar.fact(day).to_verify)
+    final = final.doubted(basis.to_verify if whole else "")
+    article = (basis.article or line.article) if whole else (hours or line.article)
+    return ProofLine(final.day, final.counted, final.why, article, final.to_verify).doubted(rules.hours.doubt(day))
 
 
 def _closing(ends: datetime, rules: CountingRules) -> datetime:

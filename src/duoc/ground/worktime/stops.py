@@ -24,13 +24,14 @@ class Stop:
 
     @property
     def words(self) -> str:
-        """What happened and when."""
-        sentence = (
-            proof_text("%(why)s (từ %(begins)s chưa kết thúc)")
-            if self.lasts
-            else proof_text("%(why)s (từ %(begins)s đến %(ends)s)")
-        )
+        """What happened and when: of a stop within one minute the minute alone."""
         moments = {"begins": f"{self.begins:%H:%M %d/%m/%Y}", "ends": f"{self.ends:%H:%M %d/%m/%Y}"}
+        if self.lasts:
+            sentence = proof_text("%(why)s (từ %(begins)s chưa kết thúc)")
+        elif moments["begins"] == moments["ends"]:
+            sentence = proof_text("%(why)s (lúc %(begins)s)")
+        else:
+            sentence = proof_text("%(why)s (từ %(begins)s đến %(ends)s)")
         return sentence % {"why": self.cause.why, **moments}
 
     def line(self, calendar: Calendar, day: date, effect: str) -> ProofLine:

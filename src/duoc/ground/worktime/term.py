@@ -21,6 +21,12 @@ class Unit(StrEnum):
     WORKING_DAY = "working_day"
     MONTH = "month"
 
+    @property
+    def ends_with_its_day(self) -> bool:
+        """Whether a term counted in it ends when its last day ends, at 24:00 (Civil Code 2015 Art. 148), later than the
+        office closes; one in hours, or an answer on the same day, ends at a moment."""
+        return self in (Unit.DAY, Unit.WORKING_DAY, Unit.MONTH)
+
 
 # Bounds of plausibility, not of law, far above any term of the national catalogue: a longer one is a slip of the hand.
 LONGEST = {

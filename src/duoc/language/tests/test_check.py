@@ -37,6 +37,9 @@ def test_a_sound_definition_has_no_finding() -> None:
 
 # kind of the finding, a word of what it says, the text replaced, the text put there; the line is that of the new text.
 FAULTS = [
+    ("law", "không có căn cứ", "steps:\n", "consult: {within: 1 day, silence: consent, clock: pause}\nsteps:\n"),
+    ("effect", "stop_after", "steps:\n", "clock: {unanswered: refuse}\nsteps:\n"),
+    ("effect", "refuse_within", "steps:\n", "clock: {stop_after: 2 day, refuse_within: 1 day}\nsteps:\n"),
     ("reference", "vessel.lenght", "vessel.length >= 12.0}", "vessel.lenght >= 12.0}"),
     ("reference", "variant", 'when: origin == "new"\n', 'when: variant == "new"\n'),
     ("type", "lựa chọn «nwe»", 'origin == "new" && !long', 'origin == "nwe" && !long'),

@@ -13,6 +13,7 @@ from duoc.ground.ledger import queries as ledger
 from duoc.ground.worktime.calculations import local
 from duoc.notices.models import Notice
 from duoc.payments.models import Charge
+from duoc.procedures.models import Version
 from duoc.registers.models import Entry
 from duoc.seeding.told.story import Failure
 
@@ -102,6 +103,14 @@ def _entry(after: After, wanted: Any) -> Any:
 def _texts(after: After, wanted: Any) -> Any:
     named = after.dossier.version.definition.get("law", [])
     return _those_of([str(text).partition("#")[0] for text in named], wanted)
+
+
+def _paper(after: After, wanted: Any) -> Any:
+    """Versions may share their templates: then the wanted one is among those that would print the same."""
+    bundles = {one.bundle for one in _decisions(after)}
+    versions = Version.objects.filter(procedure=after.dossier.version.procedure_id, bundle__in=bundles)
+    days = [day.isoformat() for day in versions.values_list("valid_from", flat=True)] if len(bundles) == 1 else []
+    return _those_of(days, wanted)
 
 
 def _numbers(after: After, _wanted: Any) -> list[str]:
@@ -203,6 +212,11 @@ EXPECTATIONS: Mapping[str, Expectation] = {
         "Number and symbol of each result, in their order; empty where it has none yet.",
         ["12/TLKS-BS"],
         _numbers,
+    ),
+    "paper": Expectation(
+        "First day of the version whose templates printed all of its results.",
+        "2026-01-01",
+        _paper,
     ),
     "entry": Expectation(
         "Fields of the entry that it made; or in a word: `in_force`, `ended`, `none`.",

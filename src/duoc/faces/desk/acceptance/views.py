@@ -14,7 +14,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.faces.design.formats import moment
 from duoc.faces.desk import labels
-from duoc.faces.desk.dossier.desk_questions import answers_of
+from duoc.faces.desk.dossier.desk_questions import answers_of, refusal_context
 from duoc.faces.desk.dossier.in_person import brought
 from duoc.faces.desk.dossier.notified import notified
 from duoc.faces.desk.dossier.opened import open_dossier
@@ -89,7 +89,7 @@ def refuse(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
     if request.method != "POST":
         return (
-            form(request, opened, "desk/acceptance/refuse.html", [])
+            form(request, opened, "desk/acceptance/refuse.html", [], refusal_context(opened.dossier))
             if "dossiers.refuse" in opened.acts
             else redirect(opened.path)
         )

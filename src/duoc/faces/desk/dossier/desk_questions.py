@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 
 from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import lapsing, late_causes
 from duoc.dossiers.models import Dossier
 from duoc.faces.design.answers import read_answers
 from duoc.faces.desk.form_faults import Fault
@@ -43,6 +45,18 @@ def shown_context(answers: dossiers.DeskAnswers) -> dict[str, Any]:
     }
 
 
+def refusal_context(dossier: Dossier) -> dict[str, Any]:
+    """What stands at first in the form of a refusal: what the system drafted, where silence is the reason."""
+    lapse = lapsing.lapse_of(dossier)
+    return {"typed": {"reason": lapse.reason, "legal_basis": lapse.legal_basis}} if lapse else {}
+
+
+def late_context(dossier: Dossier, at: datetime, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """What whoever ends the step of a late dossier says of it, with what was typed; nothing where it is not late."""
+    late = late_causes.late_step(dossier, at)
+    return {"late": late, "late_values": {one.id: typed.get(one.id, "") for one in late.questions}} if late else {}
+
+
 @dataclass(frozen=True)
 class AskedElsewhere:
     """The questions of a step that another body does: what their form shows, what it sent, what could not be read."""
@@ -77,9 +91,16 @@ def sent_answers(
     return values, [Fault(one.question, one.say) for one in reading.faults]
 
 
+def sent_why_late(request: HttpRequest) -> dict[str, str]:
+    """What the form says of why the dossier is late; nothing where it asks nothing of it."""
+    return {name: text for name in sorted(late_causes.ASKED) if (text := written(request, name))}
+
+
 def answers_of(request: HttpRequest, dossier_id: Any) -> tuple[dict[str, Any], list[Fault]]:
-    """The same for a form that may ask nothing: then no dossier is read."""
+    """Both for a form that may ask nothing of the step: then no dossier is read."""
+    why_late = sent_why_late(request)
     if ASKED not in request.POST:
-        return {}, []
+        return {**why_late}, []
     dossier = Dossier.objects.select_related("version").filter(pk=dossier_id).first()
-    return sent_answers(request, dossier) if dossier else ({}, [])
+    values, unread = sent_answers(request, dossier) if dossier else ({}, [])
+    return values | why_late, unread

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import DESK, offered
+from duoc.dossiers.acts import DESK, lapsing, offered
 from duoc.dossiers.models import Dossier, ReturnChoice, Stopping
 from duoc.dossiers.queries import term_words
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier import awaiting, contents, examining, for_applicant
-from duoc.faces.desk.dossier.desk_questions import asked_context
+from duoc.faces.desk.dossier.desk_questions import asked_context, late_context
 from duoc.faces.desk.dossier.in_person import brought
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.reviewing import review_context
@@ -42,6 +42,7 @@ def show(
     context["hindrance"] = opened.in_turn[name] if name else None
     if name:
         context |= asked_context(request, opened.dossier, context["plan"], context["typed"])
+        context |= late_context(opened.dossier, opened.at, context["typed"])
     return page(request, template, context | more(request, opened, context), status)
 
 
@@ -134,6 +135,7 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "opinions": awaiting.opinions(opened),
         "corrections": dossiers.corrections.corrected(dossier),
         "settled": _settled(dossier),
+        "lapse": lapsing.lapse_of(dossier),
         "suspension": dossiers.lasting_suspension(dossier),
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
         "answer_to": dossiers.current_choice(dossier) if dossier.arrived_on else None,

@@ -11,6 +11,7 @@ from duoc.decisions import actions, queries
 from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.powers import of_dossier
+from duoc.faces.desk.dossier.desk_questions import late_context, refusal_context, sent_why_late
 from duoc.faces.desk.dossier.examining import fills, post_id, proposal_of
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import form, show
@@ -70,10 +71,11 @@ def decline(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     signers = {
         "signers": queries.signers_of(opened.dossier, opened.at),
         "refusal_deadline": dossiers.refusal_deadline(opened.dossier, opened.at),
+        **late_context(opened.dossier, opened.at, request.POST),
     }
     if request.method != "POST":
         return (
-            form(request, opened, "desk/proposal/decline.html", [], signers)
+            form(request, opened, "desk/proposal/decline.html", [], signers | refusal_context(opened.dossier))
             if "decisions.propose" in opened.acts
             else redirect(opened.path)
         )
@@ -93,7 +95,7 @@ def _submit(request: HttpRequest, opened: Opened, proposal: Proposal) -> Refusal
             actor=opened.actor,
             dossier_id=opened.dossier.pk,
             kind=proposal.kind,
-            values=proposal.values,
+            values={**proposal.values, **sent_why_late(request)},
             note=proposal.note,
             reason=proposal.reason,
             legal_basis=proposal.legal_basis,

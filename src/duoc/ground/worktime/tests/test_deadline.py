@@ -235,7 +235,9 @@ def test_loads_and_counts_fast_enough_for_a_page(clock: Clock) -> None:
 def test_a_proof_is_kept_in_vietnamese_and_a_fault_is_read_at_once() -> None:
     with translation.override("en"):
         proof = due("2026-11-20T15:30", "1 working_day").proof
-        assert proof[-1].why == "Thứ Hai; ngày làm việc thứ 1/1; hết hạn lúc 17:00"
+        assert (
+            proof[-1].why == "Thứ Hai; ngày làm việc thứ 1/1; hết thời hạn lúc 24:00; giờ hẹn 17:00, trong giờ làm việc"
+        )
         assert parse_term("2 working_day").words == "2 ngày làm việc"
         with pytest.raises(WorktimeFault, match="A term of 0 days is not valid"):
             parse_term("0 day")

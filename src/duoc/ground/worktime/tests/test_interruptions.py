@@ -207,3 +207,19 @@ def test_interruptions_only_delay_and_are_all_named(
         by_hours = term.unit in (Unit.HOUR, Unit.WORKING_HOUR)
         assert lengths == timedelta(hours=term.amount if by_hours else 0)
         assert by_hours or sum(line.counted for line in result.proof) == (term.amount or 1)
+
+
+def test_a_stop_within_one_minute_is_told_by_that_minute() -> None:
+    """Asked and answered at once: no stretch from a moment to itself."""
+    result = due("11-09T09:00", "3 working_day", stop(RESTART, "11-10T10:00", "11-10T10:00"))
+    assert result.proof[1].why == f"{WHY} (lúc 10:00 10/11/2026): tính lại từ đầu khi hồ sơ đầy đủ"
+    assert (result.due, "(từ" in " ".join(line.why for line in result.proof)) == (moment("11-13T17:00+07:00"), False)
+
+
+def test_the_end_of_a_term_and_the_hour_of_the_appointment_are_cited_apart() -> None:
+    """A term in days ends at 24:00 (Civil Code 2015 Art. 148), an answer on the same day with the office's hours."""
+    days = due("11-09T09:00", "3 working_day").proof[-1]
+    assert days.why.endswith("hết thời hạn lúc 24:00; giờ hẹn 17:00, trong giờ làm việc")
+    assert days.article == "91/2015/QH13#148"
+    same = due("11-09T09:00", "same_day").proof[-1]
+    assert same.why.endswith("hết hạn lúc 17:00, theo giờ làm việc") and same.article != "91/2015/QH13#148"
