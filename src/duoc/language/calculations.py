@@ -42,6 +42,7 @@ from duoc.language.groups import judge_one
 from duoc.language.holdings import ENTERED_ON, OWN_DOSSIERS, GivenHoldings, HeldEntry, Holdings, NoHoldings
 from duoc.language.items import ID as ITEM_ID
 from duoc.language.items import ID_PATTERN as ITEM_ID_PATTERN
+from duoc.language.named_persons import NamedPerson, named_persons, names_persons
 from duoc.language.papers import FILING, HAND_OVER
 from duoc.language.parameters import Parameter, changed_between, read_parameters
 from duoc.language.parties import CONTACT, PERSON, CoSigner
@@ -122,6 +123,7 @@ __all__ = [
     "HeldPaper",
     "Holdings",
     "Item",
+    "NamedPerson",
     "NoHoldings",
     "OrganisationRef",
     "Outcome",
@@ -167,6 +169,8 @@ __all__ = [
     "lead",
     "led",
     "load",
+    "named_persons",
+    "names_persons",
     "number_fault",
     "number_of",
     "on_day",

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.ground.letters.calculations import same_name
-from duoc.language.calculations import EntryPersonDraft
+from duoc.language.calculations import EntryDraft, EntryPersonDraft, NamedPerson
 from duoc.people.models import Person
 from duoc.procedures import queries as procedures
 
@@ -76,6 +76,7 @@ class PersonToLookAt:
         wall: the number is newly given, so that nobody may be known by it under another name or date of birth.
         id: of the person known by the number, as text; "" where nobody is.
         differences: what is known otherwise of a person of the same name.
+        entered: the entry to be written names them; else only the dossier does.
         reason: what an official found who compared them with the papers; "" while nobody has.
     """
 
@@ -86,6 +87,7 @@ class PersonToLookAt:
     id: str = ""
     differences: tuple[Difference, ...] = ()
     reason: str = ""
+    entered: bool = True
 
     @property
     def words(self) -> str:
@@ -105,12 +107,30 @@ class PersonToLookAt:
         return hashlib.sha256(json.dumps(values).encode()).hexdigest()
 
 
+def numbered(draft: EntryDraft | None, named: Sequence[NamedPerson]) -> list[EntryPersonDraft]:
+    """The persons with a number: those of the entry to be written, then whom the dossier names besides."""
+    entered = [person for person in draft.persons if person.personal_number] if draft else []
+    numbers = {person.personal_number for person in entered}
+    others = {one.personal_number: one for one in named if one.personal_number not in numbers}
+    return entered + [EntryPersonDraft(one.part, one.name, one.personal_number, "", False) for one in others.values()]
+
+
+def facts_about(person: EntryPersonDraft, draft: EntryDraft | None, named: Sequence[NamedPerson]) -> Mapping[str, str]:
+    """What the entry will say of a person, by field of `COMPARED`; of one of whom it says no more than name and number,
+    what the dossier does. So what was compared before the proposal is the same before the signature."""
+    facts = {"birth_date": person.birth_date} if person.birth_date else {}
+    facts |= _facts_of(person.role, draft.data) if draft else {}
+    of_dossier = (one.facts for one in named if one.personal_number == person.personal_number)
+    return facts or next(of_dossier, {})
+
+
 def person_beside(
-    person: EntryPersonDraft, data: Mapping[str, Any], known: Known | None, new: set[str]
+    person: EntryPersonDraft, facts: Mapping[str, str], known: Known | None, new: set[str]
 ) -> PersonToLookAt:
     """A person of an entry beside whoever is known by their number.
 
     Args:
+        facts: what is said of the person, by field of `COMPARED`.
         new: the roles of persons whom nobody knew before.
     """
     if known is None:
@@ -118,7 +138,7 @@ def person_beside(
     other_name = not same_name(known.name, person.name)
     other_birth = bool(known.birth_date and person.birth_date and known.birth_date != person.birth_date)
     wall = person.role in new and (other_name or other_birth)
-    differences = () if other_name or wall else _differences(person.role, data, known, person.birth_date)
+    differences = () if other_name or wall else _differences(facts, known)
     return PersonToLookAt(person, other_name, known.closed_by, wall, known.id, differences)
 
 
@@ -130,13 +150,16 @@ def said_otherwise(person: Person, part: str, answers: Mapping[str, Any]) -> tup
     """
     born = person.birth_date.isoformat() if person.birth_date else ""
     of_person = (born, person.sex, person.ethnicity, person.commune_code)
-    return _differences(part, answers, Known(str(person.pk), person.full_name, "", *of_person))
+    return _differences(_facts_of(part, answers), Known(str(person.pk), person.full_name, "", *of_person))
 
 
-def _differences(part: str, data: Mapping[str, Any], known: Known, birth_date: str = "") -> tuple[Difference, ...]:
-    values = {field: str(data.get(f"{part}.{field}") or "") for field in COMPARED}
-    values["birth_date"] = values["birth_date"] or birth_date
-    pairs = ((field, here, str(getattr(known, field))) for field, here in values.items())
+def _facts_of(part: str, data: Mapping[str, Any]) -> dict[str, str]:
+    """What is said of one part, by field of `COMPARED`."""
+    return {field: value for field in COMPARED if (value := str(data.get(f"{part}.{field}") or ""))}
+
+
+def _differences(facts: Mapping[str, str], known: Known) -> tuple[Difference, ...]:
+    pairs = ((field, facts.get(field, ""), str(getattr(known, field))) for field in COMPARED)
     return tuple(Difference(*one) for one in pairs if one[1] and one[2] and not _agree(*one))
 
 

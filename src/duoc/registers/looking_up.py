@@ -10,10 +10,19 @@ from django.db.models.fields.json import KT, KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
-from duoc.language.calculations import Definition, EntryDraft, EntryPersonDraft, Plan, ResultDraft, entry_of, results_of
+from duoc.language.calculations import (
+    Definition,
+    EntryDraft,
+    EntryPersonDraft,
+    NamedPerson,
+    Plan,
+    ResultDraft,
+    entry_of,
+    results_of,
+)
 from duoc.people.models import Person
 from duoc.registers.keys import Key, digests
-from duoc.registers.known_persons import Known, PersonToLookAt, person_beside
+from duoc.registers.known_persons import Known, PersonToLookAt, facts_about, numbered, person_beside
 from duoc.registers.models import Comparison, Entry, EntryKey, EntryParty, ProposedEntry
 
 _COLUMNS = ("kind", "one", "two", "three", "four", "five", "six", "seven", "eight")
@@ -28,6 +37,7 @@ class Subject:
         unit: id of the competent unit, as text.
         keys: those of the register in which it will be entered.
         own: the entry that is written already and changes; None before.
+        named: the persons whom the dossier names, also those who will stand in no register.
         entries: ids of the entries that it rests on: an extract is drawn from one, another one is to be replaced.
     """
 
@@ -35,6 +45,7 @@ class Subject:
     unit: str
     draft: EntryDraft | None
     keys: Sequence[Key] = ()
+    named: Sequence[NamedPerson] = ()
     entries: frozenset[str] = frozenset()
     own: uuid.UUID | None = None
 
@@ -145,7 +156,7 @@ def look_up(subjects: Iterable[Subject]) -> list[ToLookAt]:
     """What there is to look at for each, in their order. One query for all of them; none where nothing could be
     there."""
     wanted = [(one, _digests(one)) for one in subjects]
-    numbers = {person.personal_number for subject, _own in wanted for person in _numbered(subject.draft)}
+    numbers = {person.personal_number for subject, _own in wanted for person in numbered(subject.draft, subject.named)}
     entries = {id for subject, _own in wanted for id in subject.entries}
     keys: dict[str, set[str]] = {}  # by the field that holds the date which they compare, "" for most
     for digest, key in ((digest, key) for _subject, own in wanted for digest, key in own.items()):
@@ -160,10 +171,6 @@ def look_up(subjects: Iterable[Subject]) -> list[ToLookAt]:
 def _digests(subject: Subject) -> Mapping[str, Key]:
     draft = subject.draft
     return digests(draft.register, subject.keys, draft.data, subject.unit) if draft else {}
-
-
-def _numbered(draft: EntryDraft | None) -> list[EntryPersonDraft]:
-    return [person for person in draft.persons if person.personal_number] if draft else []
 
 
 def _ask(keys: Mapping[str, set[str]], numbers: set[str], entries: set[str], dossiers: Sequence[uuid.UUID]) -> _Answers:
@@ -270,7 +277,7 @@ def _of(subject: Subject, own: Mapping[str, Key], answers: _Answers) -> ToLookAt
         if dossier != written_by
     }
     new = {key.new_person for key in own.values() if key.new_person}
-    looked_at = [_beside(person, subject.dossier, data, answers, new) for person in _numbered(draft)]
+    looked_at = [_beside(person, subject, answers, new) for person in numbered(draft, subject.named)]
     return ToLookAt(
         tuple(same.values()),
         tuple(elsewhere.values()),
@@ -279,9 +286,9 @@ def _of(subject: Subject, own: Mapping[str, Key], answers: _Answers) -> ToLookAt
     )
 
 
-def _beside(
-    person: EntryPersonDraft, dossier: uuid.UUID | None, data: Mapping[str, Any], answers: _Answers, new: set[str]
-) -> PersonToLookAt:
-    looked = person_beside(person, data, answers.persons.get(person.personal_number), new)
-    reason, digest = answers.findings.get(frozenset({str(dossier), looked.id}), ("", ""))
+def _beside(person: EntryPersonDraft, subject: Subject, answers: _Answers, new: set[str]) -> PersonToLookAt:
+    known, facts = answers.persons.get(person.personal_number), facts_about(person, subject.draft, subject.named)
+    entered = subject.draft is not None and person in subject.draft.persons
+    looked = replace(person_beside(person, facts, known, new), entered=entered)
+    reason, digest = answers.findings.get(frozenset({str(subject.dossier), looked.id}), ("", ""))
     return replace(looked, reason=reason) if digest in ("", looked.digest) else looked

@@ -1,7 +1,7 @@
 """The registers answer before the act: what they hold is asked when a result is proposed, signed and numbered."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import at_acceptance
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import Refusal
-from duoc.language.calculations import Definition, EntryDraft, Plan, entry_of
+from duoc.language.calculations import Definition, EntryDraft, NamedPerson, Plan, entry_of, named_persons
 from duoc.registers.book_keys import keys_of
 from duoc.registers.drafting import drafted, kept
 from duoc.registers.holding_keys import claim, give_up, note
@@ -28,20 +28,31 @@ def to_look_at(
     dossier: Dossier, definition: Definition, plan: Plan, *, keys: Mapping[str, Any] | None = None
 ) -> ToLookAt:
     """What the registers hold of what this dossier would write and rests on. At most two queries: the keys of its
-    register, and the look-up; none for a procedure that neither writes nor draws from a register.
+    register, and the look-up; none for a procedure that neither writes nor draws from a register and names nobody
+    beside the applicant.
 
     Args:
         keys: those of its register, where a column of another query brought them; then it is one query.
     """
     draft = entry_of(definition, plan)
-    return _looked_up(dossier, draft, rests_on(definition, plan), keys)
+    return _looked_up(dossier, draft, rests_on(definition, plan), keys, _others(dossier, definition, plan))
+
+
+def _others(dossier: Dossier, definition: Definition, plan: Plan) -> list[NamedPerson]:
+    """Whom a dossier names by a number beside the applicant, of whom it says what the province knows."""
+    own = dossier.plan["applicant"].get("personal_number")
+    return [one for one in named_persons(definition, plan) if one.personal_number != own]
 
 
 def _looked_up(
-    dossier: Dossier, draft: EntryDraft | None, entries: frozenset[str], held: Mapping[str, Any] | None = None
+    dossier: Dossier,
+    draft: EntryDraft | None,
+    entries: frozenset[str],
+    held: Mapping[str, Any] | None = None,
+    named: Sequence[NamedPerson] = (),
 ) -> ToLookAt:
     keys = read_keys(held) if held is not None else keys_of(draft.register) if draft else ()
-    [look] = look_up([Subject(dossier.pk, str(dossier.competent_unit_id), draft, keys, entries)])
+    [look] = look_up([Subject(dossier.pk, str(dossier.competent_unit_id), draft, keys, named, entries)])
     return look
 
 
@@ -63,7 +74,7 @@ def rests_on_ended(dossier: Dossier) -> Refusal | None:
 
 def _subject(dossier: uuid.UUID, unit: object, draft: dict[str, Any], keys: dict[str, Any] | None) -> Subject:
     entry = drafted(draft["entry"]) if draft["entry"] else None
-    return Subject(dossier, str(unit), entry, read_keys(keys or {}), frozenset(draft["entries"]))
+    return Subject(dossier, str(unit), entry, read_keys(keys or {}), entries=frozenset(draft["entries"]))
 
 
 def _proposed(proposal: Proposal, plan: Plan) -> None:
@@ -71,11 +82,14 @@ def _proposed(proposal: Proposal, plan: Plan) -> None:
     dossier = proposal.dossier
     definition = dossiers.definition_of(dossier)
     draft, entries = entry_of(definition, plan), rests_on(definition, plan)
-    if draft is None and not entries:
+    named = _others(dossier, definition, plan)
+    if draft is None and not entries and not named:
         return
-    refusal = against_proposing(_looked_up(dossier, draft, entries))
+    refusal = against_proposing(_looked_up(dossier, draft, entries, named=named))
     if refusal is not None:
         raise refusal
+    if draft is None and not entries:
+        return
     written = {"entry": kept(draft) if draft else None, "entries": sorted(entries)}
     ProposedEntry.objects.update_or_create(dossier=dossier, defaults={"draft": written})
     if draft is not None:

@@ -14,6 +14,7 @@ from duoc.dossiers.models import Dossier
 from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.refusal import NotFound
 from duoc.instruments.calculations import Unsound
+from duoc.language.calculations import names_persons
 from duoc.people.models import Person
 from duoc.people.powers import Actor, Power
 from duoc.registers.comparing import comparable
@@ -90,8 +91,9 @@ def _with_person(doing: Doing[Given], register: str) -> Outcome[Comparison]:
     return Outcome(row, {"register": register}, hidden={"reason": given.reason, "person": given.like})
 
 
-def _enters(dossier: Dossier) -> bool:
-    return dossiers.definition_of(dossier).outcome.entry is not None
+def _has_what_to_compare(dossier: Dossier) -> bool:
+    definition = dossiers.definition_of(dossier)
+    return definition.outcome.entry is not None or names_persons(definition)
 
 
 COMPARE = declare(
@@ -101,7 +103,12 @@ COMPARE = declare(
         ),
         power=Power.DOSSIER_EXAMINE,
         states=frozenset({Dossier.State.PROCESSING}),
-        conditions=(Condition(_enters, gettext_lazy("Thủ tục này không ghi vào sổ nào.")),),
+        conditions=(
+            Condition(
+                _has_what_to_compare,
+                gettext_lazy("Thủ tục này không ghi sổ, cũng không ghi ai theo số."),
+            ),
+        ),
         write=_compare,
         row=Comparison,
     )
