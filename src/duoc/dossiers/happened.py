@@ -10,6 +10,7 @@ from duoc.dossiers.models import (
     Lateness,
     SupplementProposal,
     SupplementRequest,
+    Transfer,
 )
 
 OBJECTED = Consultation.objects.filter(step="", answer=Consultation.Answer.NOT_AGREED)
@@ -27,6 +28,7 @@ HAPPENED = {
     "was_drafted": Exists(ApologyDraft.objects.filter(dossier=OuterRef("pk"))),
     "was_objected": was_objected("pk"),
     "was_proposed_again": Exists(SupplementProposal.objects.filter(dossier=OuterRef("pk"))),
+    "was_transferred": Exists(Transfer.objects.filter(dossier=OuterRef("pk"))),
     "was_asked": Exists(SupplementRequest.objects.filter(dossier=OuterRef("pk"))),
 }
 

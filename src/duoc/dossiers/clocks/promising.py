@@ -98,7 +98,7 @@ def promises(dossier: Dossier) -> list[Promise]:
     """
     if dossier.accepted_at is None:
         return []
-    later = list(dossier.promises.select_related("extension", "apology__draft").order_by("-at", "-id"))
+    later = list(dossier.promises.select_related("extension", "apology__draft", "transfer").order_by("-at", "-id"))
     first = dossier.acceptance
     made = Promise(
         dossier=dossier,

@@ -23,6 +23,7 @@ class Promise(OfDossier, CountedDate):
         RECOVERED = "recovered", "hệ thống hoạt động lại"
         APOLOGISED = "apologised", "xin lỗi, hẹn lại"
         CORRECTED = "corrected", "đã sửa câu trả lời"
+        SENT_ON = "sent_on", "chuyển cơ quan có thẩm quyền"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="promises")
@@ -36,7 +37,7 @@ class Promise(OfDossier, CountedDate):
             # The acceptance keeps the first promise itself: two places for one truth would part one day.
             models.CheckConstraint(
                 condition=models.Q(cause__in=["supplemented", "extended", "paid", "checked", "resumed", "recovered"])
-                | models.Q(cause__in=["apologised", "corrected"]),
+                | models.Q(cause__in=["apologised", "corrected", "sent_on"]),
                 name="promise_is_a_later_one",
             ),
         ]
