@@ -22,7 +22,7 @@ from duoc.people.models import Organisation
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry, EntryParty
-from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, key, pdf
+from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, OTHER_COMMUNE, key, pdf
 from tests.changed_definition import changed, reworded
 from tests.partners.conftest import MOTHER, OF_MOTHER
 from tests.stages import ITEMS, Road, by_form, fresh
@@ -84,7 +84,16 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     by_form(specialist, "suspend", suspended, rests, DESK)
     by_form(specialist, "stop", stopped, REASON, DESK)
     mine = [late, suspended, stopped, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
-    made = [*mine, for_another(actor), there(), sent_home(road), signed_on_paper(road), visited(road), owing(road)]
+    made = [
+        *mine,
+        for_another(actor),
+        there(),
+        sent_home(road),
+        signed_on_paper(road),
+        visited(road),
+        owing(road),
+        sent_on(road),
+    ]
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)
     return made
@@ -104,6 +113,12 @@ def let_pass(road: Road, asked: Dossier) -> None:
     answer = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY}
     letter = {"letter_number": "13/SKHCN", "letter_date": MONDAY.date()}
     actions.record_late_opinion(actor=road.actor("specialist1"), consultation_id=silent.pk, **answer, **letter)
+
+
+def sent_on(road: Road) -> Dossier:
+    dossier = road.to("accepted", number="000000000107")
+    by_form(road.actor("specialist1"), "transfer", dossier, {"body": OTHER_COMMUNE, **REASON}, DESK)
+    return dossier
 
 
 def sent_home(road: Road) -> Dossier:

@@ -186,6 +186,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.put_back", 0): [in_the_queue],
     ("dossiers.suspend", 0): [signed_on_the_same_desk],
     ("dossiers.take_back_parcel", 0): [result_at_the_counter],
+    ("dossiers.transfer", 0): [signed_on_the_same_desk],
     ("registers.add_awaited", 0): [entered_with_all],
     ("registers.compare", 0): [enters_nothing],
     ("registers.issue", 0): [being_signed, nothing_signed],

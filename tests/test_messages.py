@@ -18,6 +18,7 @@ VALUES = {
     "due": "27/11/2026",
     "amount": "8.000",
     "count": "3",
+    "before": "UBND phường Cũ",
     "number": "EB123456785VN",
     "payer": "Ủy ban nhân dân xã Rạch Thử",
     "counter": "UBND phường Thử",

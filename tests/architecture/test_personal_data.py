@@ -58,6 +58,7 @@ PERSONAL = {
     "dossiers.Extension": About("party_id", "organisation_id"),
     "dossiers.Handover": About("party_id", "organisation_id"),
     "dossiers.Assignment": About("party_id", "unit_id"),
+    "dossiers.Transfer": About("party_id", "organisation_id"),
     "dossiers.ControlSheet": About("party_id", "organisation_id"),
     "dossiers.TrackingLine": About("party_id", "organisation_id"),
     "dossiers.Lateness": About("party_id", "organisation_id"),

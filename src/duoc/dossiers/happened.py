@@ -14,6 +14,7 @@ from duoc.dossiers.models import (
     SupplementProposal,
     SupplementRequest,
     Suspension,
+    Transfer,
     Withdrawal,
 )
 
@@ -48,6 +49,7 @@ HAPPENED = {
     "was_consulted": _Happened(Consultation),
     "was_objected": _Happened(Consultation, f" AND h.answer = '{Consultation.Answer.NOT_AGREED}'"),
     "was_proposed_again": _Happened(SupplementProposal),
+    "was_transferred": _Happened(Transfer),
     "was_asked": _Happened(SupplementRequest),
     "withdrawal_waits": _Happened(Withdrawal, " AND h.decided_at IS NULL"),
 }

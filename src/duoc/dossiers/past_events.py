@@ -14,7 +14,7 @@ from duoc.ground.ledger import queries as ledger
 from duoc.language.calculations import Definition
 from duoc.people import queries as people
 
-MOVES = ("dossier.transferred", "dossier.body_chosen")
+MOVES = ("dossier.transferred", "dossier.body_chosen", "dossier.sent_on")
 
 
 def timeline(dossier: Dossier) -> list[tuple[datetime, str, dict[str, Any]]]:

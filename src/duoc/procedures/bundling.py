@@ -15,7 +15,7 @@ Files = Mapping[str, bytes]
 
 NATIONAL = (
     "calendars/*.yaml", "forms/**/*", "lateness.yaml", "numbering.yaml", "parameters.yaml", "public-post.yaml",
-    "search/*.yaml", "terms.yaml", "vocabularies/*.yaml",
+    "search/*.yaml", "terms.yaml", "transfer.yaml", "vocabularies/*.yaml",
 )  # fmt: skip
 PROVINCE = ("*.csv", "*.typ", "*.yaml", "calendars/*.yaml", "procedures/*/*", "registers/*.yaml", "search/*.yaml")
 _PARAMETER = re.compile(rb"\bparameter(?:_article)?\.")  # a number of the law, or its article, in a rule

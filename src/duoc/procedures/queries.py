@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import NotFound
 from duoc.ground.rows.queries import Statement
-from duoc.procedures import late_rules, opening_hours
+from duoc.procedures import late_rules, opening_hours, transfer_rules
 from duoc.procedures.briefs import Brief, briefs
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.calendars import Calendars, NotLoaded, calendars
@@ -117,6 +117,7 @@ __all__ = [
     "skeleton",
     "spoken",
     "taken_at_counter",
+    "transfer_rules",
     "try_folder",
     "version",
     "vocabularies",

@@ -82,6 +82,7 @@ from duoc.dossiers.actions.suspend import SUSPEND
 from duoc.dossiers.actions.take_back_parcel import TAKE_BACK_PARCEL
 from duoc.dossiers.actions.take_in import FiledRequest, take_in
 from duoc.dossiers.actions.take_in_act import take_in_supplement, take_in_withdrawal
+from duoc.dossiers.actions.transfer import TRANSFER
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.rules import Changed, Incomplete, Outdated
 from duoc.dossiers.visitors import Visitor
@@ -119,6 +120,7 @@ __all__ = [
     "STOP",
     "SUSPEND",
     "TAKE_BACK_PARCEL",
+    "TRANSFER",
     "VISITOR_FORM",
     "Changed",
     "FiledRequest",

@@ -114,7 +114,8 @@ def promises(dossier: Dossier) -> list[Promise]:
     """
     if dossier.accepted_at is None:
         return []
-    later = list(dossier.promises.select_related("extension", "apology__draft", "recounting").order_by("-at", "-id"))
+    read = ("extension", "apology__draft", "recounting", "transfer")
+    later = list(dossier.promises.select_related(*read).order_by("-at", "-id"))
     first = dossier.acceptance
     made = Promise(
         dossier=dossier,

@@ -39,6 +39,7 @@ from duoc.dossiers.models.supplement_part import MissingPaper, SupplementPart
 from duoc.dossiers.models.supplement_proposal import SupplementProposal
 from duoc.dossiers.models.suspension import Suspension
 from duoc.dossiers.models.tracking_day import TrackingDay, TrackingLine
+from duoc.dossiers.models.transfer import Transfer
 from duoc.dossiers.models.turn import Turn
 from duoc.dossiers.models.visit import Visit
 from duoc.dossiers.models.withdrawal import Withdrawal
@@ -94,6 +95,7 @@ __all__ = [
     "Suspension",
     "TrackingDay",
     "TrackingLine",
+    "Transfer",
     "Turn",
     "Visit",
     "Whose",

@@ -26,6 +26,7 @@ class Promise(OfDossier, CountedDate):
         ANSWERED = "answered", "cơ quan khác đã trả lời"
         CORRECTED = "corrected", "đã sửa câu trả lời"
         RECOUNTED = "recounted", "lịch làm việc thay đổi"
+        SENT_ON = "sent_on", "chuyển cơ quan có thẩm quyền"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="promises")
@@ -40,7 +41,7 @@ class Promise(OfDossier, CountedDate):
             # The acceptance keeps the first promise itself: two places for one truth would part one day.
             models.CheckConstraint(
                 condition=models.Q(cause__in=["supplemented", "extended", "paid", "checked", "resumed", "recovered"])
-                | models.Q(cause__in=["apologised", "corrected", "recounted", "answered"]),
+                | models.Q(cause__in=["apologised", "corrected", "recounted", "answered", "sent_on"]),
                 name="promise_is_a_later_one",
             ),
             # A date that newer calendars moved names on which basis.

@@ -30,6 +30,9 @@ def _why(one: Promise, definition: Definition) -> dict[str, str]:
         return {"title": _("Tính lại sau khi xem bản dự thảo"), "say": "", "law": ""}
     if one.cause == Promise.Cause.RESUMED:
         return {"title": _("Tính lại sau khi tạm dừng"), "say": "", "law": ""}
+    if one.cause == Promise.Cause.SENT_ON:
+        title = _("Tính lại sau khi chuyển đến cơ quan có thẩm quyền")
+        return {"title": title, "say": one.transfer.reason, "law": one.transfer.legal_basis}
     if one.cause == Promise.Cause.RECOVERED:
         return {"title": _("Tính lại sau khi hệ thống hoạt động lại"), "say": "", "law": ""}
     if one.cause == Promise.Cause.RECOUNTED and one.recounting is not None:

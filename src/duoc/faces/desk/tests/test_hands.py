@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from tests.cast import OTHER_COMMUNE
 from tests.colleagues import colleague, seat_of
 from tests.stages import Road, by_form
 
@@ -102,3 +103,19 @@ def test_an_official_says_who_does_their_work_while_they_are_away(road: Road, si
 @pytest.mark.parametrize(("username", "status"), [("leader1", 200), ("clerk1", 200), ("admin1", 403)])
 def test_who_sees_the_page_of_absences(road: Road, signed_in: Any, username: str, status: int) -> None:
     assert signed_in(username).get("/ban/vang-mat/").status_code == status
+
+
+def test_both_sides_read_from_where_a_dossier_was_sent_on_and_why(road: Road, signed_in: Any) -> None:
+    dossier = road.to("accepted")
+    client, address = signed_in("specialist1"), path(dossier)
+    given = {"body": OTHER_COMMUNE, "reason": "Cha mẹ cư trú ở phường Bến Thử.", "legal_basis": "Luật Hộ tịch Điều 13"}
+    assert "Căn cứ pháp lý" in text(client.get(f"{address}viec/transfer/"))
+    assert send(client, f"{address}viec/transfer/", **given).status_code == 302
+    for page in (signed_in("specialist2").get(address), signed_in("citizen1").get(f"/ho-so/{dossier.pk}/")):
+        assert given["reason"] in text(page) and given["legal_basis"] in text(page)
+    why = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/"))
+    assert "Vì sao chuyển cơ quan" in why and "Ngày hẹn không đổi" in why
+    other = signed_in("specialist2")
+    statements = {page: counted(other, path(dossier, page)) for page in ("", "qua-trinh/")}
+    assert max(statements.values()) <= MOST, statements
+    assert counted(signed_in("citizen1"), f"/ho-so/{dossier.pk}/") <= 12

@@ -81,6 +81,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
         "suspension": dossiers.lasting_suspension(dossier),
         "corrections": dossiers.corrections.corrected(dossier, language_of_reader()),
+        "transfer": dossier.transfers.select_related(*OF_TRANSFER).last() if "dossier.sent_on" in events else None,
         "outages": dossiers.outages_of(dossier, now),
         "charges": charges,
         "refunds": _refunds(dossier, charges),
@@ -93,6 +94,9 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "bring": in_person.to_bring(dossier, definition),
         "made": in_person.made(dossier, definition),
     }
+
+
+OF_TRANSFER = ("from_unit", "to_unit", "promise")
 
 
 def _last_moment(dossier: Dossier, awaited: Sequence[Awaited]) -> datetime | None:

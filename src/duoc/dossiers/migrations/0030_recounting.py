@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0030_reasons_of_hands"),
+        ("dossiers", "0029_consulted_bodies"),
         ("people", "0010_typed_corrections"),
         ("procedures", "0004_codes_of_the_province"),
     ]
