@@ -8,11 +8,13 @@ from duoc.dossiers.models import (
     Consultation,
     Dossier,
     Lateness,
+    OutsideQuestion,
     SupplementProposal,
     SupplementRequest,
 )
 
-_SAME_BODY = Q(step=OuterRef("step")) & (~Q(step="") | Q(unit=OuterRef("unit")))
+_BY_LETTER = Q(outside__body=OuterRef("outside__body"))
+_SAME_BODY = Q(step=OuterRef("step")) & (~Q(step="") | Q(unit=OuterRef("unit")) | _BY_LETTER)
 _AGREED_LATER = Consultation.objects.filter(
     _SAME_BODY, dossier=OuterRef("dossier"), answer=Consultation.Answer.AGREED, at__gte=OuterRef("answered_at")
 )
@@ -30,6 +32,7 @@ HAPPENED = {
     "was_apologised": Exists(Apology.objects.filter(dossier=OuterRef("pk"))),
     "was_drafted": Exists(ApologyDraft.objects.filter(dossier=OuterRef("pk"))),
     "was_consulted": Exists(Consultation.objects.filter(dossier=OuterRef("pk"))),
+    "asked_outside": Exists(OutsideQuestion.objects.filter(dossier=OuterRef("pk"))),
     "was_objected": was_objected("pk"),
     "was_proposed_again": Exists(SupplementProposal.objects.filter(dossier=OuterRef("pk"))),
     "was_asked": Exists(SupplementRequest.objects.filter(dossier=OuterRef("pk"))),
