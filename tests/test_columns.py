@@ -24,6 +24,7 @@ from duoc.registers import actions as registers
 from duoc.registers.models import Entry, EntryParty
 from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, OTHER_COMMUNE, key, pdf
 from tests.changed_definition import changed, reworded
+from tests.outside_subjects import asking_outside
 from tests.partners.conftest import MOTHER, OF_MOTHER
 from tests.stages import ITEMS, Road, by_form, fresh
 
@@ -61,6 +62,7 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     road.post_publicly(posted)
     objected(road, asked)
     let_pass(road, asked)
+    letter = asking_outside(road, signed=True)
     withdrawn = road.to("accepted", number="000000000102")
     by_form(citizen, "request_withdrawal", withdrawn, {}, APPLICANT)
     by_form(specialist, "decide_withdrawal", withdrawn, {"granted": "yes"}, DESK)
@@ -84,16 +86,8 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     by_form(specialist, "suspend", suspended, rests, DESK)
     by_form(specialist, "stop", stopped, REASON, DESK)
     mine = [late, suspended, stopped, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
-    made = [
-        *mine,
-        for_another(actor),
-        there(),
-        sent_home(road),
-        signed_on_paper(road),
-        visited(road),
-        owing(road),
-        sent_on(road),
-    ]
+    mine += [letter, signed_on_paper(road), visited(road), owing(road), sent_on(road)]
+    made = [*mine, for_another(actor), there(), sent_home(road)]
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)
     return made

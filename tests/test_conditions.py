@@ -28,6 +28,11 @@ from tests.later_subjects import (
     revokes_another,
     submitted_to_another,
 )
+from tests.outside_subjects import (
+    letter_without_a_delegation,
+    no_letter_to_send,
+    no_letter_to_sign,
+)
 from tests.stages import Road, handled_by_the_ministry
 from tests.subjects import (
     Made,
@@ -153,6 +158,10 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.note_return", 0): [without_post_at_the_counter],
     ("dossiers.note_return", 1): [with_the_post],
     ("dossiers.plan_visit", 0): [ordinary],
+    ("dossiers.propose_outside_question", 0): [ordinary],
+    ("dossiers.sign_outside_letter", 0): [no_letter_to_sign],
+    ("dossiers.sign_outside_letter", 1): [letter_without_a_delegation],
+    ("dossiers.send_outside_letter", 0): [no_letter_to_send],
     ("dossiers.post_publicly", 0): [ordinary],
     ("dossiers.propose_apology", 0): [apologised, late_already],
     ("dossiers.record_opinion", 0): [answered],

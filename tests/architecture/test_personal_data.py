@@ -67,6 +67,8 @@ PERSONAL = {
     "dossiers.Look": About("party_id", "organisation_id"),
     "dossiers.FilingNotice": About("party_id", "organisation_id"),
     "dossiers.ObjectionAnswer": About("party_id", "organisation_id"),
+    "dossiers.OutsideLetter": About("party_id", "organisation_id"),
+    "dossiers.OutsideQuestion": About("party_id", "organisation_id"),
     "dossiers.Paper": About("party_id", "organisation_id"),
     "dossiers.Parcel": About("party_id", "organisation_id"),
     "dossiers.PartnerFiling": About("party_id", "organisation_id"),

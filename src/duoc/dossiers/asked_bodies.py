@@ -35,7 +35,7 @@ class AskedBody:
 
     @property
     def name(self) -> str:
-        return self.asked.unit.name
+        return self.asked.name
 
     @property
     def words(self) -> str:
@@ -108,7 +108,7 @@ def asked_bodies(dossier: Dossier, at: datetime) -> list[AskedBody]:
     """Every body that was asked, oldest first. No query where nobody was; one where somebody was."""
     if not asks_others(dossier) or not perhaps(dossier, "was_consulted"):
         return []
-    rows = dossier.consultations.select_related("unit", "recorded_by", "late_opinion")
+    rows = dossier.consultations.select_related("unit", "outside", "recorded_by", "late_opinion")
     return [described(_with_dossier(one, dossier), at) for one in rows]
 
 

@@ -11,6 +11,7 @@ from duoc.dossiers.models import (
     Dossier,
     Extension,
     Lateness,
+    OutsideQuestion,
     SupplementProposal,
     SupplementRequest,
     Suspension,
@@ -18,7 +19,8 @@ from duoc.dossiers.models import (
     Withdrawal,
 )
 
-_SAME_BODY = Q(step=OuterRef("step")) & (~Q(step="") | Q(unit=OuterRef("unit")))
+_BY_LETTER = Q(outside__body=OuterRef("outside__body"))
+_SAME_BODY = Q(step=OuterRef("step")) & (~Q(step="") | Q(unit=OuterRef("unit")) | _BY_LETTER)
 _AGREED_LATER = Consultation.objects.filter(
     _SAME_BODY, dossier=OuterRef("dossier"), answer=Consultation.Answer.AGREED, at__gte=OuterRef("answered_at")
 )
@@ -47,6 +49,7 @@ HAPPENED = {
     "was_apologised": _Happened(Apology),
     "was_drafted": _Happened(ApologyDraft),
     "was_consulted": _Happened(Consultation),
+    "asked_outside": _Happened(OutsideQuestion),
     "was_objected": _Happened(Consultation, f" AND h.answer = '{Consultation.Answer.NOT_AGREED}'"),
     "was_proposed_again": _Happened(SupplementProposal),
     "was_transferred": _Happened(Transfer),

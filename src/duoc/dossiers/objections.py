@@ -18,7 +18,9 @@ def standing(dossier: Dossier) -> list[Consultation]:
     steps |= {""} if definition.consult is not None else set()
     if not steps or not perhaps(dossier, "was_objected"):
         return []
-    return list(OBJECTED.filter(dossier=dossier, step__in=steps, objection_answer=None).select_related("unit"))
+    return list(
+        OBJECTED.filter(dossier=dossier, step__in=steps, objection_answer=None).select_related("unit", "outside")
+    )
 
 
 def to_answer(dossier: Dossier) -> list[Consultation]:
@@ -39,7 +41,7 @@ def objection_stands(dossier: Dossier) -> OutOfTurn | None:
     opposed = next(iter(standing(dossier)), None)
     if opposed is None:
         return None
-    values = {"unit": opposed.unit.name}
+    values = {"unit": opposed.name}
     if not is_advice(opposed, dossier):
         return OutOfTurn(
             _("%(unit)s không đồng ý nên không giải quyết được.") % values,

@@ -56,7 +56,7 @@ def with_letter(consultation: Consultation, given: Given, actor: Actor, at: date
     Raises:
         Incomplete: see `_expect_letter`.
     """
-    if actor.organisation_id == consultation.unit_id:
+    if consultation.unit_id is not None and actor.organisation_id == consultation.unit_id:
         return replace(given, letter_number="", letter_date="")
     _expect_letter(given, at)
     return given
@@ -92,7 +92,7 @@ def _locked(id: uuid.UUID | str) -> Consultation:
     if dossier_id is None:
         raise NotFound(_("Không tìm thấy lần hỏi ý kiến này."), _("Hãy mở lại hồ sơ."))
     dossier = flow.locked(dossier_id)
-    consultation = Consultation.objects.select_related("unit").get(pk=id)
+    consultation = Consultation.objects.select_related("unit", "outside").get(pk=id)
     consultation.dossier = dossier
     return consultation
 
@@ -100,7 +100,7 @@ def _locked(id: uuid.UUID | str) -> Consultation:
 def _reach(consultation: Consultation) -> Reach:
     """As of its dossier; it also belongs to the body that is asked."""
     reach = of_dossier(consultation.dossier)
-    return replace(reach, units=reach.units | {consultation.unit_id})
+    return replace(reach, units=reach.units | ({consultation.unit_id} if consultation.unit_id else set()))
 
 
 def _needed_no_more() -> MovedOn:

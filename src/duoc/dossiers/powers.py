@@ -32,7 +32,8 @@ def of_reader(dossier: Dossier, actor: Actor) -> Reach:
     asked = asks_others(dossier) and perhaps(dossier, "was_consulted")
     if not asked or allowed(actor, Power.DOSSIER_READ, reach):
         return reach
-    return replace(reach, units=reach.units | set(dossier.consultations.values_list("unit_id", flat=True)))
+    asked_units = dossier.consultations.filter(unit__isnull=False).values_list("unit_id", flat=True)
+    return replace(reach, units=reach.units | set(asked_units))
 
 
 def of_draft(draft: Draft) -> Reach:

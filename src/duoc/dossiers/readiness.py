@@ -36,7 +36,9 @@ def consultations(dossier: Dossier) -> list[Consultation]:
     if not asks_others(dossier) or not perhaps(dossier, "was_consulted"):
         return []
     return list(
-        dossier.consultations.select_related("unit", "by", "recorded_by", "objection_answer__by", "late_opinion")
+        dossier.consultations.select_related(
+            "unit", "outside", "by", "recorded_by", "objection_answer__by", "late_opinion"
+        )
     )
 
 
@@ -77,7 +79,7 @@ def opinion_awaited(dossier: Dossier, at: datetime) -> OutOfTurn | None:
     waiting = next((one for one in consultations(dossier) if awaited(one, at)), None)
     if waiting is None:
         return None
-    values = {"unit": waiting.unit.name, "until": f"{local(waiting.until):%H:%M, %d/%m/%Y}"}
+    values = {"unit": waiting.name, "until": f"{local(waiting.until):%H:%M, %d/%m/%Y}"}
     return OutOfTurn(
         _("Đang chờ ý kiến của %(unit)s, đến %(until)s.") % values,
         _("Hãy ghi câu trả lời khi nhận được, hoặc trình sau khi hết thời hạn."),

@@ -60,6 +60,7 @@ from duoc.dossiers.actions.press_notice import press_notice, read_notice
 from duoc.dossiers.actions.press_sheet import read_sheet
 from duoc.dossiers.actions.progress import complete
 from duoc.dossiers.actions.propose_apology import PROPOSE_APOLOGY
+from duoc.dossiers.actions.propose_outside_question import PROPOSE_OUTSIDE_QUESTION
 from duoc.dossiers.actions.put_back import PUT_BACK
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
@@ -73,9 +74,11 @@ from duoc.dossiers.actions.release_hands import release_hands
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.resume import RESUME, resume_by_itself
+from duoc.dossiers.actions.send_outside_letter import SEND_OUTSIDE_LETTER
 from duoc.dossiers.actions.send_parcel import send_parcel
 from duoc.dossiers.actions.serve_at_counter import SERVE_AT_COUNTER
 from duoc.dossiers.actions.sign_apology import SIGN_APOLOGY
+from duoc.dossiers.actions.sign_outside_letter import SIGN_OUTSIDE_LETTER
 from duoc.dossiers.actions.stop import STOP
 from duoc.dossiers.actions.supplement import supplement
 from duoc.dossiers.actions.suspend import SUSPEND
@@ -108,14 +111,17 @@ __all__ = [
     "PLAN_VISIT",
     "PRINCIPAL",
     "PROPOSE_APOLOGY",
+    "PROPOSE_OUTSIDE_QUESTION",
     "PUT_BACK",
     "RECORD_CO_SIGNATURE",
     "RECORD_VISIT",
     "REQUEST_WITHDRAWAL",
     "RESUME",
     "SENDER_FORM",
+    "SEND_OUTSIDE_LETTER",
     "SERVE_AT_COUNTER",
     "SIGN_APOLOGY",
+    "SIGN_OUTSIDE_LETTER",
     "SLIP",
     "STOP",
     "SUSPEND",

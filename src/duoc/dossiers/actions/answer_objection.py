@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
+from duoc.dossiers.acts.consulting import body_facts
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Words
 from duoc.dossiers.models import Dossier, ObjectionAnswer
@@ -40,11 +41,11 @@ def _given(values: Mapping[str, Any]) -> Given:
 
 
 def _shown(dossier: Dossier) -> Shown:
-    return [(one.unit.name, one.say) for one in to_answer(dossier)]
+    return [(one.name, one.say) for one in to_answer(dossier)]
 
 
 def _options(dossier: Dossier, _at: datetime) -> Mapping[str, Mapping[str, Words]]:
-    return {"objection": {str(one.pk): one.unit.name for one in to_answer(dossier)}}
+    return {"objection": {str(one.pk): one.name for one in to_answer(dossier)}}
 
 
 def _nobody_objects(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
@@ -66,8 +67,7 @@ def _answer(doing: Doing[Given]) -> Outcome[ObjectionAnswer]:
         by_id=doing.actor.person,
         post_id=doing.actor.post,
     )
-    facts = {"unit": str(asked.unit_id), "name": asked.unit.name}
-    return Outcome(answer, facts, hidden={"reason": given.reason})
+    return Outcome(answer, body_facts(asked), hidden={"reason": given.reason})
 
 
 ANSWER_OBJECTION = declare(

@@ -67,7 +67,7 @@ def _consult(doing: Doing[Given]) -> Outcome[Consultation]:
     return Outcome(consultation, facts_of(consultation), hidden={"question": doing.given.question})
 
 
-def _asks_nobody(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
+def asks_nobody(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
     """The definition has a rule for consulting, and the step at which the dossier stands may."""
     definition = definition_of(dossier)
     step = next((one for one in definition.steps if one.id == dossier.step), None)
@@ -102,7 +102,7 @@ CONSULT = declare(
         ),
         power=Power.DOSSIER_EXAMINE,
         states=frozenset({State.PROCESSING}),
-        conditions=(Judged(_asks_nobody),),
+        conditions=(Judged(asks_nobody),),
         write=_consult,
         row=Consultation,
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from duoc.dossiers.actions.record_opinion import RECORD_OPINION
 from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
+from duoc.dossiers.acts.consulting import body_facts
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.asked_bodies import answer_words, is_work
@@ -58,7 +59,7 @@ def _record(doing: Doing[Given]) -> Outcome[LateOpinion]:
         by_id=doing.actor.person,
         post_id=doing.actor.post,
     )
-    facts = {"unit": str(asked.unit_id), "name": asked.unit.name, "answer": given.answer}
+    facts = {**body_facts(asked), "answer": given.answer}
     return Outcome(row, {**facts, **({"work": True} if is_work(asked) else {})}, hidden={"say": given.say})
 
 

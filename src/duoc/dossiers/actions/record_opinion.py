@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
+from duoc.dossiers.acts.consulting import body_facts
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Facts, Happening
 from duoc.dossiers.acts.system_act import SystemAct
@@ -111,8 +112,8 @@ def _close(consultation: Consultation, given: Given, actor: Actor, at: datetime)
         consultation.letter_number, consultation.letter_date = given.letter_number, given.letter_date or None
     consultation.save(update_fields=["answer", "say", "answers", "answered_at", "recorded_by", *letter])
     resume_when_answered(consultation.dossier)
-    unit, work = consultation.unit, {"work": True} if is_work(consultation) else {}
-    facts = {"unit": str(unit.pk), "name": unit.name, "answer": given.answer, "silence": consultation.silence}
+    work = {"work": True} if is_work(consultation) else {}
+    facts = {**body_facts(consultation), "answer": given.answer, "silence": consultation.silence}
     basis = basis_of(consultation) if given.answer == Consultation.Answer.NONE else ""
     return {**facts, **work, **letter, **({"basis": basis} if basis else {})}
 

@@ -18,10 +18,9 @@ from duoc.dossiers.clocks import due_dates, promising
 from duoc.dossiers.models import Apology, Dossier, Promise
 from duoc.dossiers.papers.apology_letter import APOLOGY_LETTER
 from duoc.dossiers.rules import Changed, OutOfTurn
+from duoc.dossiers.signing_for import not_delegated
 from duoc.ground.worktime.calculations import local, moment
 from duoc.notices.actions import Message
-from duoc.people import queries as people
-from duoc.people.models import Post
 from duoc.people.powers import Actor, Power
 
 
@@ -40,18 +39,6 @@ def _nothing_to_sign(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTur
     return OutOfTurn(
         _("Chưa có văn bản xin lỗi nào trình ký cho ngày hẹn này."),
         _("Công chức xử lý ghi lý do và ngày hẹn mới trước."),
-    )
-
-
-def _not_delegated(dossier: Dossier, actor: Actor, at: datetime) -> OutOfTurn | None:
-    """Who signs for the head does so under a delegation that covers the procedure."""
-    post = Post.objects.filter(pk=actor.post).first()
-    if post is None or people.delegation_for(post, dossier.procedure_code, dossier.procedure_field, at)[1]:
-        return None
-    return OutOfTurn(
-        _("%(post)s ký %(mode)s nhưng không có văn bản giao ký còn hiệu lực cho thủ tục này.")
-        % {"post": post.title, "mode": post.signs_as},
-        _("Người đứng đầu giao ký ở mục Giao ký, hoặc trình người khác ký."),
     )
 
 
@@ -125,7 +112,7 @@ SIGN_APOLOGY = declare(
         power=Power.DECISION_SIGN,
         states=frozenset({Dossier.State.PROCESSING}),
         on_desk=False,
-        conditions=(Judged(apologising.refusal), Judged(_nothing_to_sign), Judged(_not_delegated)),
+        conditions=(Judged(apologising.refusal), Judged(_nothing_to_sign), Judged(not_delegated)),
         form=ActForm(
             by=DESK,
             title=gettext_lazy("Ký văn bản xin lỗi, hẹn lại (mẫu 04)"),

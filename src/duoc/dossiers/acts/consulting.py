@@ -11,7 +11,7 @@ from duoc.dossiers.acts.recording import record
 from duoc.dossiers.asked_bodies import ASKED, has_steps_elsewhere, waits_however_long
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.of_bodies import calendars_of_body
-from duoc.dossiers.models import Consultation, Dossier
+from duoc.dossiers.models import Consultation, Dossier, OutsideQuestion
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import OutOfTurn
 from duoc.language.calculations import BACK, Step
@@ -21,18 +21,26 @@ from duoc.people.powers import Actor
 
 
 def ask(
-    dossier: Dossier, unit: Organisation, actor: Actor, at: datetime, *, undecided: bool = False, **words: str
+    dossier: Dossier,
+    body: Organisation | OutsideQuestion,
+    actor: Actor,
+    at: datetime,
+    *,
+    undecided: bool = False,
+    **words: str,
 ) -> Consultation:
     """Asks a body: until when it answers is counted now, and where silence has a meaning a job comes when time is over.
 
     Args:
+        body: of the province, or one outside this system by the letter that went there.
         undecided: the body was split, and nobody has said yet which successor does the step.
-        words: `question`, `within`, `silence`, and `step` where the body does a step of the definition.
+        words: `question`, `within`, `silence`; `step` where the body does a step of the definition, `sent_way` and
+            `sent_on` of a letter.
     """
     end = due_dates.due(words["within"], "none", at, calendars_of_body(unit))
     asked = Consultation.objects.create(
         dossier=dossier,
-        unit=unit,
+        **({"outside": body} if isinstance(body, OutsideQuestion) else {"unit": body}),
         until=end.due,
         proof=[line.as_json() for line in end.proof],
         calendars_id=end.counted_by,
@@ -70,10 +78,15 @@ def give_to(asked: Consultation, unit: Organisation, at: datetime) -> None:
     _close_when_silent(asked)
 
 
+def body_facts(asked: Consultation) -> dict[str, str]:
+    """The body that was asked, as the ledger keeps it in clear."""
+    return {**({"unit": str(asked.unit_id)} if asked.unit_id else {}), "name": asked.name}
+
+
 def facts_of(asked: Consultation) -> dict[str, Any]:
     """What the ledger keeps in clear."""
     step = {"step": asked.step} if asked.step else {}
-    facts = {"unit": str(asked.unit_id), "name": asked.unit.name, "until": asked.until.isoformat()}
+    facts = {**body_facts(asked), "until": asked.until.isoformat()}
     return {**facts, "silence": asked.silence, **step}
 
 

@@ -22,6 +22,7 @@ from duoc.dossiers.models.objection_answer import ObjectionAnswer
 from duoc.dossiers.models.of_dossier import CopiedKey, OfDossier
 from duoc.dossiers.models.official_form import OfficialForm
 from duoc.dossiers.models.outage import Outage
+from duoc.dossiers.models.outside_question import OutsideLetter, OutsideQuestion
 from duoc.dossiers.models.paper import Paper
 from duoc.dossiers.models.parcel import Parcel
 from duoc.dossiers.models.partner_filing import PartnerFiling
@@ -76,6 +77,8 @@ __all__ = [
     "OfDossier",
     "OfficialForm",
     "Outage",
+    "OutsideLetter",
+    "OutsideQuestion",
     "Paper",
     "Parcel",
     "PartnerFiling",

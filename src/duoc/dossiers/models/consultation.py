@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from duoc.dossiers.models.counted_date import CountedDate
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.of_dossier import OfDossier
+from duoc.dossiers.models.outside_question import OutsideQuestion
 from duoc.people.models import Organisation, Person, Post
 
 
@@ -22,6 +23,9 @@ class Consultation(OfDossier, CountedDate):
     `body_undecided`: the body that does the step was split, and nobody has said yet which successor does it; it lies
     with the one that keeps the books, and its silence means nothing.
 
+    `unit`: the body of the province that is asked; None for one outside this system, which `outside` names and to which
+    a letter went (`sent_way`, `sent_on`).
+
     `silence` repeats the definition's rule: "consent" counts no answer in time as agreement, "none" as no answer.
     """
 
@@ -30,9 +34,17 @@ class Consultation(OfDossier, CountedDate):
         NOT_AGREED = "not_agreed", _("Không đồng ý")
         NONE = "none", _("Không trả lời trong thời hạn")
 
+    class SentWay(models.TextChoices):
+        POST = "post", _("Bưu chính")
+        HAND = "hand", _("Trao tận nơi")
+        ELECTRONIC = "electronic", _("Văn bản điện tử")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="consultations")
-    unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    outside = models.OneToOneField(OutsideQuestion, models.PROTECT, null=True, blank=True, related_name="consultation")
+    sent_way = models.CharField(max_length=10, choices=SentWay.choices, blank=True)
+    sent_on = models.DateField(null=True, blank=True)
     body_undecided = models.BooleanField(default=False, db_default=False)
     step = models.CharField(max_length=40, blank=True)
     question = models.TextField()
@@ -69,6 +81,13 @@ class Consultation(OfDossier, CountedDate):
                 condition=~models.Q(step="") | models.Q(by__isnull=False, post__isnull=False),
                 name="consultation_was_asked_by_somebody",
             ),
+            # A body of the province, or one outside with the letter that went there.
+            models.CheckConstraint(
+                condition=models.Q(unit__isnull=False, outside__isnull=True, sent_way="", sent_on__isnull=True)
+                | models.Q(unit__isnull=True, outside__isnull=False, step="", sent_on__isnull=False)
+                & ~models.Q(sent_way=""),
+                name="consultation_asks_one_body",
+            ),
             models.CheckConstraint(
                 condition=models.Q(answer="", answered_at__isnull=True)
                 | models.Q(answer__in=["agreed", "not_agreed", "none"], answered_at__isnull=False),
@@ -88,4 +107,11 @@ class Consultation(OfDossier, CountedDate):
         ordering = ["at", "id"]
 
     def __str__(self) -> str:
-        return f"{self.dossier_id} {self.unit_id}"
+        return f"{self.dossier_id} {self.unit_id or self.outside_id}"
+
+    @property
+    def name(self) -> str:
+        """What the body is called."""
+        if self.outside is not None:
+            return self.outside.body
+        return self.unit.name if self.unit else ""

@@ -168,8 +168,8 @@ def _objections(dossier: Dossier) -> list[dict[str, str]]:
     that the procedure asks nobody."""
     if not asks_others(dossier):
         return []
-    rows = OBJECTED.filter(dossier=dossier).select_related("unit", "objection_answer__by")
-    return [{"unit": one.unit.name, "say": one.say, "at": _moment(one.answered_at), **_reply(one)} for one in rows]
+    rows = OBJECTED.filter(dossier=dossier).select_related("unit", "outside", "objection_answer__by")
+    return [{"unit": one.name, "say": one.say, "at": _moment(one.answered_at), **_reply(one)} for one in rows]
 
 
 def _reply(objection: Consultation) -> dict[str, str]:

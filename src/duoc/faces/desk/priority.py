@@ -21,8 +21,8 @@ from duoc.procedures import queries as procedures
 DUE = Coalesce(F("due_at"), Case(When(plan__term__gt="", then=F("expected_at"))), output_field=DateTimeField())
 TERM = KeyTextTransform("term", "plan")
 NEXT = "1 working_day"
-WAITING, SENT, APOLOGY = "cho", "buu-chinh", "xin-loi"
-ON_NO_DESK = (WAITING, SENT, APOLOGY)
+WAITING, SENT, APOLOGY, LETTER = "cho", "buu-chinh", "xin-loi", "hoi-y-kien"
+ON_NO_DESK = (WAITING, SENT, APOLOGY, LETTER)
 """What waits for somebody on whose desk it does not lie, and is shown for the whole unit."""
 
 
@@ -68,10 +68,11 @@ FILTERS = {
         gettext_lazy("Xin lỗi chờ ký"),
         lambda clock: dossiers.whose_days.APOLOGY_WAITS & ~dossiers.whose_days.over(clock.at),
     ),
+    LETTER: Filter(gettext_lazy("Văn bản hỏi ý kiến chờ ký"), lambda _clock: dossiers.outside_questions.LETTER_WAITS),
     "da-tre": Filter(gettext_lazy("Đã từng quá hạn"), lambda _clock: dossiers.whose_days.WAS_LATE),
     "co-quan": Filter(gettext_lazy("Chờ xác định cơ quan"), lambda _clock: Q(body_undecided=True)),
 }
-OF_UNIT = ("qua-han", "hom-nay", "sap-den", "da-tre", APOLOGY, WAITING, SENT)
+OF_UNIT = ("qua-han", "hom-nay", "sap-den", "da-tre", APOLOGY, LETTER, WAITING, SENT)
 """The filters that a list of the whole unit offers."""
 
 

@@ -57,6 +57,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("giay-tiep-nhan.pdf", forms.receipt, name="receipt"),
     path("phieu-bo-sung-<int:turn>.pdf", forms.supplement, name="supplement-form"),
     path("bien-ban-<int:turn>.pdf", forms.minutes, name="minutes"),
+    path("van-ban-hoi-<int:turn>.pdf", forms.opinion_letter, name="opinion-letter"),
     path("xin-loi.pdf", forms.apology, name="apology-form"),
     path("phieu-tu-choi.pdf", forms.refusal, name="refusal-form"),
     path("dung-giai-quyet.pdf", forms.stop_notice, name="stop-form"),

@@ -51,7 +51,7 @@ def consult(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
             key=sent_key(request),
             at=opened.at,
         )
-        values = {"unit": made.unit.name, "until": moment(made.until)}
+        values = {"unit": made.name, "until": moment(made.until)}
         return _("Đã ghi nhận hỏi ý kiến %(unit)s, trả lời trước %(until)s.") % values
 
     rule = dossiers.definition_of(opened.dossier).consult
@@ -90,7 +90,9 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
 
 
 def _asked(opened: Opened, id: uuid.UUID) -> Consultation:
-    consultation = Consultation.objects.select_related("unit", "dossier").filter(pk=id, dossier=opened.dossier).first()
+    consultation = (
+        Consultation.objects.select_related("unit", "outside", "dossier").filter(pk=id, dossier=opened.dossier).first()
+    )
     if consultation is None:
         raise dossiers.NotFound(_("Hồ sơ này không có lần hỏi ý kiến đó."), _("Hãy mở lại hồ sơ."))
     consultation.dossier = opened.dossier
@@ -115,7 +117,7 @@ def _record(
         "letter_number": given.get("letter_number") or "",
         "letter_date": date.fromisoformat(given["letter_date"]) if given.get("letter_date") else None,
     }
-    unit = {"unit": consultation.unit.name}
+    unit = {"unit": consultation.name}
     if LATE_FIELD in request.POST:
         actions.record_late_opinion(**words)
         return _("Đã lưu câu trả lời muộn của %(unit)s. Việc giải quyết không thay đổi.") % unit

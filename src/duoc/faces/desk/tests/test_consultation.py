@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from tests.cast import NOW, key
 from tests.changed_definition import SEEN, changed
-from tests.stages import QUESTION, Road
+from tests.stages import QUESTION, Road, seal_forms
 
 from duoc.dossiers.actions import close_silent_consultation, finish_step
-from duoc.dossiers.models import Consultation
+from duoc.dossiers.models import Consultation, OutsideQuestion
 from duoc.faces.desk.tests.helping import path, send, text
 from duoc.faces.desk.tests.test_measure import MOST, counted
 from duoc.people.models import Organisation
@@ -22,6 +22,9 @@ LETTER = {
     "letter_date.month": "11",
     "letter_date.year": "2026",
 }
+
+LETTERS = ("sign_outside_letter", "send_outside_letter")
+POLICE = {"body": "Công an tỉnh Cà Mau", "place": "Số 1, đường Thử, tỉnh Cà Mau", "question": QUESTION}
 
 
 def unit(code: str = "so-tu-phap") -> Organisation:
@@ -185,3 +188,29 @@ def test_an_answer_that_comes_too_late_is_refused_then_kept(
     page = text(signed_in("specialist1").get(path(dossier)))
     assert "Trả lời muộn" in page and "Không thay đổi việc giải quyết." in page and "Vướng hành lang đê biển." in page
     assert "không thay đổi việc giải quyết" in text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/"))
+
+
+@pytest.mark.usefixtures("real_paper")
+def test_a_letter_goes_to_a_body_outside_the_system(signed_in: Any, road: Road) -> None:
+    dossier, specialist, leader = road.search(), signed_in("specialist1"), signed_in("leader1")
+    acts = {word: path(dossier, f"viec/{word}/") for word in ("propose_outside_question", *LETTERS)}
+    assert acts["propose_outside_question"] in specialist.get(path(dossier)).content.decode()
+    assert send(specialist, acts["propose_outside_question"], **POLICE).status_code == 302
+    question = OutsideQuestion.objects.get()
+    assert dossier.code in text(leader.get("/ban/ho-so/?loc=hoi-y-kien")) and QUESTION in text(
+        leader.get(acts[LETTERS[0]])
+    )
+    assert send(leader, acts[LETTERS[0]], question=str(question.pk)).status_code == 302
+    assert dossier.code not in text(leader.get("/ban/ho-so/?loc=hoi-y-kien"))
+    day = {"on.day": "23", "on.month": "11", "on.year": "2026"}
+    assert send(specialist, acts[LETTERS[1]], question=str(question.pk), way="post", **day).status_code == 302
+    seal_forms()
+    letter = path(dossier, "van-ban-hoi-1.pdf")
+    page = specialist.get(path(dossier))
+    assert letter in page.content.decode() and POLICE["body"] in text(page) and "Bưu chính" in text(page)
+    assert specialist.get(letter).content.startswith(b"%PDF")
+    hear = path(dossier, f"y-kien/{Consultation.objects.get().pk}/")
+    assert send(specialist, hear, answer="agreed", say="", **LETTER).status_code == 302
+    assert max(counted(specialist, path(dossier, part)) for part in ("", "qua-trinh/")) <= MOST
+    citizen = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/"))
+    assert POLICE["body"] in citizen and QUESTION not in citizen
