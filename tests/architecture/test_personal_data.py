@@ -36,6 +36,7 @@ PERSONAL = {
     "people.NameChange": About("person_id", "organisation_id"),
     "people.TypedCorrection": About("person_id", "organisation_id"),
     "notices.Notice": About("party_id", "organisation_id"),
+    "notices.DeskNews": About("person_id", "organisation_id"),
     "notices.Delivery": About("party_id", "organisation_id"),
     "payments.Charge": About("party_id", "organisation_id"),
     "payments.Attempt": About("party_id", "organisation_id"),

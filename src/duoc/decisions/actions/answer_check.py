@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.decisions.kinds import DRAFT_CHECK
 from duoc.decisions.models import DraftCheck
@@ -15,6 +15,7 @@ from duoc.dossiers.acts import (
     Doing,
     Event,
     Happening,
+    News,
     Nothing,
     Outcome,
     SystemAct,
@@ -27,6 +28,7 @@ from duoc.dossiers.acts import (
 from duoc.dossiers.models import Dossier, Promise
 from duoc.ground.letters.calculations import mended
 from duoc.instruments.calculations import Unsound
+from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
@@ -107,6 +109,19 @@ def _title_for_applicant(happening: Happening) -> str:
     return _("Bạn báo bản dự thảo có chỗ chưa đúng")
 
 
+CHECKED = Message(
+    "desk_checked",
+    gettext_noop("Người yêu cầu đã xem dự thảo của hồ sơ {code}"),
+    gettext_noop("Dự thảo kết quả “{procedure}”: {answer}."),
+)
+
+
+def _news(check: DraftCheck) -> News:
+    """Whoever proposed the draft hears what became of it."""
+    answer = _("đồng ý") if check.agreed else _("có chỗ phải sửa")
+    return News(CHECKED, check.proposal.by_id, check.proposal.post_id, {"answer": answer})
+
+
 ANSWER_CHECK = declare(
     Act(
         event=declare_event(
@@ -130,6 +145,7 @@ ANSWER_CHECK = declare(
                 gettext_lazy("Hãy tải lại trang để xem hồ sơ đang ở đâu."),
             ),
         ),
+        news=_news,
         write=_answer,
         row=DraftCheck,
     )
@@ -140,5 +156,6 @@ CLOSE_UNANSWERED = SystemAct(
     kind=DRAFT_CHECK,
     move=move_on,
     waits=_unanswered,
+    news=_news,
     write=_close_unanswered,
 )

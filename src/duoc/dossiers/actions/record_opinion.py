@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
@@ -15,6 +15,7 @@ from duoc.dossiers.acts.consulting import answer_words, awaited, is_work, step_o
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Facts, Happening
 from duoc.dossiers.acts.kinds import part_of_dossier
+from duoc.dossiers.acts.news import News
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.desk_answers import kept_at_step, typed_at_step
 from duoc.dossiers.models import Consultation, Dossier
@@ -27,6 +28,7 @@ from duoc.ground.once.calculations import Nothing
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import GOES_ON
+from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power, Reach
 
 State = Dossier.State
@@ -207,6 +209,25 @@ def _reach(consultation: Consultation) -> Reach:
 CONSULTATION = replace(
     part_of_dossier(Consultation, locked=_locked, dossier_of=lambda consultation: consultation.dossier), reach=_reach
 )
+OPINION = Message(
+    "desk_opinion",
+    gettext_noop("Cơ quan được hỏi đã trả lời về hồ sơ {code}"),
+    gettext_noop("{body}: {answer}. Hồ sơ “{procedure}”."),
+)
+OBJECTED = Message(
+    "desk_objected",
+    gettext_noop("Cơ quan được hỏi không đồng ý về hồ sơ {code}"),
+    gettext_noop("{body} không đồng ý về hồ sơ “{procedure}”. Hãy xem ý kiến và trả lời trước khi trình kết quả."),
+)
+
+
+def _news(asked: Consultation) -> News:
+    """Whoever asked hears the answer."""
+    objected = asked.answer == Consultation.Answer.NOT_AGREED
+    words = {"body": asked.unit.name, "answer": answer_words(asked.answer, asked.silence, work=is_work(asked))}
+    return News(OBJECTED if objected else OPINION, asked.by_id, asked.post_id, words)
+
+
 RECORD_OPINION = declare(
     Act(
         event=events.declare(
@@ -223,6 +244,7 @@ RECORD_OPINION = declare(
         kind=CONSULTATION,
         on_desk=False,
         conditions=(Judged(_over),),
+        news=_news,
         write=_record_opinion,
         row=Consultation,
     )
@@ -231,6 +253,7 @@ CLOSE_SILENT = SystemAct(
     event=RECORD_OPINION.event,
     states=RECORD_OPINION.states,
     kind=CONSULTATION,
+    news=_news,
     waits=lambda asked, at: not asked.answer and at >= asked.until and not awaited(asked, at),
     write=_close_silent,
 )
