@@ -151,6 +151,16 @@ def forget_status_lookups(timestamp: int) -> None:
     actions.forget_status_lookups(at=timezone.now())
 
 
+@app.periodic(cron="40 17 * * *")
+@app.task(name="dossiers.count_paces", queue="care", queueing_lock="count_paces")
+def count_paces(timestamp: int) -> None:
+    """Every night at 0:40 Vietnamese time: how long each body takes for each step is counted anew."""
+    from duoc.dossiers import forecasting
+
+    with transaction.atomic():
+        forecasting.count_paces(timezone.now())
+
+
 @app.periodic(cron="20 17 * * *")
 @app.task(name="dossiers.close_tracking_days", queue="care", queueing_lock="close_tracking_days")
 def close_tracking_days(timestamp: int) -> None:

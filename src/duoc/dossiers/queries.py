@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import whose_days
+from duoc.dossiers import forecasting, whose_days
 from duoc.dossiers.acts.consulting import answer_words, awaited, is_work, step_of
 from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words, owed_for
 from duoc.dossiers.clocks.due_dates import term_words
@@ -169,6 +169,7 @@ __all__ = [
     "expect_posted",
     "filed_from",
     "filing_notice",
+    "forecasting",
     "formulas",
     "found_by_desk",
     "group_asked",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from duoc.dossiers import actions, queries
 from duoc.dossiers.acts import ELSEWHERE, Event, known
 from duoc.dossiers.models import Dossier, Turn
-from duoc.faces.desk import labels, priority
+from duoc.faces.desk import labels
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import head
 from duoc.faces.desk.gate import official
@@ -79,7 +79,7 @@ def _turns(
             "by": _("%(name)s (ghi thay)") % {"name": line.by} if line.written_for else line.by,
             "opened": line.opened,
             "closed": line.closed,
-            "took": priority.lapse((line.closed or at) - line.opened),
+            "took": queries.forecasting.in_words((line.closed or at) - line.opened),
             "applicant": line.applicants,
         }
         for line in queries.control_lines(dossier, authored, turns)
