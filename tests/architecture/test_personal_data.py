@@ -116,6 +116,7 @@ NOT_PERSONAL = {
     "registers.BookClosing": "counts of a unit's book, and the official who closed it",
     "dossiers.Outage": "when the system did not serve, and which official said so",
     "dossiers.Recounting": "which calendars moved dates, and which official asked for it",
+    "dossiers.StepPace": "how long a body takes for a step, by many turns",
     "dossiers.StatusLookup": "digests made with the product's secret",
     "law.LegalText": "texts of law are public",
     "procedures.Blob": "bytes of published files: law and forms",

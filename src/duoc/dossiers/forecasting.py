@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
+from duoc.dossiers.clocks.term_ends import midnight
 from duoc.dossiers.models import Dossier, StepPace, Turn
 from duoc.dossiers.rules import OUTSIDE
 from duoc.ground.worktime.calculations import local, moment
@@ -52,6 +53,11 @@ class Forecast:
 
     expected: datetime
     why: str
+
+
+def urgent(at: datetime) -> Q:
+    """Of rows of dossiers: late, due today, or it may come late: what a head looks at."""
+    return HANDLED & (Q(due_at__lt=midnight(at) + timedelta(days=1)) | AT_RISK)
 
 
 def count_paces(at: datetime) -> int:

@@ -142,6 +142,18 @@ def watch_terms(timestamp: int) -> None:
             actions.draft_apology(dossier_id=dossier_id, at=now)
 
 
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="dossiers.tell_mornings", queue="care", queueing_lock="tell_mornings")
+def tell_mornings(timestamp: int) -> None:
+    """Every ten minutes, from the hour that the province has set: officials who have not heard of their day hear it."""
+    from duoc.dossiers import mornings
+
+    now = timezone.now()
+    for news in mornings.mornings(now):
+        with transaction.atomic():
+            mornings.tell_morning(news, now)
+
+
 @app.periodic(cron="37 19 * * *")
 @app.task(name="dossiers.forget_status_lookups", queue="care", queueing_lock="forget_status_lookups")
 def forget_status_lookups(timestamp: int) -> None:

@@ -26,6 +26,11 @@ def news_of(actor: Actor) -> "QuerySet[DeskNews]":
     return DeskNews.objects.filter(person_id=actor.person_id, post_id=actor.post_id).order_by("-created_at", "-id")
 
 
+def news_since(at: datetime) -> "QuerySet[DeskNews]":
+    """What officials have heard since a moment."""
+    return DeskNews.objects.filter(created_at__gte=at)
+
+
 def of_parties(parties: Collection[uuid.UUID], *, limit: int = 50) -> list[Notice]:
     """The latest notices to these parties, newest first, with `deliveries` at hand. Two queries however many."""
     notices = Notice.objects.filter(party_id__in=parties).order_by("-created_at", "-id")

@@ -34,6 +34,7 @@ class Power(StrEnum):
     DOSSIER_APPROVE_SUPPLEMENT = "dossiers:dossier:approve_supplement"  # let supplements be asked for again
     DOSSIER_EXAMINE = "dossiers:dossier:examine"  # examine and propose a result
     DOSSIER_CHOOSE_BODY = "dossiers:dossier:choose_body"  # say which successor of an ended body decides
+    DOSSIER_OVERSEE = "dossiers:dossier:oversee"  # hear each morning what of the unit is late, due, or may come late
     DOSSIER_RETURN = "dossiers:dossier:return"  # hand over the result
     DOSSIER_CHOOSE_RETURN = "dossiers:dossier:choose_return"  # say how one's own result on paper comes to one
     DECISION_CHECK = "decisions:decision:check"  # say whether the draft of one's own result is right

@@ -73,6 +73,7 @@ __all__ = [
     "delegations_of",
     "find_organisation",
     "full_name_of",
+    "held_on",
     "holder_of",
     "in_force",
     "mandate_around",

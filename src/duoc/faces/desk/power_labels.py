@@ -16,6 +16,7 @@ POWERS = {
     Power.DOSSIER_REQUEST_SUPPLEMENT: _("Yêu cầu bổ sung hồ sơ"),
     Power.DOSSIER_EXAMINE: _("Thẩm tra hồ sơ, trình dự thảo kết quả"),
     Power.DOSSIER_CHOOSE_BODY: _("Xác định cơ quan kế thừa giải quyết hồ sơ"),
+    Power.DOSSIER_OVERSEE: _("Nghe tin mỗi sáng về hồ sơ quá hạn, đến hạn, có thể trễ của đơn vị"),
     Power.DOSSIER_RETURN: _("Trả kết quả"),
     Power.DOSSIER_CHOOSE_RETURN: _("Chọn cách nhận kết quả bản giấy"),
     Power.DOSSIER_APPROVE_SUPPLEMENT: _("Duyệt việc yêu cầu bổ sung thêm lần nữa"),

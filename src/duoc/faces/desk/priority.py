@@ -21,7 +21,7 @@ from duoc.procedures import queries as procedures
 DUE = Coalesce(F("due_at"), Case(When(plan__term__gt="", then=F("expected_at"))), output_field=DateTimeField())
 TERM = KeyTextTransform("term", "plan")
 NEXT = "1 working_day"
-RISK = "co-the-tre"
+RISK, URGENT = "co-the-tre", "can-lo"
 WAITING, SENT, APOLOGY = "cho", "buu-chinh", "xin-loi"
 ON_NO_DESK = (WAITING, SENT, APOLOGY)
 """What waits for somebody on whose desk it does not lie, and is shown for the whole unit."""
@@ -65,6 +65,7 @@ FILTERS = {
         gettext_lazy("Có thể trễ"),
         lambda clock: ~dossiers.whose_days.over(clock.at, "due") & dossiers.forecasting.AT_RISK,
     ),
+    URGENT: Filter(gettext_lazy("Cần lo hôm nay"), lambda clock: dossiers.forecasting.urgent(clock.at)),
     "moi": Filter(gettext_lazy("Chờ tiếp nhận"), lambda _clock: Q(state=Dossier.State.FILED)),
     "tra": Filter(gettext_lazy("Chờ trả kết quả"), lambda _clock: Q(state=Dossier.State.DONE) & ~Q(desk=CARRIER)),
     WAITING: Filter(gettext_lazy("Chờ người yêu cầu"), lambda _clock: Q(desk=APPLICANT)),
@@ -76,7 +77,7 @@ FILTERS = {
     "da-tre": Filter(gettext_lazy("Đã từng quá hạn"), lambda _clock: dossiers.whose_days.WAS_LATE),
     "co-quan": Filter(gettext_lazy("Chờ xác định cơ quan"), lambda _clock: Q(body_undecided=True)),
 }
-OF_UNIT = ("qua-han", "hom-nay", "sap-den", RISK, "da-tre", APOLOGY, WAITING, SENT)
+OF_UNIT = ("qua-han", "hom-nay", "sap-den", RISK, URGENT, "da-tre", APOLOGY, WAITING, SENT)
 """The filters that a list of the whole unit offers."""
 
 
