@@ -57,7 +57,7 @@ def term_of(code: str, variant: str, on: date) -> ProcedureTerm:
 
 def _in_force(code: str, on: date) -> Mapping[str, Any]:
     """The definition that is in force on a day, of those in the catalogue's folders."""
-    folders = [folder for folder in CATALOG.glob("*/procedures") if folder.parent.name == _province()]
+    folders = [folder for folder in CATALOG.glob("*/procedures") if folder.parent.name == province()]
     files = [path for folder in folders for path in _files(folder, code)]
     versions = [_read(path) for path in files]
     known = [words for words in versions if str(words.get("valid_from", "")) <= on.isoformat()]
@@ -74,7 +74,8 @@ def _files(folder: Path, code: str) -> list[Path]:
     return sorted(own.glob("definition*.yaml")) if own else []
 
 
-def _province() -> str:
+def province() -> str:
+    """The folder of the province whose catalogue it is."""
     return (CATALOG / "province.txt").read_text(encoding="utf-8").strip()
 
 

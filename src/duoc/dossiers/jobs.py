@@ -154,6 +154,18 @@ def release_hands(timestamp: int) -> None:
             left = actions.release_hands(at=now)
 
 
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="dossiers.tell_mornings", queue="care", queueing_lock="tell_mornings")
+def tell_mornings(timestamp: int) -> None:
+    """Every ten minutes, from the hour that the province has set: officials who have not heard of their day hear it."""
+    from duoc.dossiers import mornings
+
+    now = timezone.now()
+    for news in mornings.mornings(now):
+        with transaction.atomic():
+            mornings.tell_morning(news, now)
+
+
 @app.periodic(cron="37 19 * * *")
 @app.task(name="dossiers.forget_status_lookups", queue="care", queueing_lock="forget_status_lookups")
 def forget_status_lookups(timestamp: int) -> None:
@@ -161,6 +173,16 @@ def forget_status_lookups(timestamp: int) -> None:
     from duoc.dossiers import actions
 
     actions.forget_status_lookups(at=timezone.now())
+
+
+@app.periodic(cron="40 17 * * *")
+@app.task(name="dossiers.count_paces", queue="care", queueing_lock="count_paces")
+def count_paces(timestamp: int) -> None:
+    """Every night at 0:40 Vietnamese time: how long each body takes for each step is counted anew."""
+    from duoc.dossiers import forecasting
+
+    with transaction.atomic():
+        forecasting.count_paces(timezone.now())
 
 
 @app.periodic(cron="20 17 * * *")

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import asked_bodies, corrections, hands, objections, outside_questions, whose_days
+from duoc.dossiers import asked_bodies, corrections, forecasting, hands, objections, outside_questions, whose_days
 from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words, owed_for
 from duoc.dossiers.clocks.due_dates import term_words
 from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
@@ -169,6 +169,7 @@ __all__ = [
     "expect_posted",
     "filed_from",
     "filing_notice",
+    "forecasting",
     "formulas",
     "found_by_desk",
     "group_asked",

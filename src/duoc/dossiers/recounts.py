@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.acts.news import News, tell
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.reporting import report_later
 from duoc.dossiers.clocks import promising
 from duoc.dossiers.clocks.recounting import open_promises
-from duoc.dossiers.models import Dossier, Promise, Recounting
+from duoc.dossiers.models import Assignment, Dossier, Promise, Recounting
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.rows.actions import batch
 from duoc.ground.worktime.calculations import Deadline, WorktimeFault, local, moment
@@ -50,6 +51,13 @@ MOVED = Message(
         "Lịch làm việc của cơ quan nhà nước thay đổi ({basis}), nên thời hạn của hồ sơ “{procedure}” được tính lại. Đã "
         "hẹn {old}, nay hẹn trả kết quả {due}. Bạn không phải làm gì."
     ),
+)
+
+
+HOLDER = Message(
+    "desk_recounted",
+    gettext_noop("Ngày hẹn của hồ sơ {code} được tính lại"),
+    gettext_noop("Lịch làm việc thay đổi ({basis}). Hồ sơ “{procedure}” đã hẹn {old}, nay hẹn {due}."),
 )
 
 
@@ -89,11 +97,17 @@ def _counted(dossier: Dossier, at: datetime, by: Calendars) -> Deadline | None:
 def _promise_anew(moved: Sequence[tuple[Dossier, Deadline]], recounting: Recounting, at: datetime) -> None:
     """Rows, ledger, notices and reports of all of them; the date that stood before stays in its own promise."""
     given = {dossier.pk: dossier.due_at for dossier, _deadline in moved}
+    held = {dossier.pk: dossier for dossier, _deadline in moved if dossier.assigned_to_id is not None}
+    hands = Assignment.objects.filter(dossier__in=held, ended_at=None) if held else ()
     with batch():
         for dossier, deadline in moved:
             promising.promise(dossier, Promise.Cause.RECOUNTED, deadline, at, recounting)
             old = moment(given[dossier.pk])
             notify_applicant(dossier, MOVED, at=at, old=old, basis=recounting.basis)
+        for hand in hands:
+            dossier = held[hand.dossier_id]
+            words = {"old": moment(given[dossier.pk]), "due": moment(dossier.due_at), "basis": recounting.basis}
+            tell(dossier, News(HOLDER, hand.person_id, hand.post_id, words), WORKER, at)
     dossiers = [dossier for dossier, _deadline in moved]
     Dossier.objects.bulk_update(dossiers, ["due_at"])
     facts = {dossier.subject: _facts(dossier, given[dossier.pk], recounting) for dossier in dossiers}

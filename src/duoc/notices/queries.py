@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from duoc.notices.models import Delivery, Notice
+from duoc.notices.models import Delivery, DeskNews, Notice
 from duoc.notices.models.delivery import DeliveryState
+from duoc.people.powers import Actor
 
 
 def unread(parties: Collection[uuid.UUID]) -> int:
@@ -18,6 +19,16 @@ def unread(parties: Collection[uuid.UUID]) -> int:
 def unread_of(parties: Collection[uuid.UUID]) -> "QuerySet[Notice]":
     """The notices to these parties that nobody has read yet."""
     return Notice.objects.filter(party_id__in=parties, read_at=None)
+
+
+def news_of(actor: Actor) -> "QuerySet[DeskNews]":
+    """What the official hears at the desk of this post, newest first."""
+    return DeskNews.objects.filter(person_id=actor.person_id, post_id=actor.post_id).order_by("-created_at", "-id")
+
+
+def news_since(at: datetime) -> "QuerySet[DeskNews]":
+    """What officials have heard since a moment."""
+    return DeskNews.objects.filter(created_at__gte=at)
 
 
 def of_parties(parties: Collection[uuid.UUID], *, limit: int = 50) -> list[Notice]:

@@ -36,6 +36,7 @@ class Power(StrEnum):
     DOSSIER_HOLD = "dossiers:dossier:hold"  # take a dossier into one's own hand, give it on, put it back
     DOSSIER_ASSIGN = "dossiers:dossier:assign"  # say which official of the unit handles a dossier
     DOSSIER_CHOOSE_BODY = "dossiers:dossier:choose_body"  # say which successor of an ended body decides
+    DOSSIER_OVERSEE = "dossiers:dossier:oversee"  # hear each morning what of the unit is late, due, or may come late
     DOSSIER_RETURN = "dossiers:dossier:return"  # hand over the result
     DOSSIER_CHOOSE_RETURN = "dossiers:dossier:choose_return"  # say how one's own result on paper comes to one
     DECISION_CHECK = "decisions:decision:check"  # say whether the draft of one's own result is right

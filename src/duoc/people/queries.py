@@ -76,6 +76,7 @@ __all__ = [
     "delegations_of",
     "find_organisation",
     "full_name_of",
+    "held_on",
     "holder_of",
     "holding",
     "in_force",

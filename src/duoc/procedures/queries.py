@@ -28,6 +28,7 @@ from duoc.procedures.communes import period as period_of_communes
 from duoc.procedures.compiled import VIETNAMESE, definition, put_in_words
 from duoc.procedures.decided_calendars import body_calendars
 from duoc.procedures.folders import definition_files, read_document, read_vocabularies
+from duoc.procedures.forecast_rules import forecast_rule
 from duoc.procedures.guiding import Choice, Guide, read_guide
 from duoc.procedures.models import Opening, PortalPage, Procedure, Version
 from duoc.procedures.offered import current, day_of, internal, not_open, offered
@@ -90,6 +91,7 @@ __all__ = [
     "definition_files",
     "definitions_in",
     "find",
+    "forecast_rule",
     "guide",
     "headings",
     "in_force",

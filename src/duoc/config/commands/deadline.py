@@ -8,12 +8,13 @@ from duoc.config import terminal
 from duoc.config.command import FAILED, json_option
 from duoc.config.environment import ROOT
 from duoc.config.output import Output, print_error
-from duoc.config.term_of_procedure import ProcedureTerm, term_of
+from duoc.config.term_of_procedure import CATALOG, ProcedureTerm, province, term_of
 from duoc.config.terminal import gettext as _
 from duoc.config.terminal import gettext_noop
 from duoc.ground.sentences import proof_text, read_in
 from duoc.ground.worktime.calculations import (
     AfterCutoff,
+    Clock,
     Deadline,
     Interruption,
     Mode,
@@ -50,6 +51,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar=_("TỆP"),
         help=_("tệp lịch dùng thay tệp cùng tên của danh mục; ghi được nhiều lần"),
     )
+    parser.add_argument("--body", default="", metavar=_("MÃ"), help=_("cơ quan có lịch riêng, như 32044"))
     parser.add_argument(
         "--pause",
         action="append",
@@ -83,7 +85,7 @@ def _calculated(arguments: argparse.Namespace) -> Output | int:
         received = _moment(arguments.received, gettext_noop('Không đọc được lúc nhận "%(text)s".'))
         written = _term(arguments, received)
         term, effect = parse_term(written.term), arguments.after_15 or written.after_15
-        clock = load_clock(CALENDARS, [_calendar(text) for text in arguments.calendar])
+        clock = _clock(arguments)
         due = due_after(
             received,
             term,
@@ -96,6 +98,13 @@ def _calculated(arguments: argparse.Namespace) -> Output | int:
         print_error(fault.say, fault.remedy)
         return FAILED
     return Output({"received": arguments.received, "term": str(term), **due.as_json()}, _table(received, term, due))
+
+
+def _clock(arguments: argparse.Namespace) -> Clock:
+    """By the catalogue, with what the body has of its own there or in the files that are given."""
+    own = sorted((CATALOG / province()).glob("calendars/*.yaml"))
+    given = [_calendar(text) for text in arguments.calendar]
+    return load_clock(CALENDARS, given, own).of_body(arguments.body)
 
 
 def _term(arguments: argparse.Namespace, received: datetime) -> ProcedureTerm:

@@ -105,6 +105,19 @@ def test_a_calendar_of_ones_own_stands_in_the_place_of_that_year(tmp_path: Path)
     assert json.loads(duoc(*words, "--calendar", str(own)).stdout)["due"] == "2026-11-27T17:00:00+07:00"
 
 
+def test_a_body_counts_by_days_of_its_own(tmp_path: Path) -> None:
+    own = tmp_path / "bodies.yaml"
+    own.write_text(
+        'kind: bodies\ndays:\n  - {body: "32044", day: 2026-11-25, is: off, why: Dời trụ sở, article: 06/QĐ-UBND}\n',
+        encoding="utf-8",
+    )
+    words = ("--received", "2026-11-20T15:30", "--term", "3 working_day", "--calendar", str(own), "--json")
+    assert json.loads(duoc(*words).stdout)["due"] == "2026-11-26T17:00:00+07:00"
+    counted = json.loads(duoc(*words, "--body", "32044").stdout)
+    assert counted["due"] == "2026-11-27T17:00:00+07:00"
+    assert any("dời trụ sở" in line["why"] and line["article"] == "06/QĐ-UBND" for line in counted["proof"])
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -115,6 +128,8 @@ def test_a_calendar_of_ones_own_stands_in_the_place_of_that_year(tmp_path: Path)
         (("--term", "1 working_day", "--pause", "2026-11-25T09:00/2026-11-23T09:00"), "trước khi bắt đầu"),
         (("--term", "1 working_day", "--calendar", "no-such.yaml"), "no-such.yaml"),
         (("--term", "1 working_day", "--restart", "hôm qua"), "hôm qua"),
+        (("--term", "1 working_day", "--restart", "2026-11-19T09:00"), "trước khi nhận hồ sơ"),
+        (("--term", "1 working_day", "--pause", "2026-11-19T09:00/2026-11-23T09:00"), "trước khi nhận hồ sơ"),
     ],
 )
 def test_what_cannot_be_counted_is_said_with_what_to_do(words: tuple[str, ...], says: str) -> None:

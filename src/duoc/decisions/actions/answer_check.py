@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.decisions.draft_checks import DraftAnswer, answer_of, close, waits_for_others
 from duoc.decisions.kinds import DRAFT_CHECK
@@ -15,6 +15,7 @@ from duoc.dossiers.acts import (
     Doing,
     Event,
     Happening,
+    News,
     Nothing,
     Outcome,
     SystemAct,
@@ -26,6 +27,7 @@ from duoc.dossiers.acts import (
     stay,
 )
 from duoc.dossiers.models import Dossier, Promise
+from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
@@ -106,6 +108,19 @@ def _details_for_applicant(happening: Happening) -> str:
     return _("Bạn không trả lời nên được coi là đồng ý.") if happening.facts.get("silent") else ""
 
 
+CHECKED = Message(
+    "desk_checked",
+    gettext_noop("Người yêu cầu đã xem dự thảo của hồ sơ {code}"),
+    gettext_noop("Dự thảo kết quả “{procedure}”: {answer}."),
+)
+
+
+def _news(check: DraftCheck) -> News:
+    """Whoever proposed the draft hears what became of it."""
+    answer = _("đồng ý") if check.agreed else _("có chỗ phải sửa")
+    return News(CHECKED, check.proposal.by_id, check.proposal.post_id, {"answer": answer})
+
+
 ANSWER_CHECK = declare(
     Act(
         event=declare_event(
@@ -127,6 +142,7 @@ ANSWER_CHECK = declare(
                 gettext_lazy("Hãy tải lại trang để xem hồ sơ đang ở đâu."),
             ),
         ),
+        news=_news,
         write=_answer,
         row=DraftCheck,
     )
@@ -137,5 +153,6 @@ CLOSE_UNANSWERED = SystemAct(
     kind=DRAFT_CHECK,
     move=move_on,
     waits=_unanswered,
+    news=_news,
     write=_close_unanswered,
 )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.decisions import queries
+from duoc.decisions.actions.send_back import RETURNED
 from duoc.decisions.locking import standing_proposal
 from duoc.decisions.lowering import lower
 from duoc.decisions.models import Decision, SendBack
@@ -18,6 +19,7 @@ from duoc.dossiers.acts import (
     Event,
     Field,
     Judged,
+    News,
     Outcome,
     declare,
     declare_event,
@@ -92,6 +94,7 @@ RETURN_SIGNED = declare(
             fields=[Field("reason", gettext_lazy("Vì sao trả lại?"), "long_text")],
             given=lambda values: Given(mended(values["reason"], lines=True)),
         ),
+        news=lambda row: News(RETURNED, row.proposal.by_id, row.proposal.post_id),
         write=_return,
         row=SendBack,
     )

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.decisions.locking import no_draft, standing_proposal
 from duoc.decisions.lowering import lower
 from duoc.decisions.models import Proposal, SendBack
-from duoc.dossiers.acts import Act, Doing, Event, Judged, Outcome, declare, declare_event, move_back
+from duoc.dossiers.acts import Act, Doing, Event, Judged, News, Outcome, declare, declare_event, move_back
 from duoc.dossiers.models import Dossier
 from duoc.ground.letters.calculations import mended
 from duoc.ground.refusal import NotNow
 from duoc.instruments.calculations import Unsound
+from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
@@ -58,6 +59,11 @@ def _nothing_to_send_back(dossier: Dossier, _actor: Actor, _at: datetime) -> Not
     return None if Proposal.objects.filter(dossier=dossier, standing=True).exists() else no_draft()
 
 
+RETURNED = Message(
+    "desk_sent_back",
+    gettext_noop("Dự thảo của hồ sơ {code} bị trả lại"),
+    gettext_noop("Người ký trả lại dự thảo kết quả “{procedure}” mà bạn trình. Mở hồ sơ để xem phải sửa gì."),
+)
 SEND_BACK = declare(
     Act(
         event=declare_event(
@@ -70,6 +76,7 @@ SEND_BACK = declare(
         power=Power.DECISION_SEND_BACK,
         states=frozenset({State.PROCESSING}),
         conditions=(Judged(_nothing_to_send_back),),
+        news=lambda row: News(RETURNED, row.proposal.by_id, row.proposal.post_id),
         write=_send_back,
         row=SendBack,
     )

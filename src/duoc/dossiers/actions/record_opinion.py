@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.consulting import body_facts
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Facts, Happening
+from duoc.dossiers.acts.news import News
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.asked_bodies import answer_words, awaited, basis_of, is_work, step_of
 from duoc.dossiers.clocks import promising
@@ -26,6 +27,7 @@ from duoc.dossiers.suspending import resume_when_answered
 from duoc.ground.once.calculations import Nothing
 from duoc.ground.worktime.calculations import moment
 from duoc.language.calculations import GOES_ON
+from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
@@ -152,6 +154,25 @@ def _over(consultation: Consultation, actor: Actor, at: datetime) -> OutOfTurn |
     return OutOfTurn(_("Lần hỏi ý kiến này đã có trả lời."), _("Hãy tải lại trang; nếu cần, hỏi lại cơ quan đó."))
 
 
+OPINION = Message(
+    "desk_opinion",
+    gettext_noop("Cơ quan được hỏi đã trả lời về hồ sơ {code}"),
+    gettext_noop("{body}: {answer}. Hồ sơ “{procedure}”."),
+)
+OBJECTED = Message(
+    "desk_objected",
+    gettext_noop("Cơ quan được hỏi không đồng ý về hồ sơ {code}"),
+    gettext_noop("{body} không đồng ý về hồ sơ “{procedure}”. Hãy xem ý kiến và trả lời trước khi trình kết quả."),
+)
+
+
+def _news(asked: Consultation) -> News:
+    """Whoever asked hears the answer."""
+    objected = asked.answer == Consultation.Answer.NOT_AGREED
+    words = {"body": asked.name, "answer": answer_words(asked.answer, asked.silence, work=is_work(asked))}
+    return News(OBJECTED if objected else OPINION, asked.by_id, asked.post_id, words)
+
+
 RECORD_OPINION = declare(
     Act(
         event=events.declare(
@@ -168,6 +189,7 @@ RECORD_OPINION = declare(
         kind=CONSULTATION,
         on_desk=False,
         conditions=(Judged(_over),),
+        news=_news,
         write=_record_opinion,
         row=Consultation,
     )
@@ -176,6 +198,7 @@ CLOSE_SILENT = SystemAct(
     event=RECORD_OPINION.event,
     states=RECORD_OPINION.states,
     kind=CONSULTATION,
+    news=_news,
     waits=lambda asked, at: not asked.answer and at >= asked.until and not awaited(asked, at),
     write=_close_silent,
 )

@@ -13,6 +13,7 @@ from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.acts.news import News
 from duoc.dossiers.clocks import promising
 from duoc.dossiers.expiring import expired
 from duoc.dossiers.models import Dossier, Supplement, SupplementPart
@@ -104,6 +105,11 @@ def _details(happening: Happening) -> str:
     return _("Hẹn trả %(due)s") % {"due": moment(due)} if due else ""
 
 
+ANSWERED = Message(
+    "desk_supplemented",
+    gettext_noop("Hồ sơ {code} đã được bổ sung"),
+    gettext_noop("Người yêu cầu đã gửi phần mà bạn yêu cầu bổ sung cho hồ sơ “{procedure}”."),
+)
 SUPPLEMENT = declare(
     Act(
         event=events.declare(
@@ -125,6 +131,7 @@ SUPPLEMENT = declare(
             gettext_noop("Đã nhận phần bổ sung của hồ sơ {code}"),
             gettext_noop("{unit} đã nhận phần bổ sung của hồ sơ “{procedure}” và sẽ kiểm tra tiếp."),
         ),
+        news=lambda row: News(ANSWERED, row.request.by_id, row.request.post_id),
         write=_supplement,
         row=Supplement,
     )

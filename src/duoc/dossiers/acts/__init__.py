@@ -10,6 +10,7 @@ from duoc.dossiers.acts.events import Details, Event, Facts, Happening, Words, k
 from duoc.dossiers.acts.events import declare as declare_event
 from duoc.dossiers.acts.flow import Move, leave, move_ahead, move_back, move_on, return_to_step, stay, to
 from duoc.dossiers.acts.kinds import DOSSIER, Kind, part_of_dossier
+from duoc.dossiers.acts.news import News
 from duoc.dossiers.acts.notifying import co_signers, notify_applicant
 from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, open_acts, refusal_of, words_with_form
 from duoc.dossiers.acts.paying import payment_awaited
@@ -43,6 +44,7 @@ __all__ = [
     "Judged",
     "Kind",
     "Move",
+    "News",
     "Nothing",
     "Outcome",
     "Rest",

@@ -37,7 +37,8 @@ def ask(
         words: `question`, `within`, `silence`; `step` where the body does a step of the definition, `sent_way` and
             `sent_on` of a letter.
     """
-    end = due_dates.due(words["within"], "none", at, calendars_of_body(unit))
+    by = None if isinstance(body, OutsideQuestion) else calendars_of_body(body)
+    end = due_dates.due(words["within"], "none", at, by)
     asked = Consultation.objects.create(
         dossier=dossier,
         **({"outside": body} if isinstance(body, OutsideQuestion) else {"unit": body}),

@@ -9,6 +9,7 @@ from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.doing import Doing, Given, Outcome, Row
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.acts.kinds import DOSSIER, Kind
+from duoc.dossiers.acts.news import News, tell, tell_new_holder
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.acts.reporting import report_to_partner
@@ -30,6 +31,7 @@ class Declaration(Generic[Given, Row]):
         move: how the dossier goes on.
         message: what the applicant is told.
         paper: the form that the agency gives the applicant for it, drafted with the act.
+        news: what the official hears who asked for it or proposed it, from the row of the act; None where nobody does.
     """
 
     event: Event
@@ -40,6 +42,7 @@ class Declaration(Generic[Given, Row]):
     move: flow.Move = flow.stay
     message: Message | None = None
     paper: PaperForm | None = None
+    news: Callable[[Row], News | None] | None = None
 
     @property
     def name(self) -> str:
@@ -62,6 +65,7 @@ class Declaration(Generic[Given, Row]):
         for_whom = done_for(dossier, actor)
         before = self.kind.state(doing.subject)
         unaccepted, open_before = dossier.accepted_at is None, not dossier.is_closed
+        holder = dossier.assigned_to_id
         outcome = self.write(doing)
         after = self._state_after(before, outcome)
         entries = [outcome.facts] if isinstance(outcome.facts, Mapping) else outcome.facts
@@ -76,6 +80,9 @@ class Declaration(Generic[Given, Row]):
             draft_form(self.paper, dossier, outcome.row, actor, at)
         if self.message is not None:
             notify_applicant(dossier, self.message, at=at, **outcome.words)
+        if self.news is not None:
+            tell(dossier, self.news(outcome.row), actor, at)
+        tell_new_holder(dossier, holder, actor, at)
         report_to_partner(dossier, at, accepted=unaccepted and dossier.accepted_at is not None)
         return outcome.row
 

@@ -102,13 +102,13 @@ def _asked(dossier: Dossier, definition: Definition) -> list[Rest]:
     modes = asked_modes(definition)
     if not modes:
         return []
-    rows = dossier.consultations.filter(answered_at__isnull=False, step__in=modes).select_related("unit")
+    rows = dossier.consultations.filter(answered_at__isnull=False, step__in=modes).select_related("unit", "outside")
     return [
         Rest(
             modes[one.step].clock,
             one.at,
             one.answered_at,
-            _("Chờ %(unit)s trả lời") % {"unit": one.unit.name},
+            _("Chờ %(unit)s trả lời") % {"unit": one.name},
             modes[one.step].article,
             modes[one.step].to_verify,
         )

@@ -33,6 +33,7 @@ from duoc.dossiers.models.recounting import Recounting
 from duoc.dossiers.models.refusal import Refusal
 from duoc.dossiers.models.return_choice import ReturnChoice
 from duoc.dossiers.models.status_lookup import StatusLookup
+from duoc.dossiers.models.step_pace import StepPace
 from duoc.dossiers.models.stopping import Stopping
 from duoc.dossiers.models.supplement import Supplement, SupplementRequest
 from duoc.dossiers.models.supplement_lapse import SupplementLapse
@@ -89,6 +90,7 @@ __all__ = [
     "Refusal",
     "ReturnChoice",
     "StatusLookup",
+    "StepPace",
     "Stopping",
     "Supplement",
     "SupplementLapse",

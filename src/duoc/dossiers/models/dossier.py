@@ -292,6 +292,11 @@ class Dossier(models.Model):
         return f"/ho-so/{self.pk}/"
 
     @property
+    def desk_page(self) -> str:
+        """Path of the page on which officials work on it."""
+        return f"/ban/ho-so/{self.pk}/"
+
+    @property
     def subject(self) -> tuple[str, str]:
         """Kind and text id, under which ledger, charges and notices know the dossier."""
         return ("dossier", str(self.pk))

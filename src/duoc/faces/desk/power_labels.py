@@ -18,6 +18,7 @@ POWERS = {
     Power.DOSSIER_HOLD: _("Nhận xử lý, chuyển người xử lý, trả về hàng chờ"),
     Power.DOSSIER_ASSIGN: _("Phân công người xử lý hồ sơ"),
     Power.DOSSIER_CHOOSE_BODY: _("Xác định cơ quan kế thừa giải quyết hồ sơ"),
+    Power.DOSSIER_OVERSEE: _("Nghe tin mỗi sáng về hồ sơ quá hạn, đến hạn, có thể trễ của đơn vị"),
     Power.DOSSIER_RETURN: _("Trả kết quả"),
     Power.DOSSIER_CHOOSE_RETURN: _("Chọn cách nhận kết quả bản giấy"),
     Power.DOSSIER_APPROVE_SUPPLEMENT: _("Duyệt việc yêu cầu bổ sung thêm lần nữa"),

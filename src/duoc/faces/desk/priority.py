@@ -21,6 +21,7 @@ from duoc.procedures import queries as procedures
 DUE = Coalesce(F("due_at"), Case(When(plan__term__gt="", then=F("expected_at"))), output_field=DateTimeField())
 TERM = KeyTextTransform("term", "plan")
 NEXT = "1 working_day"
+RISK, URGENT = "co-the-tre", "can-lo"
 WAITING, SENT, APOLOGY, LETTER = "cho", "buu-chinh", "xin-loi", "hoi-y-kien"
 ON_NO_DESK = (WAITING, SENT, APOLOGY, LETTER)
 """What waits for somebody on whose desk it does not lie, and is shown for the whole unit."""
@@ -60,6 +61,11 @@ FILTERS = {
     "sap-den": Filter(
         gettext_lazy("Sắp đến hạn"), lambda clock: RUNNING & Q(due__gte=clock.tonight, due__lte=clock.soon)
     ),
+    RISK: Filter(
+        gettext_lazy("Có thể trễ"),
+        lambda clock: ~dossiers.whose_days.over(clock.at, "due") & dossiers.forecasting.AT_RISK,
+    ),
+    URGENT: Filter(gettext_lazy("Cần lo hôm nay"), lambda clock: dossiers.forecasting.urgent(clock.at)),
     "moi": Filter(gettext_lazy("Chờ tiếp nhận"), lambda _clock: Q(state=Dossier.State.FILED)),
     "tra": Filter(gettext_lazy("Chờ trả kết quả"), lambda _clock: Q(state=Dossier.State.DONE) & ~Q(desk=CARRIER)),
     WAITING: Filter(gettext_lazy("Chờ người yêu cầu"), lambda _clock: Q(desk=APPLICANT)),
@@ -72,7 +78,7 @@ FILTERS = {
     "da-tre": Filter(gettext_lazy("Đã từng quá hạn"), lambda _clock: dossiers.whose_days.WAS_LATE),
     "co-quan": Filter(gettext_lazy("Chờ xác định cơ quan"), lambda _clock: Q(body_undecided=True)),
 }
-OF_UNIT = ("qua-han", "hom-nay", "sap-den", "da-tre", APOLOGY, LETTER, WAITING, SENT)
+OF_UNIT = ("qua-han", "hom-nay", "sap-den", RISK, URGENT, "da-tre", APOLOGY, LETTER, WAITING, SENT)
 """The filters that a list of the whole unit offers."""
 
 
@@ -145,15 +151,7 @@ def lateness(due: datetime, at: datetime) -> str:
         days -= 1  # today is not over yet
     if days > 0:
         return _("%(n)s ngày làm việc") % {"n": days}
-    return lapse(at - due) if at - due < timedelta(days=1) else _("chưa đến 1 ngày làm việc")
-
-
-def lapse(time: timedelta) -> str:
-    """A stretch of time in its largest unit: "2 ngày", "3 giờ", "15 phút"."""
-    if time.days:
-        return _("%(n)s ngày") % {"n": time.days}
-    hours = time.seconds // 3600
-    return _("%(n)s giờ") % {"n": hours} if hours else _("%(n)s phút") % {"n": max(1, time.seconds // 60)}
+    return dossiers.forecasting.in_words(at - due) if at - due < timedelta(days=1) else _("chưa đến 1 ngày làm việc")
 
 
 def _when(due: datetime, clock: Now) -> str:

@@ -21,6 +21,7 @@ from duoc.registers import queries as registers
 LATER = "/ban/sau-ket-qua/"
 REFUNDS, AGAIN = "/ban/hoan-tien/", "/ban/duyet-bo-sung/"
 SUCCESSION, SEATS, OWN_BODY = "/ban/xac-dinh-co-quan/", "/ban/xep-chuc-danh/", "/ban/co-quan-de-nghi/"
+NEWS = "/ban/tin/"
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
     knows = actor.holds(Power.PROCEDURE_PUBLISH) or actor.holds(Power.DOSSIER_EXAMINE)
     return [
         ("/ban/", _("Việc của tôi"), "home", True),
+        (NEWS, _("Tin của tôi"), "info", actor.is_official),
         ("/ban/nop-tai-quay/", _("Nộp tại quầy"), "person", actor.holds(Power.DOSSIER_FILE_AT_COUNTER)),
         ("/ban/cho-ky/", _("Chờ ký"), "pen", actor.holds(Power.DECISION_SIGN)),
         ("/ban/van-thu/", _("Chờ phát hành"), "stamp", actor.holds(Power.DECISION_ISSUE)),
@@ -95,7 +97,7 @@ def _nearest(hrefs: list[str], path: str) -> str:
 
 def _counts(actor: Actor) -> dict[str, int]:
     """What waits for this very person, by entry. One statement."""
-    counted: dict[str, QuerySet[Any]] = {}
+    counted: dict[str, QuerySet[Any]] = {NEWS: notices.news_of(actor).filter(read_at=None)}
     if actor.holds(Power.DECISION_SIGN):
         counted["/ban/cho-ky/"] = decisions.to_sign(actor)
     elif reaches_unit(actor, Power.DOSSIER_READ):

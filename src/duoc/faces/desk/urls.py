@@ -22,6 +22,7 @@ from duoc.faces.desk.forms import views as forms
 from duoc.faces.desk.handover import views as handover
 from duoc.faces.desk.history import views as history
 from duoc.faces.desk.later_decisions import views as later_decisions
+from duoc.faces.desk.news import views as news
 from duoc.faces.desk.outages import views as outages
 from duoc.faces.desk.own_body import views as own_body
 from duoc.faces.desk.posting import views as posting
@@ -138,6 +139,8 @@ desk: list[URLPattern | URLResolver] = [
     path("thu-tuc/<str:code>/mo/", procedures.opening, name="procedure-opening"),
     path("lich-lam-viec/", calendars.calendars, name="calendars"),
     path("lich-lam-viec/tinh-lai/", calendars.recounts, name="recounts"),
+    path("tin/", news.news, name="news"),
+    path("tin/<uuid:news_id>/", news.opened, name="news-opened"),
     path("gian-doan/", outages.outages, name="outages"),
     path("gian-doan/<uuid:outage_id>/ket-thuc/", outages.end, name="outage-end"),
     path("gian-doan/<uuid:outage_id>/huy/", outages.call_off, name="outage-call-off"),

@@ -1,4 +1,5 @@
 from duoc.notices.models.delivery import Delivery
+from duoc.notices.models.desk_news import DeskNews
 from duoc.notices.models.notice import Notice
 
-__all__ = ["Delivery", "Notice"]
+__all__ = ["Delivery", "DeskNews", "Notice"]

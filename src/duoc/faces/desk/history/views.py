@@ -14,7 +14,7 @@ from duoc.dossiers import actions, queries
 from duoc.dossiers.acts import ELSEWHERE, Event, known
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.queries import Line
-from duoc.faces.desk import labels, priority
+from duoc.faces.desk import labels
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import head
 from duoc.faces.desk.gate import official
@@ -84,7 +84,7 @@ def _turns(lines: Sequence[Line], at: datetime) -> list[dict[str, Any]]:
             "opened": line.opened,
             "closed": line.closed,
             "answer": line.answer,
-            "took": priority.lapse((line.closed or at) - line.opened),
+            "took": queries.forecasting.in_words((line.closed or at) - line.opened),
             "applicant": line.applicants,
         }
         for line in lines

@@ -1,0 +1,54 @@
+"""What an official hears of a dossier that is theirs: an answer came, it was returned, it was given to them."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.translation import gettext_noop
+
+from duoc.dossiers.models import Assignment, Dossier
+from duoc.notices import actions as notices
+from duoc.notices.actions import Message, Seat
+from duoc.people.powers import Actor
+
+GIVEN = Message(
+    "desk_given",
+    gettext_noop("Hồ sơ {code} được giao cho bạn"),
+    gettext_noop("Bạn được giao xử lý hồ sơ “{procedure}”."),
+)
+
+
+@dataclass(frozen=True)
+class News:
+    """What is told, to whom: the person in the post in which they asked, proposed or hold it."""
+
+    message: Message
+    person: uuid.UUID | None
+    post: uuid.UUID | None
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+def tell(dossier: Dossier, news: News | None, actor: Actor, at: datetime) -> None:
+    """Tells it in the transaction of the act. Nobody hears of what they did themselves."""
+    if news is None or news.person is None or news.post is None or news.person == actor.person_id:
+        return
+    values = {"code": dossier.shown_code, "procedure": dossier.procedure_name, **news.words}
+    notices.tell_official(
+        Seat(news.person, news.post),
+        news.message,
+        values,
+        subject=dossier.subject,
+        path=dossier.desk_page,
+        at=at,
+        origin=dossier.origin,
+    )
+
+
+def tell_new_holder(dossier: Dossier, before: uuid.UUID | None, actor: Actor, at: datetime) -> None:
+    """Whoever has it in hand since this act hears so. No query where the hand stays."""
+    holder = dossier.assigned_to_id
+    if holder is None or holder in (before, actor.person_id):
+        return
+    hand = Assignment.objects.filter(dossier=dossier, ended_at=None, person=holder).first()
+    tell(dossier, News(GIVEN, holder, hand.post_id if hand else None), actor, at)

@@ -1,0 +1,1 @@
+"""What an official hears at their desk."""
