@@ -7,6 +7,7 @@ import pytest
 
 from duoc.dossiers.acts import refusal_of
 from duoc.dossiers.acts.act import declared
+from tests.book_subjects import not_booked
 from tests.cast import MONDAY
 from tests.late_dossiers import (
     apologised,
@@ -130,6 +131,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.choose_return", 1): [with_the_post_of_the_applicant],
     ("dossiers.confirm_parcel", 0): [result_at_the_counter],
     ("dossiers.consult", 0): [ordinary],
+    ("dossiers.correct_book_line", 0): [not_booked],
     ("dossiers.decide_after_death", 0): [ordinary],
     ("dossiers.decide_withdrawal", 0): [withdrawn_before_acceptance],
     ("dossiers.decide_withdrawal", 1): [signed_meanwhile],

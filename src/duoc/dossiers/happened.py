@@ -11,6 +11,7 @@ from duoc.dossiers.models import (
     Lateness,
     SupplementProposal,
     SupplementRequest,
+    TrackingLine,
 )
 
 OBJECTED = Consultation.objects.filter(step="", answer=Consultation.Answer.NOT_AGREED)
@@ -23,6 +24,7 @@ def was_objected(dossier: str) -> Exists:
 
 
 HAPPENED = {
+    "was_booked": Exists(TrackingLine.objects.filter(dossier=OuterRef("pk"))),
     "was_corrected": Exists(AnswerCorrection.objects.filter(dossier=OuterRef("pk"))),
     "was_late": Exists(Lateness.objects.filter(dossier=OuterRef("pk"))),
     "was_apologised": Exists(Apology.objects.filter(dossier=OuterRef("pk"))),

@@ -35,6 +35,7 @@ from duoc.dossiers.models.supplement import Supplement, SupplementRequest
 from duoc.dossiers.models.supplement_part import MissingPaper, SupplementPart
 from duoc.dossiers.models.supplement_proposal import SupplementProposal
 from duoc.dossiers.models.suspension import Suspension
+from duoc.dossiers.models.tracking_correction import TrackingCorrection
 from duoc.dossiers.models.tracking_day import TrackingDay, TrackingLine
 from duoc.dossiers.models.turn import Turn
 from duoc.dossiers.models.visit import Visit
@@ -86,6 +87,7 @@ __all__ = [
     "SupplementProposal",
     "SupplementRequest",
     "Suspension",
+    "TrackingCorrection",
     "TrackingDay",
     "TrackingLine",
     "Turn",
