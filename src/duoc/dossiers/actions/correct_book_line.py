@@ -13,7 +13,6 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.acts.doing import Condition, Doing, Outcome
 from duoc.dossiers.acts.events import Event, Happening
-from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier, TrackingCorrection, TrackingLine
 from duoc.dossiers.papers.tracking_book import CORRECTABLE, stands_in
 from duoc.dossiers.rules import Incomplete, OutOfTurn
@@ -45,6 +44,12 @@ def lines_of(dossier: Dossier) -> list[TrackingLine]:
     """The closed lines of a dossier that may be put right; corrections are put right by a further one of their line."""
     lines = TrackingLine.objects.filter(dossier=dossier).exclude(kind=TrackingLine.Kind.CORRECTED)
     return list(lines.select_related("day").prefetch_related("corrections").order_by("day__day", "place"))
+
+
+def _is_booked(dossier: Dossier) -> bool:
+    """Nearly every dossier has closed lines: where it was read to be shown, that is known without a query."""
+    known: bool | None = getattr(dossier, "was_booked", None)
+    return TrackingLine.objects.filter(dossier=dossier).exists() if known is None else known
 
 
 def _options(dossier: Dossier, _at: datetime) -> Mapping[str, Mapping[str, Any]]:
@@ -99,9 +104,7 @@ CORRECT_BOOK_LINE = declare(
         on_desk=False,
         conditions=(
             Condition(
-                lambda dossier: (
-                    perhaps(dossier, "was_booked") and TrackingLine.objects.filter(dossier=dossier).exists()
-                ),
+                _is_booked,
                 gettext_lazy("Sổ theo dõi chưa có dòng nào đã khóa của hồ sơ này."),
                 gettext_lazy("Sổ của một ngày được khóa sau nửa đêm; dòng chưa khóa ghi theo hồ sơ."),
             ),
