@@ -22,6 +22,7 @@ from duoc.people.models import Organisation
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry, EntryParty
+from tests.book_subjects import correct_line
 from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, OTHER_COMMUNE, key, pdf
 from tests.changed_definition import changed, reworded
 from tests.outside_subjects import asking_outside
@@ -89,6 +90,7 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     mine += [letter, signed_on_paper(road), visited(road), owing(road), sent_on(road)]
     made = [*mine, for_another(actor), there(), sent_home(road)]
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
+    correct_line(clerk, returned)
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)
     return made
 

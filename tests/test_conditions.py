@@ -7,6 +7,7 @@ import pytest
 
 from duoc.dossiers.acts import refusal_of
 from duoc.dossiers.acts.act import declared
+from tests.book_subjects import not_booked
 from tests.cast import MONDAY
 from tests.hand_acts import held_alone, held_by_specialist1, in_the_queue, waits_outside, with_the_signer
 from tests.late_dossiers import (
@@ -143,6 +144,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.claim", 0): [held_by_specialist1],
     ("dossiers.confirm_parcel", 0): [result_at_the_counter],
     ("dossiers.consult", 0): [ordinary],
+    ("dossiers.correct_book_line", 0): [not_booked],
     ("dossiers.decide_after_death", 0): [ordinary],
     ("dossiers.decide_withdrawal", 0): [withdrawn_before_acceptance],
     ("dossiers.decide_withdrawal", 1): [signed_meanwhile],

@@ -15,6 +15,7 @@ from duoc.dossiers.models import (
     SupplementProposal,
     SupplementRequest,
     Suspension,
+    TrackingLine,
     Transfer,
     Withdrawal,
 )
@@ -44,6 +45,7 @@ class _Happened(Func):
 
 
 HAPPENED = {
+    "was_booked": _Happened(TrackingLine),
     "was_corrected": _Happened(AnswerCorrection),
     "was_late": _Happened(Lateness),
     "was_apologised": _Happened(Apology),

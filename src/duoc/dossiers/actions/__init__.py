@@ -28,6 +28,7 @@ from duoc.dossiers.actions.co_sign import co_sign
 from duoc.dossiers.actions.confirm_parcel import CONFIRM_PARCEL
 from duoc.dossiers.actions.consult import consult
 from duoc.dossiers.actions.correct_answer import CORRECT_ANSWER
+from duoc.dossiers.actions.correct_book_line import CORRECT_BOOK_LINE
 from duoc.dossiers.actions.correct_own_answer import CORRECT_OWN_ANSWER
 from duoc.dossiers.actions.decide_after_death import DECIDE_AFTER_DEATH
 from duoc.dossiers.actions.decide_missing_paper import DECIDE_MISSING_PAPER
@@ -99,6 +100,7 @@ __all__ = [
     "CLAIM",
     "CONFIRM_PARCEL",
     "CORRECT_ANSWER",
+    "CORRECT_BOOK_LINE",
     "CORRECT_OWN_ANSWER",
     "DECIDE_AFTER_DEATH",
     "DECIDE_MISSING_PAPER",

@@ -40,6 +40,7 @@ from duoc.dossiers.models.supplement_lapse import SupplementLapse
 from duoc.dossiers.models.supplement_part import MissingPaper, SupplementPart
 from duoc.dossiers.models.supplement_proposal import SupplementProposal
 from duoc.dossiers.models.suspension import Suspension
+from duoc.dossiers.models.tracking_correction import TrackingCorrection
 from duoc.dossiers.models.tracking_day import TrackingDay, TrackingLine
 from duoc.dossiers.models.transfer import Transfer
 from duoc.dossiers.models.turn import Turn
@@ -98,6 +99,7 @@ __all__ = [
     "SupplementProposal",
     "SupplementRequest",
     "Suspension",
+    "TrackingCorrection",
     "TrackingDay",
     "TrackingLine",
     "Transfer",

@@ -44,6 +44,7 @@ class TrackingLine(AboutApplicant):
         PROMISED = "promised"  # a new date was promised
         RETURNED = "returned"
         ENDED = "ended"  # without a result
+        CORRECTED = "corrected"  # a line of a closed day was put right
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     day = models.ForeignKey(TrackingDay, models.PROTECT, related_name="lines")

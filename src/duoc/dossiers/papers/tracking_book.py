@@ -10,9 +10,18 @@ from typing import Any
 
 from django.db.models import Exists, F, Model, OuterRef, QuerySet
 from django.db.models.functions import TruncDate
+from django.utils.translation import gettext_lazy
 
-from duoc.dossiers.models import Acceptance, Dossier, Handover, Promise, TrackingDay, TrackingLine
-from duoc.ground.worktime.calculations import VIETNAM, local
+from duoc.dossiers.models import (
+    Acceptance,
+    Dossier,
+    Handover,
+    Promise,
+    TrackingCorrection,
+    TrackingDay,
+    TrackingLine,
+)
+from duoc.ground.worktime.calculations import VIETNAM, local, moment
 from duoc.people.models import Origin
 from duoc.people.queries import party_paths
 
@@ -20,15 +29,35 @@ Kind = TrackingLine.Kind
 READ = ("dossier__competent_unit", *(f"dossier__{path}" for path in party_paths("applicant")))
 
 
+CORRECTABLE = {
+    "applicant": gettext_lazy("Người yêu cầu"),
+    "phone": gettext_lazy("Điện thoại"),
+    "title": gettext_lazy("Nội dung"),
+    "procedure": gettext_lazy("Thủ tục"),
+    "competent": gettext_lazy("Cơ quan giải quyết"),
+    "accepted_at": gettext_lazy("Tiếp nhận"),
+    "at": gettext_lazy("Lúc"),
+    "due": gettext_lazy("Hẹn trả"),
+}
+"""The parts of a line that may be found wrong, as its columns are called; its code leads to the dossier and stays."""
+
+
+TIMES = frozenset({"accepted_at", "at", "due"})
+
+
 @dataclass(frozen=True)
 class Happened:
-    """Something that the book notes of a dossier. `due` is the date that was promised by it, or stood then."""
+    """Something that the book notes of a dossier. `due` is the date that was promised by it, or stood then.
+
+    `corrects`: of a correction, which line of which closed day it puts right, what that says and what is right.
+    """
 
     kind: str
     dossier: Dossier
     at: datetime
     due: datetime | None
     way: str = ""
+    corrects: Mapping[str, Any] | None = None
 
     def data(self) -> dict[str, Any]:
         """What the line says."""
@@ -47,6 +76,7 @@ class Happened:
             "way": self.way,
             "state": dossier.state if self.kind == Kind.ENDED else "",
             "origin": dossier.origin,
+            **({"corrects": dict(self.corrects)} if self.corrects else {}),
         }
 
 
@@ -63,6 +93,10 @@ def of_day(unit: uuid.UUID, day: date) -> list[Happened]:
     happened = [
         *(Happened(Kind.RECEIVED, row.dossier, row.at, row.due_at, _way(row.dossier)) for row in rows(Acceptance)),
         *(Happened(Kind.PROMISED, row.dossier, row.at, row.due_at) for row in rows(Promise)),
+        *(
+            Happened(Kind.CORRECTED, row.dossier, row.at, None, corrects=_corrects(row))
+            for row in rows(TrackingCorrection).select_related("line__day")
+        ),
         *(Happened(Kind.RETURNED, row.dossier, row.at, row.dossier.due_at, row.way) for row in rows(Handover)),
         *(
             Happened(Kind.ENDED, one, one.ended_at, None)
@@ -71,6 +105,12 @@ def of_day(unit: uuid.UUID, day: date) -> list[Happened]:
         ),
     ]
     return sorted(happened, key=lambda one: (one.at, one.dossier.code or "", one.kind))
+
+
+def _corrects(row: TrackingCorrection) -> dict[str, Any]:
+    line = row.line
+    where = {"day": line.day.day.isoformat(), "place": line.place}
+    return {**where, "field": row.field, "old": row.old, "new": row.new, "reason": row.reason}
 
 
 def _way(dossier: Dossier) -> str:
@@ -83,10 +123,22 @@ def _moment(at: datetime | None) -> str:
     return local(at).isoformat() if at else ""
 
 
+def stands_in(line: TrackingLine, field: str) -> str:
+    """What is right of a part of a closed line: what it says, or what put it right last."""
+    later = [one.new for one in line.corrections.all() if one.field == field]
+    if later:
+        return later[-1]
+    kept = str(line.data.get(field) or "")
+    return moment(datetime.fromisoformat(kept)) if kept and field in TIMES else kept
+
+
 def open_days(before: date, limit: int) -> list[tuple[uuid.UUID, date]]:
     """Units and their days before this one that have lines and are not closed yet, the oldest first."""
     sources = [
-        *((model, "at", "dossier__receiving_unit", {}) for model in (Acceptance, Promise, Handover)),
+        *(
+            (model, "at", "dossier__receiving_unit", {})
+            for model in (Acceptance, Promise, Handover, TrackingCorrection)
+        ),
         (Dossier, "ended_at", "receiving_unit", {"state__in": Dossier.WITHOUT_RESULT, "code__isnull": False}),
     ]
     first, *others = (_open_days_of(*source, before) for source in sources)

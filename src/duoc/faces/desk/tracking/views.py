@@ -18,6 +18,7 @@ from duoc.faces.desk.gate import acting, official
 from duoc.faces.desk.page import page
 from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.web.file_response import PDF, Way, file_response
+from duoc.ground.worktime.calculations import local
 from duoc.people.powers import Actor, Forbidden, Power
 
 KINDS = {
@@ -25,6 +26,7 @@ KINDS = {
     TrackingLine.Kind.PROMISED: gettext_lazy("Hẹn lại"),
     TrackingLine.Kind.RETURNED: gettext_lazy("Trả kết quả"),
     TrackingLine.Kind.ENDED: gettext_lazy("Kết thúc, không có kết quả"),
+    TrackingLine.Kind.CORRECTED: gettext_lazy("Sửa dòng đã khóa"),
 }
 COLUMNS = (
     ("code", gettext_lazy("Mã hồ sơ")),
@@ -53,8 +55,14 @@ def day(request: HttpRequest, on: str) -> HttpResponse:
     """One closed day with its lines."""
     shown = _day_of(request, on)
     lines = [
-        {"line": line, "kind": KINDS[TrackingLine.Kind(line.kind)], "state": _state(line), "due": _moment(line, "due")}
-        for line in shown.lines.all()
+        {
+            "line": line,
+            "kind": KINDS[TrackingLine.Kind(line.kind)],
+            "state": _state(line),
+            "due": _moment(line, "due"),
+            "corrected": _corrected(line),
+        }
+        for line in _lines(shown)
     ]
     return page(
         request,
@@ -77,12 +85,36 @@ def table(request: HttpRequest, on: str) -> HttpResponse:
     shown = _day_of(request, on)
     out = io.StringIO()
     rows = csv.writer(out)
-    rows.writerow([_("STT"), _("Việc trong ngày"), *(str(title) for _name, title in COLUMNS), _("Kết quả")])
-    for line in shown.lines.all():
+    rows.writerow([_("STT"), _("Việc trong ngày"), *(str(title) for _name, title in COLUMNS), _("Kết quả"), _("Sửa")])
+    for line in _lines(shown):
         cells = [_cell(str(line.data.get(name, ""))) for name, _title in COLUMNS]
-        rows.writerow([line.place, KINDS[TrackingLine.Kind(line.kind)], *cells, _state(line)])
+        corrected = _cell("; ".join(_corrected(line)))
+        rows.writerow([line.place, KINDS[TrackingLine.Kind(line.kind)], *cells, _state(line), corrected])
     name = _file_name(on, "csv")
     return file_response(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", name, Way.SAVED)
+
+
+def _lines(day: TrackingDay) -> "QuerySet[TrackingLine]":
+    return day.lines.prefetch_related("corrections")
+
+
+def _corrected(line: TrackingLine) -> list[str]:
+    """What this line puts right, or what put it right later; the line itself says what it said."""
+    if (it := line.data.get("corrects")) is not None:
+        day = "/".join(reversed(it["day"].split("-")))
+        where = _("Ngày %(day)s, dòng %(place)s") % {"day": day, "place": it["place"]}
+        return [f"{where}: {_change(it['field'], it['old'], it['new'])} {it['reason']}"]
+    later = _("Sửa ngày %(day)s: %(change)s %(reason)s")
+    return [
+        later
+        % {"day": f"{local(one.at):%d/%m/%Y}", "change": _change(one.field, one.old, one.new), "reason": one.reason}
+        for one in line.corrections.all()
+    ]
+
+
+def _change(field: str, old: str, new: str) -> str:
+    name = dict(COLUMNS).get(field, field)
+    return _("%(name)s “%(old)s” thành “%(new)s”.") % {"name": name, "old": old or "–", "new": new}
 
 
 def _file_name(on: str, ending: str) -> str:
