@@ -84,6 +84,7 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     by_form(specialist, "stop", stopped, REASON, DESK)
     mine = [late, suspended, stopped, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
     made = [*mine, for_another(actor), there(), sent_home(road), signed_on_paper(road), visited(road), owing(road)]
+    made.append(unfetched(road))
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)
     return made
@@ -100,6 +101,12 @@ def objected(road: Road, asked: Dossier) -> None:
 def sent_home(road: Road) -> Dossier:
     dossier = road.to("done", number="000000000103")
     road.send_parcel(dossier)
+    return dossier
+
+
+def unfetched(road: Road) -> Dossier:
+    dossier = road.to("done", number="000000000108")
+    actions.remind_unclaimed(dossier_id=dossier.pk, at=MONDAY + timedelta(days=30))
     return dossier
 
 

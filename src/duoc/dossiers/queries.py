@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import whose_days
+from duoc.dossiers import taking, unclaimed, whose_days
 from duoc.dossiers.acts.consulting import answer_words, awaited, is_work, step_of
 from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words, owed_for
 from duoc.dossiers.clocks.due_dates import term_words
@@ -235,6 +235,7 @@ __all__ = [
     "supplement_progress",
     "supplement_until",
     "table_of",
+    "taking",
     "term_deadline",
     "term_end",
     "term_ends_at",
@@ -242,6 +243,7 @@ __all__ = [
     "timeline",
     "turns_of",
     "unattended",
+    "unclaimed",
     "undecided",
     "undecided_bodies",
     "undecided_steps",

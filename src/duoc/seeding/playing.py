@@ -12,6 +12,7 @@ from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.acts import APPLICANT, DESK, act_with_form
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.ground.files import actions as files
@@ -206,7 +207,13 @@ def _supplement(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
 
 
 def _hand_over(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
-    dossiers.hand_over(**_on_desk(stage, at), **{"way": "online", **given})
+    """At the counter the applicant takes it, and says the code of their page."""
+    more: dict[str, Any] = {"way": "online", **given}
+    if more["way"] == "counter":
+        code = dossier_queries.taking.collection_code(Dossier.objects.only("salt").get(pk=stage.dossier))
+        number = stage.applicant.personal_number if stage.applicant else ""
+        more["taker"] = dossier_queries.taking.Taker("own", "card", str(number), code=code)
+    dossiers.hand_over(**_on_desk(stage, at), **more)
 
 
 def _cancel(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:

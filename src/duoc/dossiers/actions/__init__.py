@@ -62,6 +62,7 @@ from duoc.dossiers.actions.record_opinion import close_silent_consultation, reco
 from duoc.dossiers.actions.record_visit import RECORD_VISIT
 from duoc.dossiers.actions.recover import recover
 from duoc.dossiers.actions.refuse import RightPlace, refuse
+from duoc.dossiers.actions.remind_unclaimed import remind_unclaimed
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.resume import RESUME, resume_by_itself
@@ -169,6 +170,7 @@ __all__ = [
     "recover",
     "refuse",
     "remind_of_supplement",
+    "remind_unclaimed",
     "remove_item",
     "request_supplement",
     "resume_by_itself",

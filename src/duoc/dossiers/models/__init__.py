@@ -28,6 +28,7 @@ from duoc.dossiers.models.payment_duty import PaymentDuty
 from duoc.dossiers.models.posting import Posting
 from duoc.dossiers.models.promise import Promise
 from duoc.dossiers.models.refusal import Refusal
+from duoc.dossiers.models.result_reminder import ResultReminder
 from duoc.dossiers.models.return_choice import ReturnChoice
 from duoc.dossiers.models.status_lookup import StatusLookup
 from duoc.dossiers.models.stopping import Stopping
@@ -78,6 +79,7 @@ __all__ = [
     "Posting",
     "Promise",
     "Refusal",
+    "ResultReminder",
     "ReturnChoice",
     "StatusLookup",
     "Stopping",

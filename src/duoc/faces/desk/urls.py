@@ -39,6 +39,7 @@ from duoc.faces.desk.steps import views as steps
 from duoc.faces.desk.succession import views as succession
 from duoc.faces.desk.supplement import views as supplement
 from duoc.faces.desk.tracking import views as tracking
+from duoc.faces.desk.unclaimed import views as unclaimed
 
 app_name = "desk"
 
@@ -64,6 +65,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("bo-sung/", supplement.ask, name="ask"),
     path("tu-choi/", acceptance.refuse, name="refuse"),
     path("tra-ket-qua/", handover.hand_over, name="hand-over"),
+    path("tra-ket-qua/<slug:kind>/", handover.scan, name="handover-scan"),
     path("them-thoi-gian/", extension.extend, name="extend"),
     path("niem-yet/", posting.posting, name="posting"),
     path("lay-y-kien/", consultation.consult, name="consult"),
@@ -84,6 +86,7 @@ desk: list[URLPattern | URLResolver] = [
     path("", queue.home, name="home"),
     path("ho-so/", dossiers.dossier_list, name="dossiers"),
     path("ho-so/<uuid:dossier_id>/", include(of_dossier)),
+    path("chua-ai-nhan/", unclaimed.listing, name="unclaimed"),
     path("so-theo-doi/", tracking.days, name="tracking"),
     path("so-theo-doi/<slug:on>/", tracking.day, name="tracking-day"),
     path("so-theo-doi/<slug:on>.pdf", tracking.printed, name="tracking-pdf"),

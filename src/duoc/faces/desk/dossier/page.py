@@ -11,6 +11,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import DESK, offered
 from duoc.dossiers.models import Dossier, ReturnChoice, Stopping
 from duoc.dossiers.queries import term_words
+from duoc.faces.design.answers import read_answers
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier import awaiting, contents, examining, for_applicant
 from duoc.faces.desk.dossier.desk_questions import asked_context
@@ -21,6 +22,7 @@ from duoc.faces.desk.form_faults import Fault, by_field
 from duoc.faces.desk.gate import form_key
 from duoc.faces.desk.page import page
 from duoc.faces.desk.result.summary import decisions_shown
+from duoc.faces.wording.form_field import form_fields
 from duoc.payments import queries as payments
 from duoc.registers import queries as registers
 
@@ -187,6 +189,9 @@ def _hand_over(request: HttpRequest, opened: Opened, context: Mapping[str, Any])
     choice: ReturnChoice | None = dossiers.current_choice(opened.dossier) if by_post else None
     more = {"ways": ways, "choice": choice, "parcels": dossiers.parcels_of(opened.dossier)}
     more |= {"rule": context["definition"].hand_over, **_owed(opened)}
+    if COUNTER in open_ways:
+        fields = form_fields(dossiers.taking.TAKER_FIELDS)
+        more |= {"taker_fields": fields, "taker": read_answers(fields, request.POST).values}
     return {**_results(request, opened, context), **more}
 
 
@@ -216,11 +221,12 @@ def _read(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> d
         "desk_word": labels.role(dossier.desk) if dossier.desk else "",
         "decisions": decisions_shown(dossier) if may_have_results else [],
         "parcel": dossiers.on_its_way(dossier) if dossier.with_carrier else None,
+        "handover": dossiers.taking.handover_of(dossier),
         **_owed(opened),
     }
 
 
-BY_POST = "post"
+BY_POST, COUNTER = "post", "counter"
 SEEN = "da-xem"
 """The papers that were ticked; kept in the address when the fee is taken meanwhile."""
 FINISH = "dossiers.finish_step"

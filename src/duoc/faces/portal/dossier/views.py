@@ -80,6 +80,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "appointment": dossiers.planned_here(dossier) if own else None,
         "results": results if not (dossier.has_result and awaited) else [],
         "to_fetch": None if results or not dossier.has_result else definition.hand_over,
+        "collection_code": dossiers.taking.collection_code(dossier) if _fetches(dossier, own) else "",
         "parcels": dossiers.parcels_of(dossier) if "dossier.parcel_sent" in events else [],
         "acceptance": _acceptance(dossier),
         "account": None if results else dossiers.whose_days.account(dossier, now, events),
@@ -98,6 +99,11 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "bring": in_person.to_bring(dossier, definition),
         "made": in_person.made(dossier, definition),
     }
+
+
+def _fetches(dossier: Dossier, own: bool) -> bool:
+    """Whether the reader may fetch the result at the counter: then they read the code that proves it."""
+    return own and dossiers.taking.may_collect(dossier)
 
 
 def _last_moment(dossier: Dossier, awaited: Sequence[Awaited]) -> datetime | None:
