@@ -22,6 +22,7 @@ from duoc.people.models import Organisation
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry, EntryParty
+from tests import posting_acts
 from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, key, pdf
 from tests.changed_definition import changed, reworded
 from tests.partners.conftest import MOTHER, OF_MOTHER
@@ -55,10 +56,10 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     by_form(citizen, "correct_own_answer", whole, wrong, APPLICANT)
     again: dict[str, Any] = {"items": ITEMS, "legal_basis": REASON["legal_basis"], "again": REASON["reason"]}
     act("request_supplement", clerk, whole, **again)
-    returned, extended, posted, asked = road.to("returned"), road.to("accepted"), road.foundling(), road.search()
+    returned, extended, asked = road.to("returned"), road.to("accepted"), road.search()
+    posted, ready = posting_acts.every_turn(road), unfetched(road)
     actions.look(actor=specialist, dossier=extended, what="dossier", at=MONDAY)
     road.extend(extended)
-    road.post_publicly(posted)
     objected(road, asked)
     withdrawn = road.to("accepted", number="000000000102")
     by_form(citizen, "request_withdrawal", withdrawn, {}, APPLICANT)
@@ -82,9 +83,22 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     suspended, stopped = road.to("accepted", number="000000000104"), road.to("accepted", number="000000000105")
     by_form(specialist, "suspend", suspended, rests, DESK)
     by_form(specialist, "stop", stopped, REASON, DESK)
-    mine = [late, suspended, stopped, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
+    mine = [
+        ready,
+        late,
+        suspended,
+        stopped,
+        whole,
+        returned,
+        extended,
+        posted,
+        asked,
+        withdrawn,
+        cancelled,
+        refused,
+        compared,
+    ]
     made = [*mine, for_another(actor), there(), sent_home(road), signed_on_paper(road), visited(road), owing(road)]
-    made.append(unfetched(road))
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)
     return made

@@ -27,6 +27,7 @@ from tests.later_subjects import (
     revokes_another,
     submitted_to_another,
 )
+from tests.posting_acts import ended_already, not_posted_yet, objection_to_posting, signed_since
 from tests.stages import Road, handled_by_the_ministry
 from tests.subjects import (
     Made,
@@ -111,6 +112,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
         to_be_signed_before,
         without_a_delegation,
         being_posted,
+        objection_to_posting,
         withdrawal_before_signing,
     ],
     ("decisions.send_back_later", 0): [returned_already],
@@ -123,6 +125,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.accept", 2): [waits_for_a_signature],
     ("dossiers.accept", 3): [one_signer_of_two],
     ("dossiers.answer_objection", 0): [ordinary],
+    ("dossiers.answer_posting_objection", 0): [ordinary, ended_already],
     ("dossiers.cancel", 0): [supplement_after_acceptance],
     ("dossiers.choose_body", 0): [of_a_body_in_force],
     ("dossiers.choose_step_body", 0): [of_a_body_in_force],
@@ -134,6 +137,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.decide_withdrawal", 0): [withdrawn_before_acceptance],
     ("dossiers.decide_withdrawal", 1): [signed_meanwhile],
     ("dossiers.decide_withdrawal", 2): [ordinary],
+    ("dossiers.end_posting", 0): [ordinary, not_posted_yet, ended_already],
     ("dossiers.explain_lateness", 0): [ordinary],
     ("dossiers.extend", 0): [extended, late_already],
     ("dossiers.finish_step", 0): [ordinary, waits_for_another_body, visits_to_pass_on],
@@ -148,6 +152,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.post_publicly", 0): [ordinary],
     ("dossiers.propose_apology", 0): [apologised, late_already],
     ("dossiers.record_opinion", 0): [answered],
+    ("dossiers.record_posting_objection", 0): [ordinary, not_posted_yet, signed_since],
     ("dossiers.record_visit", 0): [without_minutes],
     ("dossiers.record_co_signature", 0): [signed_by_all],
     ("dossiers.correct_answer", 0): [signed_on_the_desk],

@@ -20,7 +20,7 @@ from duoc.people.models import Organisation
 from duoc.people.powers import Actor, Grant, Power, Relation
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry
-from tests import later_subjects, supplement_acts
+from tests import later_subjects, posting_acts, supplement_acts
 from tests.act_values import MINUTES, OFFICES, RESTS, SERVED, TODAY, TRACKING, VISIT, WHY, Subject, like_entry, standing
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, MONDAY, key
@@ -73,6 +73,7 @@ def test_a_desk_keeps_others_out_and_so_does_a_missing_power(road: Road, dossier
 # Each act with parameters that are right wherever it is offered.
 DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     **APOLOGY_ACTS,
+    **posting_acts.DONE,
     **supplement_acts.DONE,
     "decisions.answer_check": lambda it, _who, by: decisions.answer_check(dossier_id=it.pk, agreed=True, say="", **by),
     "decisions.endorse": lambda it, _who, by: decisions.endorse(dossier_id=it.pk, proposal_id=standing(it), **by),
@@ -198,6 +199,7 @@ def answered(road: Road, *, answer: str = "agreed") -> Dossier:
 
 WALKED = ("filed", "accepted", "proposed", "checked", "approved", "signed", "numbered", "done", "returned")
 STAGES: dict[str, Callable[[Road], Dossier]] = {
+    **posting_acts.STAGES,
     **supplement_acts.STAGES,
     **{stage: partial(Road.to, stage=stage) for stage in WALKED},
     "unpaid": lambda road: road.file(copies=2),

@@ -1,6 +1,6 @@
 """What seldom happens to a dossier, known without a query of its own where the dossier was read to be shown."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef
 
 from duoc.dossiers.models import (
     Apology,
@@ -8,6 +8,7 @@ from duoc.dossiers.models import (
     Consultation,
     Dossier,
     Lateness,
+    PostingObjection,
     SupplementProposal,
     SupplementRequest,
 )
@@ -16,9 +17,11 @@ OBJECTED = Consultation.objects.filter(step="", answer=Consultation.Answer.NOT_A
 """Objections to what an official asked; what a disagreement at a step means, the definition says."""
 
 
-def was_objected(dossier: str) -> Exists:
-    """Whether a body that was asked about the dossier objected, for rows that name it in this field."""
-    return Exists(OBJECTED.filter(dossier=OuterRef(dossier)))
+def was_objected(dossier: str) -> ExpressionWrapper:
+    """Whether a body that was asked about the dossier objected, or anybody while it was posted, for rows that name it
+    in this field."""
+    posting = Exists(PostingObjection.objects.filter(dossier=OuterRef(dossier)))
+    return ExpressionWrapper(Exists(OBJECTED.filter(dossier=OuterRef(dossier))) | posting, BooleanField())
 
 
 HAPPENED = {

@@ -79,6 +79,7 @@ from duoc.dossiers.planning import (
     shown_answers,
     table_of,
 )
+from duoc.dossiers.posted import MINUTES, end_of, expect_posted, last_posting, objections_to_posting, posting_runs
 from duoc.dossiers.powers import of_reader
 from duoc.dossiers.principals import Principal, may_file_for
 from duoc.dossiers.readiness import (
@@ -88,12 +89,9 @@ from duoc.dossiers.readiness import (
     entered_fee_unpaid,
     expect_agreement,
     expect_opinions,
-    expect_posted,
-    last_posting,
     must_pass_on,
     next_desk_is_held,
     objection_reasons,
-    posting_runs,
     withdrawal_unanswered,
 )
 from duoc.dossiers.receiving import receiver_of
@@ -111,6 +109,7 @@ from duoc.people.queries import accounts_of, party_paths
 __all__ = [
     "CHECK",
     "DIGITAL",
+    "MINUTES",
     "MIRRORED",
     "PAPERS",
     "Awaited",
@@ -161,6 +160,7 @@ __all__ = [
     "drafts_by_writer",
     "drafts_of",
     "drafts_of_body",
+    "end_of",
     "endorses_here",
     "entered_fee_unpaid",
     "expect_agreement",
@@ -198,6 +198,7 @@ __all__ = [
     "nested",
     "next_desk_is_held",
     "objection_reasons",
+    "objections_to_posting",
     "of_person",
     "of_unit",
     "offers",

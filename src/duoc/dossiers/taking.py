@@ -1,7 +1,6 @@
-"""Who takes a result at the counter: the applicant, who represents them, or a proxy with a paper; and the proof of it."""
+"""Who takes a result at the counter: the applicant, who represents them, or a proxy with a paper; and the proof."""
 
 import hmac
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,10 +16,8 @@ from duoc.dossiers.handing_over import return_ways
 from duoc.dossiers.models import Dossier, Handover
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete
+from duoc.dossiers.scans import Scan, kept_scan
 from duoc.dossiers.visitors import IDENTITY_PAPERS, NUMBER_FIELDS, PASSPORT, expect_number
-from duoc.ground.files import actions as files
-from duoc.ground.files.actions import FileRefused
-from duoc.ground.files.models import StoredFile
 from duoc.ground.letters.calculations import digits_of, mended
 from duoc.people import queries as people
 from duoc.people.models import Person
@@ -30,7 +27,6 @@ Proof, Who = Handover.Proof, Handover.Taker
 OWN, PROXY = "own", "proxy"
 COUNTER = Handover.Way.COUNTER
 RECEIPT, AUTHORISATION = "receipt", "authorisation"
-Upload = tuple[str, bytes]  # name given, bytes
 
 TAKER_FIELDS = (
     Field(
@@ -103,12 +99,12 @@ class Taker:
     nationality: str = ""
     name: str = ""
     code: str = ""
-    receipt: Upload | None = None
-    authorisation: Upload | None = None
+    receipt: Scan | None = None
+    authorisation: Scan | None = None
     returned_papers: str = ""
 
 
-def taker_of(values: Mapping[str, Any], uploads: Mapping[str, Upload]) -> Taker:
+def taker_of(values: Mapping[str, Any], uploads: Mapping[str, Scan]) -> Taker:
     """The record that the fields of `TAKER_FIELDS` and the files make."""
     texts = {name: mended(str(values.get(name) or ""), lines=name == "returned_papers") for name in _TEXTS}
     return Taker(
@@ -154,8 +150,8 @@ def taken(doing: Doing[Any], taker: Taker) -> dict[str, Any]:
     """What a handover keeps of who took the result.
 
     Raises:
-        Incomplete: nobody is named, a stranger stands there, or nothing proves it; `faults` names the fields.
-        FileRefused: a scan cannot be kept.
+        Incomplete: nobody is named, a stranger stands there, nothing proves it, or a scan cannot be kept; `faults`
+            names the fields.
     """
     dossier = doing.dossier
     expect_printable(taker)
@@ -176,7 +172,7 @@ def taken(doing: Doing[Any], taker: Taker) -> dict[str, Any]:
         is_applicant = person.pk == dossier.applicant_id
         row |= {"taker": Who.APPLICANT if is_applicant else Who.REPRESENTATIVE, "taken_by": person}
     scans = {RECEIPT: taker.receipt, AUTHORISATION: taker.authorisation if taker.who == PROXY else None}
-    return row | {name: _kept(doing, name, scan) for name, scan in scans.items() if scan is not None}
+    return row | {name: kept_scan(doing, name, scan) for name, scan in scans.items() if scan is not None}
 
 
 def _expect_whole(dossier: Dossier, taker: Taker) -> None:
@@ -219,13 +215,3 @@ def _own_person(dossier: Dossier, taker: Taker, at: datetime) -> Person:
     say = _("Số này không phải của người yêu cầu, cũng không phải của người đại diện đã ghi.")
     remedy = _("Không trao cho người này. Nếu họ có giấy ủy quyền, hãy chọn “Người khác” và chụp giấy đó.")
     raise Incomplete(say, remedy, {next(iter(known_by)): f"{say} {remedy}"})
-
-
-def _kept(doing: Doing[Any], field: str, scan: Upload) -> StoredFile:
-    name, data = scan
-    dossier = doing.dossier
-    holder: uuid.UUID = dossier.receiving_unit_id
-    try:
-        return files.store(data, name, at=doing.at, person=str(dossier.applicant_id), organisation=str(holder))
-    except FileRefused as refused:
-        raise Incomplete(refused.say, refused.remedy, {field: refused.words}) from refused

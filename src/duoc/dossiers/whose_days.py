@@ -20,6 +20,7 @@ from duoc.dossiers.lateness import is_unanswered, whose, whose_words
 from duoc.dossiers.models import Dossier, Lateness, Turn, Whose
 from duoc.dossiers.outages import RESUMES
 from duoc.dossiers.planning import definition_of
+from duoc.dossiers.posted import posted_times
 from duoc.dossiers.rules import CARRIER
 from duoc.dossiers.watching import APOLOGY_WAITS, WAS_LATE
 from duoc.ground.worktime.calculations import Clock, local
@@ -38,7 +39,9 @@ __all__ = [
     "working_time",
 ]
 
-SUSPENDED = "dossier.suspended"
+SUSPENDED, POSTED = "dossier.suspended", "dossier.posted"
+PUBLIC = "public"
+"""Time of nobody: a posting ran, and nothing could be decided meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,7 @@ def account(
             dossier.ended_at or at,
             dossier.turns.all() if turns is None else turns,
             suspended=events is None or SUSPENDED in events,
+            posted=events is None or POSTED in events,
         ),
         broken=_all_broken(dossier) if events is None or LATE in events else (),
         appointment=dossier.due_at if running else None,
@@ -127,16 +131,19 @@ def _broken(late: Lateness) -> Broken:
 
 
 def _shares(
-    dossier: Dossier, begins: datetime, ends: datetime, turns: Iterable[Turn], *, suspended: bool
+    dossier: Dossier, begins: datetime, ends: datetime, turns: Iterable[Turn], *, suspended: bool, posted: bool
 ) -> list[Share]:
-    """By the desks on which it lay; what an outage took of that is the system's, a suspension that of others."""
-    clock, spent = calendars().clock, dict.fromkeys(Whose.values, timedelta())
+    """By the desks on which it lay; what an outage took of that is the system's, a suspension that of others, a posting
+    that of nobody."""
+    clock, spent = calendars().clock, dict.fromkeys([*Whose.values, PUBLIC], timedelta())
     definition = definition_of(dossier)
     rests = interruptions.rests(dossier, definition, ends) if definition.clock.outage == RESUMES else []
     stood = [(one.begins, one.ends, Whose.SYSTEM.value) for one in rests if one.of_system]
     if suspended:
         times = dossier.suspensions.values_list("at", "resumed_at")
         stood += [(since, until or ends, Whose.OTHER_BODY.value) for since, until in times]
+    if posted and definition.posting is not None:
+        stood += [(since, until, PUBLIC) for since, until in posted_times(dossier)]
     for turn in (one for one in turns if one.desk != CARRIER):
         opened, closed = max(turn.opened_at, begins), min(turn.closed_at or ends, ends)
         spent[whose(turn.desk).value] += working_time(opened, closed, clock)
@@ -145,7 +152,11 @@ def _shares(
             spent[whose(turn.desk).value] -= taken
             spent[side] += taken
     day = _length_of_a_day(begins, clock)
-    return [Share(side, whose_words(side), _in_words(spent[side], day)) for side in Whose.values if spent[side]]
+    return [Share(side, _side_words(side), _in_words(time, day)) for side, time in spent.items() if time > timedelta()]
+
+
+def _side_words(side: str) -> str:
+    return _("thời gian niêm yết công khai") if side == PUBLIC else whose_words(side)
 
 
 def working_time(begins: datetime, ends: datetime, clock: Clock) -> timedelta:

@@ -1,5 +1,6 @@
 """Plays a scene by the real acts. What the bulk entry must come out as is what this makes."""
 
+import base64
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,10 @@ from duoc.registers import actions as registers
 from duoc.seeding.scenes import Scene, filled
 
 NOT_FILED = uuid.UUID(int=0)
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""A picture of one dot: what stands for a photo."""
 BLANK = b"%PDF-1.4 stands for a paper that is pressed when it is first opened\n"
 
 
@@ -234,7 +239,9 @@ def _record_opinion(stage: Stage, at: datetime, given: Mapping[str, Any]) -> Non
 
 
 def _post_publicly(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
-    dossiers.post_publicly(**_on_desk(stage, at), place=given["place"], posted_on=local(at).date())
+    """On the day of the turn, where the story names none; with a photo."""
+    on = date.fromisoformat(given["posted_on"]) if "posted_on" in given else local(at).date()
+    dossiers.post_publicly(**_on_desk(stage, at), place=given["place"], posted_on=on, photo=("niem-yet.png", DOT))
 
 
 def _mirror(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:

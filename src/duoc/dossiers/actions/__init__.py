@@ -6,6 +6,7 @@ from duoc.dossiers.actions.announce_outage import NewOutage, announce_outage, ca
 from duoc.dossiers.actions.answer import answer
 from duoc.dossiers.actions.answer_item import answer_item, remove_item
 from duoc.dossiers.actions.answer_objection import ANSWER_OBJECTION
+from duoc.dossiers.actions.answer_posting_objection import ANSWER_POSTING_OBJECTION
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.begin_at_counter import (
@@ -34,6 +35,7 @@ from duoc.dossiers.actions.decide_withdrawal import DECIDE_WITHDRAWAL
 from duoc.dossiers.actions.discard import discard
 from duoc.dossiers.actions.draft_apology import draft_apology
 from duoc.dossiers.actions.end_mandate import end_mandate
+from duoc.dossiers.actions.end_posting import END_POSTING
 from duoc.dossiers.actions.expire_supplement import expire_supplement, remind_of_supplement
 from duoc.dossiers.actions.explain_lateness import EXPLAIN_LATENESS
 from duoc.dossiers.actions.extend import extend
@@ -59,6 +61,7 @@ from duoc.dossiers.actions.propose_apology import PROPOSE_APOLOGY
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
+from duoc.dossiers.actions.record_posting_objection import RECORD_POSTING_OBJECTION
 from duoc.dossiers.actions.record_visit import RECORD_VISIT
 from duoc.dossiers.actions.recover import recover
 from duoc.dossiers.actions.refuse import RightPlace, refuse
@@ -81,6 +84,7 @@ from duoc.dossiers.visitors import Visitor
 
 __all__ = [
     "ANSWER_OBJECTION",
+    "ANSWER_POSTING_OBJECTION",
     "CHOOSE_BODY",
     "CHOOSE_RETURN",
     "CHOOSE_STEP_BODY",
@@ -91,6 +95,7 @@ __all__ = [
     "DECIDE_MISSING_PAPER",
     "DECIDE_SUPPLEMENT",
     "DECIDE_WITHDRAWAL",
+    "END_POSTING",
     "EXPLAIN_LATENESS",
     "NAME_PAPER",
     "NOTE_RETURN",
@@ -98,6 +103,7 @@ __all__ = [
     "PRINCIPAL",
     "PROPOSE_APOLOGY",
     "RECORD_CO_SIGNATURE",
+    "RECORD_POSTING_OBJECTION",
     "RECORD_VISIT",
     "REQUEST_WITHDRAWAL",
     "RESUME",

@@ -25,7 +25,7 @@ from duoc.dossiers.models.paper import Paper
 from duoc.dossiers.models.parcel import Parcel
 from duoc.dossiers.models.partner_filing import PartnerFiling
 from duoc.dossiers.models.payment_duty import PaymentDuty
-from duoc.dossiers.models.posting import Posting
+from duoc.dossiers.models.posting import Posting, PostingEnd, PostingObjection, PostingObjectionAnswer
 from duoc.dossiers.models.promise import Promise
 from duoc.dossiers.models.refusal import Refusal
 from duoc.dossiers.models.result_reminder import ResultReminder
@@ -77,6 +77,9 @@ __all__ = [
     "PartnerFiling",
     "PaymentDuty",
     "Posting",
+    "PostingEnd",
+    "PostingObjection",
+    "PostingObjectionAnswer",
     "Promise",
     "Refusal",
     "ResultReminder",

@@ -1,4 +1,4 @@
-"""Who took a result at the counter: known by an identity paper, proven by a code or a signature; strangers get nothing."""
+"""Who took a result at the counter: known by an identity paper, proven by a code or a signature; never a stranger."""
 
 from typing import Any
 

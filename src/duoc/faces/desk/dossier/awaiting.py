@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import open_acts
-from duoc.dossiers.models import Consultation, ObjectionAnswer, Posting
+from duoc.dossiers.models import Consultation, ObjectionAnswer, Posting, PostingEnd, PostingObjection
 from duoc.faces.desk.dossier import contents
 from duoc.faces.desk.dossier.contents import Answer
 from duoc.faces.desk.dossier.opened import Opened
@@ -17,11 +17,21 @@ from duoc.language.calculations import Posting as Rule
 
 @dataclass(frozen=True)
 class Posted:
-    """The posting that the procedure asks for, and what was recorded of it; `running`: nothing may be signed yet."""
+    """The posting that the procedure asks for, and what was recorded of it.
+
+    Attributes:
+        running: nothing may be signed yet.
+        end: its minutes; `torn_down`: it must be put up again.
+        wants_minutes: its days are over, and the definition wants minutes that nobody has written.
+    """
 
     rule: Rule
     made: Posting | None
     running: bool
+    end: PostingEnd | None = None
+    torn_down: bool = False
+    wants_minutes: bool = False
+    objections: Sequence[PostingObjection] = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +65,14 @@ def posted(opened: Opened, plan: Plan) -> Posted | None:
     if plan.posting is None:
         return None
     made = dossiers.last_posting(opened.dossier)
-    return Posted(plan.posting, made, made is not None and opened.at < made.until)
+    if made is None:
+        return Posted(plan.posting, None, running=False)
+    end = dossiers.end_of(made)
+    torn_down = end is not None and end.outcome == PostingEnd.Outcome.TORN_DOWN
+    running = opened.at < made.until and not torn_down
+    wanted = end is None and not running and dossiers.MINUTES in plan.posting.proof
+    objections = dossiers.objections_to_posting(opened.dossier)
+    return Posted(plan.posting, made, running, end, torn_down, wanted, objections)
 
 
 def opinions(opened: Opened) -> Sequence[Opinion]:

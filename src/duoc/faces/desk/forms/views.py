@@ -49,6 +49,12 @@ def minutes(request: HttpRequest, dossier_id: uuid.UUID, turn: int) -> HttpRespo
     return _form(request, dossier_id, "minutes", _("Biên bản"), min(turn, 999))
 
 
+@official
+def posting_minutes(request: HttpRequest, dossier_id: uuid.UUID, turn: int) -> HttpResponse:
+    """The minutes of a posting's end."""
+    return _form(request, dossier_id, "posting_minutes", _("Biên bản kết thúc niêm yết"), min(turn, 999))
+
+
 def _form(request: HttpRequest, dossier_id: uuid.UUID, form: str, name: str, turn: int = 0) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
     original = actions.read_form(dossiers.official_form(opened.dossier, form, turn), timezone.now())

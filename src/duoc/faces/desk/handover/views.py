@@ -19,14 +19,13 @@ from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import BY_POST, COUNTER, again, path_of
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, official, sent_key
-from duoc.faces.desk.typed import written
+from duoc.faces.desk.typed import sent_file, written
 from duoc.faces.web.file_response import Way, file_response
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import form_fields
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import NotFound, Refusal
 
-READ_AT_MOST = 20_000_000  # bytes
 SCANS = {"ky-nhan": "receipt", "uy-quyen": "authorisation"}
 
 
@@ -70,12 +69,8 @@ def _taker(request: HttpRequest, unread: list[Fault]) -> dossiers.taking.Taker:
     """Who took it, as the form says; adds what could not be read."""
     reading = read_answers(form_fields(dossiers.taking.TAKER_FIELDS), request.POST)
     unread += [Fault(one.question, one.say) for one in reading.faults]
-    uploads = {
-        name: (upload.name or name, upload.read(READ_AT_MOST + 1))
-        for name in SCANS.values()
-        if (upload := request.FILES.get(name)) is not None
-    }
-    return dossiers.taking.taker_of(reading.values, uploads)
+    scans = {name: scan for name in SCANS.values() if (scan := sent_file(request, name)) is not None}
+    return dossiers.taking.taker_of(reading.values, scans)
 
 
 @official

@@ -206,6 +206,9 @@ def _documents(dossier: Dossier, happened: Sequence[tuple[datetime, str, dict[st
             rows.append({"name": name, "href": f"{base}/bo-sung/{facts['turn']}.pdf", "note": "PDF"})
         if action == "dossier.visit_recorded":
             rows.append({"name": _("Biên bản"), "href": f"{base}/bien-ban/{facts['turn']}.pdf", "note": "PDF"})
+        if action == "dossier.posting_ended":
+            name, href = _("Biên bản kết thúc niêm yết"), f"{base}/bien-ban-niem-yet/{facts['turn']}.pdf"
+            rows.append({"name": name, "href": href, "note": "PDF"})
     if "dossier.apologised" in {action for _at, action, _facts in happened}:
         name = _("Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết (mẫu 04)")
         rows.append({"name": name, "href": f"{base}/xin-loi.pdf", "note": "PDF"})
