@@ -85,6 +85,7 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     by_form(specialist, "stop", stopped, REASON, DESK)
     mine = [
         ready,
+        kept,
         late,
         suspended,
         stopped,

@@ -7,6 +7,7 @@ import pytest
 
 from duoc.dossiers.acts import refusal_of
 from duoc.dossiers.acts.act import declared
+from tests.archive_subjects import long_with_the_post, not_fetched_yet, without_an_end
 from tests.cast import MONDAY
 from tests.late_dossiers import (
     apologised,
@@ -144,6 +145,9 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.hand_over", 0): [with_the_post],
     ("dossiers.hand_over", 1): [unpaid_at_hand_over],
     ("dossiers.hand_over", 2): [revocation_signed],
+    ("dossiers.hand_to_archive", 0): [without_an_end],
+    ("dossiers.hand_to_archive", 1): [long_with_the_post],
+    ("dossiers.hand_to_archive", 2): [not_fetched_yet],
     ("dossiers.mirror", 0): [ordinary],
     ("dossiers.mirror", 1): [at_the_ministry],
     ("dossiers.note_return", 0): [without_post_at_the_counter],

@@ -107,6 +107,9 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     ),
     "dossiers.finish_step": lambda it, _who, by: dossiers.finish_step(dossier_id=it.pk, **by),
     "dossiers.hand_over": lambda it, _who, by: dossiers.hand_over(dossier_id=it.pk, way="online", **by),
+    "dossiers.hand_to_archive": lambda it, _who, by: dossiers.hand_to_archive(
+        batch=dossiers.Batch(2026, (str(it.pk),), "Lê Văn Kho", "công chức lưu trữ", "Kho xã, hộp 1"), **by
+    ),
     "dossiers.mirror": lambda it, _who, by: dossiers.mirror(dossier_id=it.pk, number="1", status="processing", **by),
     "dossiers.note_return": lambda it, who, _by: by_form(who, "note_return", it, {"way": "counter"}, DESK),
     "dossiers.plan_visit": lambda it, who, _by: by_form(who, "plan_visit", it, VISIT, DESK),

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import taking, unclaimed, whose_days
+from duoc.dossiers import archiving, posted, taking, unclaimed, whose_days
 from duoc.dossiers.acts.consulting import answer_words, awaited, is_work, step_of
 from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words, owed_for
 from duoc.dossiers.clocks.due_dates import term_words
@@ -79,7 +79,7 @@ from duoc.dossiers.planning import (
     shown_answers,
     table_of,
 )
-from duoc.dossiers.posted import MINUTES, end_of, expect_posted, last_posting, objections_to_posting, posting_runs
+from duoc.dossiers.posted import expect_posted, last_posting, posting_runs
 from duoc.dossiers.powers import of_reader
 from duoc.dossiers.principals import Principal, may_file_for
 from duoc.dossiers.readiness import (
@@ -109,7 +109,6 @@ from duoc.people.queries import accounts_of, party_paths
 __all__ = [
     "CHECK",
     "DIGITAL",
-    "MINUTES",
     "MIRRORED",
     "PAPERS",
     "Awaited",
@@ -134,6 +133,7 @@ __all__ = [
     "answer_words",
     "answers_at_step",
     "applicant_awaited",
+    "archiving",
     "as_meant",
     "asked_by_body",
     "asked_of",
@@ -160,7 +160,6 @@ __all__ = [
     "drafts_by_writer",
     "drafts_of",
     "drafts_of_body",
-    "end_of",
     "endorses_here",
     "entered_fee_unpaid",
     "expect_agreement",
@@ -198,7 +197,6 @@ __all__ = [
     "nested",
     "next_desk_is_held",
     "objection_reasons",
-    "objections_to_posting",
     "of_person",
     "of_unit",
     "offers",
@@ -215,6 +213,7 @@ __all__ = [
     "plan_as_declared",
     "plan_of_dossier",
     "planned_here",
+    "posted",
     "posting_runs",
     "promise",
     "promises",

@@ -55,7 +55,7 @@ def _waiting(at: datetime) -> "QuerySet[Dossier]":
     if rule is None:
         return Dossier.objects.none()
     since = at - timedelta(days=rule.listed_after)
-    return Dossier.objects.filter(state=State.DONE, ended_at__lte=since).exclude(desk=CARRIER)
+    return Dossier.objects.filter(state=State.DONE, ended_at__lte=since, archived_at=None).exclude(desk=CARRIER)
 
 
 def _with_reminders(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":

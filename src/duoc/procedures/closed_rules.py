@@ -43,10 +43,6 @@ class Retention:
     article: str
     to_verify: str
 
-    @property
-    def is_known(self) -> bool:
-        return self.permanent or self.years is not None
-
 
 UNKNOWN = Retention(None, permanent=False, article="", to_verify="Thời hạn bảo quản của thủ tục này chưa xác minh.")
 

@@ -43,6 +43,9 @@ from duoc.dossiers.actions.file import file
 from duoc.dossiers.actions.finish_step import finish_step
 from duoc.dossiers.actions.hand_in import hand_in
 from duoc.dossiers.actions.hand_over import hand_over
+from duoc.dossiers.actions.hand_to_archive import MOST as MOST_ARCHIVED
+from duoc.dossiers.actions.hand_to_archive import Batch, hand_to_archive, read_transfer
+from duoc.dossiers.actions.hand_to_archive import list_of as archive_list
 from duoc.dossiers.actions.invite_to_sign import invite_to_sign
 from duoc.dossiers.actions.issue_form import issue_form, read_form
 from duoc.dossiers.actions.look import look, look_to_sign
@@ -97,6 +100,7 @@ __all__ = [
     "DECIDE_WITHDRAWAL",
     "END_POSTING",
     "EXPLAIN_LATENESS",
+    "MOST_ARCHIVED",
     "NAME_PAPER",
     "NOTE_RETURN",
     "PLAN_VISIT",
@@ -115,6 +119,7 @@ __all__ = [
     "SUSPEND",
     "TAKE_BACK_PARCEL",
     "VISITOR_FORM",
+    "Batch",
     "Changed",
     "FiledRequest",
     "Incomplete",
@@ -131,6 +136,7 @@ __all__ = [
     "announce_outage",
     "answer",
     "answer_item",
+    "archive_list",
     "attach",
     "attach_sent",
     "begin",
@@ -155,6 +161,7 @@ __all__ = [
     "forget_status_lookups",
     "hand_in",
     "hand_over",
+    "hand_to_archive",
     "invite_to_sign",
     "issue_form",
     "look",
@@ -170,6 +177,7 @@ __all__ = [
     "read_notice",
     "read_sheet",
     "read_tracking_day",
+    "read_transfer",
     "reconcile",
     "record",
     "record_opinion",

@@ -2,6 +2,7 @@ from duoc.dossiers.models.acceptance import Acceptance
 from duoc.dossiers.models.after_death import AfterDeath
 from duoc.dossiers.models.answer_correction import AnswerCorrection
 from duoc.dossiers.models.apology import Apology, ApologyDraft
+from duoc.dossiers.models.archiving import ArchivedDossier, ArchiveTransfer
 from duoc.dossiers.models.assignment import Assignment
 from duoc.dossiers.models.cancellation import Cancellation
 from duoc.dossiers.models.channel import Channel
@@ -47,6 +48,8 @@ __all__ = [
     "AnswerCorrection",
     "Apology",
     "ApologyDraft",
+    "ArchiveTransfer",
+    "ArchivedDossier",
     "Assignment",
     "Cancellation",
     "Channel",

@@ -32,6 +32,8 @@ class Dossier(models.Model):
     `partner_code` is its code on the National Portal, "" where it was not filed there (`PartnerFiling` says more).
     `posted_on` (the postmark) and `arrived_on` are of what came by post: the term runs from its arrival.
     `return_by_post` repeats the current `ReturnChoice`: the result on paper goes to the applicant by public post.
+    `archived_at` is when it went to the archive (`ArchivedDossier` says where it lies): from then on nothing of the row
+    changes, which a trigger holds.
     `desk_answers` is what the desk has answered at the steps that it finished; the ledger commits to it act by act.
     """
 
@@ -91,6 +93,7 @@ class Dossier(models.Model):
     result_signed_at = models.DateTimeField(null=True, blank=True)
     return_by_post = models.BooleanField(default=False, db_default=False)
     ended_at = models.DateTimeField(null=True, blank=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
     salt = models.BinaryField(max_length=32, default=_salt)
 
     class Meta:
@@ -144,6 +147,12 @@ class Dossier(models.Model):
                 & models.Q(arrived_on__gte=models.F("posted_on"))
                 | (~models.Q(channel="post") & models.Q(posted_on__isnull=True, arrived_on__isnull=True)),
                 name="dossier_by_post_says_when",
+            ),
+            # Only what is over goes to the archive.
+            models.CheckConstraint(
+                condition=models.Q(archived_at__isnull=True)
+                | models.Q(ended_at__isnull=False, archived_at__gte=models.F("ended_at"), desk=""),
+                name="dossier_in_the_archive_is_over",
             ),
             # What ended without a result lies on no desk: nobody works on it, and no job brings it back to one.
             models.CheckConstraint(

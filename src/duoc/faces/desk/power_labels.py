@@ -17,6 +17,7 @@ POWERS = {
     Power.DOSSIER_EXAMINE: _("Thẩm tra hồ sơ, trình dự thảo kết quả"),
     Power.DOSSIER_CHOOSE_BODY: _("Xác định cơ quan kế thừa giải quyết hồ sơ"),
     Power.DOSSIER_RETURN: _("Trả kết quả"),
+    Power.DOSSIER_ARCHIVE: _("Nộp hồ sơ vào lưu trữ"),
     Power.DOSSIER_CHOOSE_RETURN: _("Chọn cách nhận kết quả bản giấy"),
     Power.DOSSIER_APPROVE_SUPPLEMENT: _("Duyệt việc yêu cầu bổ sung thêm lần nữa"),
     Power.DECISION_CHECK: _("Xem và góp ý dự thảo kết quả"),

@@ -70,6 +70,7 @@ def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
         (OWN_BODY, _("Gửi cơ quan khác"), "arrow", actor.holds(Power.DOSSIER_FILE_FOR_BODY)),
         (AGAIN, _("Duyệt bổ sung lại"), "info", reaches_unit(actor, Power.DOSSIER_APPROVE_SUPPLEMENT)),
         (REFUNDS, _("Hoàn tiền"), "file", _refunds(actor)),
+        ("/ban/nop-luu/", _("Nộp lưu hồ sơ"), "box", reaches_unit(actor, Power.DOSSIER_ARCHIVE)),
         ("/ban/dai-dien/", _("Người đại diện"), "person", reaches_unit(actor, Power.MANDATE_GRANT)),
         ("/ban/giao-ky/", _("Giao ký"), "pen", heads),
         ("/ban/so/", _("Sổ đăng ký"), "box", reaches_unit(actor, Power.REGISTER_READ)),

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from duoc.faces.desk.acceptance import views as acceptance
 from duoc.faces.desk.act import views as act
 from duoc.faces.desk.administration import views as administration
+from duoc.faces.desk.archive import views as archive
 from duoc.faces.desk.charges import views as charges
 from duoc.faces.desk.comparison import views as comparison
 from duoc.faces.desk.consultation import views as consultation
@@ -47,6 +48,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("", dossier.dossier_page, name="dossier"),
     path("qua-trinh/", history.course, name="course"),
     path("phieu-chep/", copy_sheet.sheet, name="copy-sheet"),
+    path("muc-luc.csv", archive.index, name="document-index"),
     path("phieu-kiem-soat.pdf", history.control_sheet, name="control-sheet"),
     path("lien-he/", history.contact, name="contact"),
     path("ai-da-xem/", history.looks, name="looks"),
@@ -89,6 +91,12 @@ desk: list[URLPattern | URLResolver] = [
     path("ho-so/", dossiers.dossier_list, name="dossiers"),
     path("ho-so/<uuid:dossier_id>/", include(of_dossier)),
     path("chua-ai-nhan/", unclaimed.listing, name="unclaimed"),
+    path("nop-luu/", archive.listing, name="archive"),
+    path("nop-luu/het-han/", archive.over, name="archive-over"),
+    path("nop-luu/<int:year>/", archive.year, name="archive-year"),
+    path("nop-luu/lan/<uuid:transfer_id>/", archive.transfer, name="archive-transfer"),
+    path("nop-luu/lan/<uuid:transfer_id>/danh-muc.pdf", archive.printed, name="archive-pdf"),
+    path("nop-luu/lan/<uuid:transfer_id>/danh-muc.csv", archive.table, name="archive-table"),
     path("so-theo-doi/", tracking.days, name="tracking"),
     path("so-theo-doi/<slug:on>/", tracking.day, name="tracking-day"),
     path("so-theo-doi/<slug:on>.pdf", tracking.printed, name="tracking-pdf"),

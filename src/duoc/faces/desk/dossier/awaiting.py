@@ -67,11 +67,11 @@ def posted(opened: Opened, plan: Plan) -> Posted | None:
     made = dossiers.last_posting(opened.dossier)
     if made is None:
         return Posted(plan.posting, None, running=False)
-    end = dossiers.end_of(made)
+    end = dossiers.posted.end_of(made)
     torn_down = end is not None and end.outcome == PostingEnd.Outcome.TORN_DOWN
     running = opened.at < made.until and not torn_down
-    wanted = end is None and not running and dossiers.MINUTES in plan.posting.proof
-    objections = dossiers.objections_to_posting(opened.dossier)
+    wanted = end is None and not running and dossiers.posted.MINUTES in plan.posting.proof
+    objections = dossiers.posted.objections_to_posting(opened.dossier)
     return Posted(plan.posting, made, running, end, torn_down, wanted, objections)
 
 

@@ -1,13 +1,14 @@
 """Dossiers as lines of a table."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from duoc.dossiers import queries
 from duoc.dossiers.models import Channel, Dossier
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.lists.batch import Outcome
@@ -17,7 +18,8 @@ from duoc.people.queries import party_paths
 
 @dataclass(frozen=True)
 class Row:
-    """One dossier in a list, ready to show. `mark` is "late", "soon" or nothing; `promised`: the date was given."""
+    """One dossier in a list, ready to show. `mark` is "late", "soon" or nothing; `promised`: the date was given;
+    `lies_at`: where in the archive, "" for what is not there."""
 
     id: str
     href: str
@@ -34,6 +36,7 @@ class Row:
     channel: str
     filed_at: datetime
     due_at: datetime | None
+    lies_at: str = ""
 
 
 def lean(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
@@ -47,7 +50,9 @@ def lean(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
 
 def rows_of(dossiers: Iterable[Dossier], clock: priority.Now) -> list[Row]:
     """The lines for these dossiers, in their order."""
-    return [row_of(dossier, clock) for dossier in dossiers]
+    shown = list(dossiers)
+    places = queries.archiving.places(one.pk for one in shown if one.archived_at is not None)
+    return [replace(row_of(one, clock), lies_at=places.get(one.pk, "")) for one in shown]
 
 
 def row_of(dossier: Dossier, clock: priority.Now) -> Row:
