@@ -57,7 +57,7 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     again: dict[str, Any] = {"items": ITEMS, "legal_basis": REASON["legal_basis"], "again": REASON["reason"]}
     act("request_supplement", clerk, whole, **again)
     returned, extended, asked = road.to("returned"), road.to("accepted"), road.search()
-    posted, ready = posting_acts.every_turn(road), unfetched(road)
+    posted, ready, kept = posting_acts.every_turn(road), unfetched(road), in_archive(road)
     actions.look(actor=specialist, dossier=extended, what="dossier", at=MONDAY)
     road.extend(extended)
     objected(road, asked)
@@ -111,6 +111,13 @@ def objected(road: Road, asked: Dossier) -> None:
     objection = {"answer": "not_agreed", "say": REASON["reason"], "key": key(), "at": MONDAY, **letter}
     actions.record_opinion(actor=specialist, consultation_id=opposed.pk, **objection)
     by_form(specialist, "answer_objection", asked, {"objection": str(opposed.pk), "reason": REASON["reason"]}, DESK)
+
+
+def in_archive(road: Road) -> Dossier:
+    dossier = road.to("returned", number="000000000111")
+    given = actions.Batch(2026, (str(dossier.pk),), "Lê Văn Kho", "công chức lưu trữ", "Kho xã, hộp 1")
+    actions.hand_to_archive(actor=road.actor("registry1"), batch=given, key=key(), at=MONDAY)
+    return dossier
 
 
 def sent_home(road: Road) -> Dossier:

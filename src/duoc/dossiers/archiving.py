@@ -95,7 +95,8 @@ def kept_for(retention: Retention, ended: date) -> date | None:
 def closed_of_unit(actor: Actor) -> "QuerySet[Dossier]":
     """Closed dossiers that the actor's unit decides and that are not in the archive, the oldest end first."""
     rows = Dossier.objects.filter(competent_unit_id__in=actor.units, archived_at=None, state__in=CLOSED)
-    return rows.exclude(desk=CARRIER).filter(ended_at__isnull=False, code__isnull=False)
+    taken_back = Q(state=State.CANCELLED, code=None)  # by its applicant before anybody accepted it
+    return rows.exclude(desk=CARRIER).exclude(taken_back).filter(ended_at__isnull=False)
 
 
 def years_to_archive(actor: Actor) -> list[tuple[int, int]]:

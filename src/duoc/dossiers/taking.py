@@ -35,7 +35,7 @@ TAKER_FIELDS = (
         "choice",
         options={
             OWN: gettext_lazy("Người yêu cầu, hoặc người đại diện đã ghi trong hệ thống"),
-            PROXY: gettext_lazy("Người khác, có giấy ủy quyền"),
+            PROXY: gettext_lazy("Người khác, có giấy ủy quyền hoặc giấy giới thiệu"),
         },
     ),
     Field("taker_paper", gettext_lazy("Đã đối chiếu giấy tờ nào?"), "choice", options=IDENTITY_PAPERS),
@@ -49,7 +49,7 @@ TAKER_FIELDS = (
     ),
     Field(
         AUTHORISATION,
-        gettext_lazy("Giấy ủy quyền (bản chụp)"),
+        gettext_lazy("Giấy ủy quyền hoặc giấy giới thiệu (bản chụp)"),
         "file",
         required=False,
         needed=gettext_lazy("cần khi người khác nhận"),

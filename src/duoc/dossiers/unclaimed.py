@@ -16,9 +16,9 @@ from duoc.procedures.queries import closed_rules
 State = Dossier.State
 
 
-def unclaimed_rule(at: datetime) -> UnclaimedRule | None:
+def unclaimed_rule(at: datetime, language: str = "vi") -> UnclaimedRule | None:
     """How long a result waits, as dated data says; None where it says nothing: then none is listed."""
-    return closed_rules.unclaimed_rule(local(at).date())
+    return closed_rules.unclaimed_rule(local(at).date(), language)
 
 
 def unclaimed(actor: Actor, at: datetime) -> "QuerySet[Dossier]":

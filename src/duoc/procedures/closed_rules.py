@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from duoc.procedures.reference import catalogue
+from duoc.procedures.reference import catalogue, spoken
 
 FILE = "national/closed-dossiers.yaml"
 
@@ -44,19 +44,19 @@ class Retention:
     to_verify: str
 
 
-UNKNOWN = Retention(None, permanent=False, article="", to_verify="Thời hạn bảo quản của thủ tục này chưa xác minh.")
+UNKNOWN = Retention(None, permanent=False, article="", to_verify="")
 
 
-def unclaimed_rule(on: date) -> UnclaimedRule | None:
-    """The rule of a day; None where the catalogue says nothing."""
+def unclaimed_rule(on: date, language: str = "vi") -> UnclaimedRule | None:
+    """The rule of a day, for a reader of a language; None where the catalogue says nothing."""
     row = _in_force("unclaimed", on)
-    return UnclaimedRule(**row) if row else None
+    return spoken([UnclaimedRule(**row)], language)[0] if row else None
 
 
-def transfer_rule(on: date) -> TransferRule | None:
-    """The rule of a day; None where the catalogue says nothing."""
+def transfer_rule(on: date, language: str = "vi") -> TransferRule | None:
+    """The rule of a day, for a reader of a language; None where the catalogue says nothing."""
     row = _in_force("transfer", on)
-    return TransferRule(**row) if row else None
+    return spoken([TransferRule(**row)], language)[0] if row else None
 
 
 def retention(procedure: str, on: date) -> Retention:

@@ -109,7 +109,7 @@ def _hand_over(batch: Batch, actor: Actor, at: datetime) -> ArchiveTransfer:
         template=TEMPLATE,
         bundle=catalogue.digest,
     )
-    for place, dossier in enumerate(sorted(dossiers, key=lambda one: (one.ended_at, one.code)), 1):
+    for place, dossier in enumerate(sorted(dossiers, key=lambda one: (one.ended_at, one.shown_code)), 1):
         given = Given(str(transfer.pk), place)
         HAND_TO_ARCHIVE.perform(
             dossier.pk, given, actor=actor, key=str(uuid.uuid5(transfer.pk, str(dossier.pk))), at=at

@@ -46,7 +46,7 @@ def test_it_is_listed_handed_over_and_told(road: Road) -> None:
     one, other = road.to("returned"), road.file()
     actions.cancel(actor=road.actor("citizen1"), dossier_id=other.pk, key=key(), at=MONDAY)
     registry = road.actor("registry1")
-    assert archiving.years_to_archive(registry) == [(2026, 1)]  # what was never accepted has no code
+    assert archiving.years_to_archive(registry) == [(2026, 1)]  # what was taken back before acceptance is nobody's
     assert list(archiving.of_year(registry, 2026)) == [one] and list(archiving.of_year(registry, 2025)) == []
     made = hand(road, one)
     assert (made.year, made.turn, made.count, made.taken_by) == (2026, 1, 1, "Lê Văn Kho")
@@ -59,6 +59,13 @@ def test_it_is_listed_handed_over_and_told(road: Road) -> None:
     assert ledger.facts(entry)["digest"] == made.digest and ledger.verify().holds
     assert archiving.years_to_archive(registry) == []
     assert archiving.places([one.pk]) == {one.pk: BOX}
+
+
+def test_a_refused_one_goes_too_under_its_temporary_code(road: Road) -> None:
+    dossier, why = road.file(), {"reason": "Sai nơi nộp hồ sơ", "legal_basis": "118/2025/NĐ-CP"}
+    actions.refuse(actor=road.actor("clerk1"), dossier_id=dossier.pk, key=key(), at=MONDAY, **why)
+    made = hand(road, dossier, road.to("returned"))
+    assert dossier.temporary_code in [line["code"] for line in actions.archive_list(made)] and made.count == 2
 
 
 def test_nothing_of_it_changes_afterwards(road: Road) -> None:

@@ -23,6 +23,7 @@ from duoc.faces.desk.lists.spreadsheet import spreadsheet
 from duoc.faces.desk.page import page
 from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.web.file_response import PDF, Way, file_response
+from duoc.faces.web.language import language_of_reader
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import form_fields
 from duoc.ground.refusal import NotFound, Refusal
@@ -76,7 +77,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     archiving = dossiers.archiving
     context = {
         "years": archiving.years_to_archive(actor),
-        "rule": procedures.closed_rules.transfer_rule(timezone.localdate(now)),
+        "rule": procedures.closed_rules.transfer_rule(timezone.localdate(now), language_of_reader()),
         "overdue": archiving.overdue(actor, now),
         "listing": list_search.cut_to_page(request, archiving.transfers_of(actor)),
         "over": archiving.may_be_destroyed(actor, now).count(),

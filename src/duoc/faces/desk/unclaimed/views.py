@@ -9,6 +9,7 @@ from duoc.faces.desk.gate import acting, official
 from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.page import page
 from duoc.faces.desk.rail import reaches_unit
+from duoc.faces.web.language import language_of_reader
 from duoc.people.powers import Forbidden, Power
 
 
@@ -19,7 +20,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     if not reaches_unit(actor, Power.DOSSIER_RETURN):
         raise Forbidden(_("Trang này dành cho người trả kết quả."), _("Hãy chọn chức danh khác nếu bạn giữ nhiều."))
     shown = list_search.cut_to_page(request, dossiers.unclaimed.unclaimed(actor, now))
-    rule = dossiers.unclaimed.unclaimed_rule(now)
+    rule = dossiers.unclaimed.unclaimed_rule(now, language_of_reader())
     rows = [{"dossier": one, "until": dossiers.unclaimed.kept_until(one, rule) if rule else None} for one in shown]
     for row in rows:
         row["over"] = row["until"] is not None and row["until"] < now
