@@ -22,6 +22,7 @@ from duoc.people.models import Organisation
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry, EntryParty
+from tests import posting_acts
 from tests.book_subjects import correct_line
 from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, OTHER_COMMUNE, key, pdf
 from tests.changed_definition import changed, reworded
@@ -57,10 +58,10 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     by_form(citizen, "correct_own_answer", whole, wrong, APPLICANT)
     again: dict[str, Any] = {"items": ITEMS, "legal_basis": REASON["legal_basis"], "again": REASON["reason"]}
     act("request_supplement", clerk, whole, **again)
-    returned, extended, posted, asked = road.to("returned"), road.to("accepted"), road.foundling(), road.search()
+    returned, extended, asked = road.to("returned"), road.to("accepted"), road.search()
+    posted, ready, kept = posting_acts.every_turn(road), unfetched(road), in_archive(road)
     actions.look(actor=specialist, dossier=extended, what="dossier", at=MONDAY)
     road.extend(extended)
-    road.post_publicly(posted)
     objected(road, asked)
     let_pass(road, asked)
     letter = asking_outside(road, signed=True)
@@ -87,7 +88,7 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     by_form(specialist, "suspend", suspended, rests, DESK)
     by_form(specialist, "stop", stopped, REASON, DESK)
     mine = [late, suspended, stopped, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
-    mine += [letter, signed_on_paper(road), visited(road), owing(road), sent_on(road)]
+    mine += [letter, signed_on_paper(road), visited(road), owing(road), sent_on(road), ready, kept]
     made = [*mine, for_another(actor), there(), sent_home(road)]
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     correct_line(clerk, returned)
@@ -117,9 +118,22 @@ def sent_on(road: Road) -> Dossier:
     return dossier
 
 
+def in_archive(road: Road) -> Dossier:
+    dossier = road.to("returned", number="000000000111")
+    given = actions.Batch(2026, (str(dossier.pk),), "Lê Văn Kho", "công chức lưu trữ", "Kho xã, hộp 1")
+    actions.hand_to_archive(actor=road.actor("registry1"), batch=given, key=key(), at=MONDAY)
+    return dossier
+
+
 def sent_home(road: Road) -> Dossier:
     dossier = road.to("done", number="000000000103")
     road.send_parcel(dossier)
+    return dossier
+
+
+def unfetched(road: Road) -> Dossier:
+    dossier = road.to("done", number="000000000108")
+    actions.remind_unclaimed(dossier_id=dossier.pk, at=MONDAY + timedelta(days=30))
     return dossier
 
 

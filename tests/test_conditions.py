@@ -7,6 +7,7 @@ import pytest
 
 from duoc.dossiers.acts import refusal_of
 from duoc.dossiers.acts.act import declared
+from tests.archive_subjects import long_with_the_post, not_fetched_yet, without_an_end
 from tests.book_subjects import not_booked
 from tests.cast import MONDAY
 from tests.hand_acts import held_alone, held_by_specialist1, in_the_queue, waits_outside, with_the_signer
@@ -34,6 +35,7 @@ from tests.outside_subjects import (
     no_letter_to_send,
     no_letter_to_sign,
 )
+from tests.posting_acts import ended_already, not_posted_yet, objection_to_posting, signed_since
 from tests.stages import Road, handled_by_the_ministry
 from tests.subjects import (
     Made,
@@ -121,6 +123,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
         to_be_signed_before,
         without_a_delegation,
         being_posted,
+        objection_to_posting,
         withdrawal_before_signing,
     ],
     ("decisions.send_back_later", 0): [returned_already],
@@ -136,6 +139,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.answer_objection", 0): [ordinary],
     ("dossiers.assign", 0): [waits_outside],
     ("dossiers.assign", 1): [with_the_signer],
+    ("dossiers.answer_posting_objection", 0): [ordinary, ended_already],
     ("dossiers.cancel", 0): [supplement_after_acceptance],
     ("dossiers.choose_body", 0): [of_a_body_in_force],
     ("dossiers.choose_step_body", 0): [of_a_body_in_force],
@@ -149,12 +153,16 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.decide_withdrawal", 0): [withdrawn_before_acceptance],
     ("dossiers.decide_withdrawal", 1): [signed_meanwhile],
     ("dossiers.decide_withdrawal", 2): [ordinary],
+    ("dossiers.end_posting", 0): [ordinary, not_posted_yet, ended_already],
     ("dossiers.explain_lateness", 0): [ordinary],
     ("dossiers.extend", 0): [extended, late_already],
     ("dossiers.finish_step", 0): [ordinary, waits_for_another_body, visits_to_pass_on],
     ("dossiers.hand_over", 0): [with_the_post],
     ("dossiers.hand_over", 1): [unpaid_at_hand_over],
     ("dossiers.hand_over", 2): [revocation_signed],
+    ("dossiers.hand_to_archive", 0): [without_an_end],
+    ("dossiers.hand_to_archive", 1): [long_with_the_post],
+    ("dossiers.hand_to_archive", 2): [not_fetched_yet],
     ("dossiers.mirror", 0): [ordinary],
     ("dossiers.mirror", 1): [at_the_ministry],
     ("dossiers.note_return", 0): [without_post_at_the_counter],
@@ -168,6 +176,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.propose_apology", 0): [apologised, late_already],
     ("dossiers.record_opinion", 0): [answered],
     ("dossiers.record_late_opinion", 0): [answered],
+    ("dossiers.record_posting_objection", 0): [ordinary, not_posted_yet, signed_since],
     ("dossiers.record_visit", 0): [without_minutes],
     ("dossiers.record_co_signature", 0): [signed_by_all],
     ("dossiers.correct_answer", 0): [signed_on_the_desk],

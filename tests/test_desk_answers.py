@@ -80,7 +80,7 @@ def test_every_act_that_ends_a_step_asks(road: Road, step: str, real_paper: None
     ends = {
         "sign": lambda **more: decisions.sign(actor=road.who("leader1"), proposal_id=proposal.pk, **fields, **more),
         "issue": lambda **more: registers.issue(actor=road.who("registry1"), **fields, **more),
-        "return": lambda **more: actions.hand_over(actor=road.who("clerk1"), way="counter", **fields, **more),
+        "return": lambda **more: actions.hand_over(actor=road.who("clerk1"), way="online", **fields, **more),
     }[step]
     assert set(faults(refused(Incomplete, lambda: ends(key=key())))) == {"seen"}
     ends(key=key(), answers={"seen": False})

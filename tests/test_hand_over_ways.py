@@ -16,6 +16,7 @@ from tests.asking import refused
 from tests.cast import BIRTH, MONDAY, key
 from tests.changed_definition import changed, reworded
 from tests.stages import Road, by_form, fresh
+from tests.takers import own_taker
 
 pytestmark = pytest.mark.django_db
 AT_COUNTER = {"ways": ["counter"], "say": "Hai bên cùng đến ký sổ rồi nhận giấy."}
@@ -30,7 +31,14 @@ SIGNED = {
 
 
 def hand_over(road: Road, dossier: Dossier, way: str = "counter", **answers: Any) -> Handover:
-    given = {"dossier_id": dossier.pk, "way": way, "answers": answers, "key": key(), "at": MONDAY}
+    given = {
+        "dossier_id": dossier.pk,
+        "way": way,
+        "answers": answers,
+        "key": key(),
+        "at": MONDAY,
+        "taker": own_taker(dossier),
+    }
     return actions.hand_over(actor=road.actor("clerk1"), **given)
 
 

@@ -20,7 +20,7 @@ from duoc.people.models import Organisation
 from duoc.people.powers import Actor, Grant, Power, Relation
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry
-from tests import book_subjects, hand_acts, later_subjects, supplement_acts
+from tests import book_subjects, hand_acts, later_subjects, posting_acts, supplement_acts
 from tests.act_values import MINUTES, OFFICES, RESTS, SERVED, TODAY, TRACKING, VISIT, WHY, Subject, like_entry, standing
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, MONDAY, key
@@ -77,6 +77,7 @@ SENT = {"way": "post", "on": MONDAY.date().isoformat()}
 DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     **APOLOGY_ACTS,
     **hand_acts.DONE,
+    **posting_acts.DONE,
     **supplement_acts.DONE,
     "decisions.answer_as_co_signer": lambda it, _who, by: decisions.answer_as_co_signer(
         check_id=it.pk, agreed=True, say="", **by
@@ -114,6 +115,9 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     ),
     "dossiers.finish_step": lambda it, _who, by: dossiers.finish_step(dossier_id=it.pk, **by),
     "dossiers.hand_over": lambda it, _who, by: dossiers.hand_over(dossier_id=it.pk, way="online", **by),
+    "dossiers.hand_to_archive": lambda it, _who, by: dossiers.hand_to_archive(
+        batch=dossiers.Batch(2026, (str(it.pk),), "Lê Văn Kho", "công chức lưu trữ", "Kho xã, hộp 1"), **by
+    ),
     "dossiers.mirror": lambda it, _who, by: dossiers.mirror(dossier_id=it.pk, number="1", status="processing", **by),
     "dossiers.note_return": lambda it, who, _by: by_form(who, "note_return", it, {"way": "counter"}, DESK),
     "dossiers.plan_visit": lambda it, who, _by: by_form(who, "plan_visit", it, VISIT, DESK),
@@ -226,6 +230,7 @@ def let_pass(road: Road) -> Dossier:
 WALKED = ("filed", "accepted", "proposed", "checked", "approved", "signed", "numbered", "done", "returned")
 STAGES: dict[str, Callable[[Road], Dossier]] = {
     **hand_acts.STAGES,
+    **posting_acts.STAGES,
     **supplement_acts.STAGES,
     **{stage: partial(Road.to, stage=stage) for stage in WALKED},
     "in the book": book_subjects.booked,

@@ -49,7 +49,7 @@ CASES: dict[str, Case] = {
     "supplement": supplement,
     "refuse": of_desk("filed", "clerk1", "tu-choi", {"reason": "Sai nơi nộp", "legal_basis": "Điều 13"},
                       {"reason": "Lý do khác hẳn"}),
-    "hand over": of_desk("done", "clerk1", "tra-ket-qua", {"way": "counter"}, {"way": "online"}),
+    "hand over": of_desk("done", "clerk1", "tra-ket-qua", {"way": "online"}, {"way": "online", "note": "Khác"}),
     "send back": of_desk("checked", "leader1", "tra-lai", {"reason": "Sửa tên"}, {"reason": "Sửa ngày sinh"}),
 }  # fmt: skip
 

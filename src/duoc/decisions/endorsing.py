@@ -47,6 +47,6 @@ def lines_of(places: Sequence[Endorsement], at: datetime) -> list[Mapping[str, s
 
 def place_here(proposal: Proposal) -> Endorsement | None:
     """The signature that the step at which the dossier stands is for, and that was not made yet."""
-    if not dossiers.endorses_here(proposal.dossier):
+    if not dossiers.readiness.endorses_here(proposal.dossier):
         return None
     return Endorsement.objects.filter(proposal=proposal, step=proposal.dossier.step, at=None).first()

@@ -59,6 +59,7 @@ DECISION = Kind(
     state=lambda decision: str(decision.state),
     settle=_settle,
     moved_on=moved_on,
+    outlives_archive=True,
 )
 DRAFT_CHECK = part_of_dossier(DraftCheck, locked=_locked_check, dossier_of=lambda check: check.proposal.dossier)
 CO_SIGNER_CHECK = replace(

@@ -12,9 +12,10 @@ from duoc.decisions.delegated import may_sign
 from duoc.decisions.locking import lock_decision
 from duoc.decisions.models import Decision, LaterDecision
 from duoc.decisions.powers import of_decision
-from duoc.dossiers.acts import Kind, Move, before_hand_over
+from duoc.dossiers.acts import Kind, Move, before_archiving, before_hand_over, with_documents
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotFound, NotNow
+from duoc.ground.worktime.calculations import local
 from duoc.instruments.calculations import moved_on
 from duoc.people import queries as people
 from duoc.people.models import Post
@@ -79,6 +80,7 @@ LATER = Kind(
     state=lambda later: str(later.state),
     settle=_settle,
     moved_on=moved_on,
+    outlives_archive=True,
 )
 
 
@@ -128,3 +130,32 @@ def _hand_over_refused(dossier: Dossier, shown: Sequence[str] | None) -> NotNow 
 
 
 before_hand_over(_hand_over_refused)
+
+
+def _decision_pending(dossier: Dossier) -> NotNow | None:
+    """A dossier does not go to the archive while somebody decides about a result of it."""
+    pending = LaterDecision.objects.filter(subject__dossier=dossier, standing=True)
+    if not pending.filter(state__in={State.DRAFT, *ON_ITS_WAY}).exists():
+        return None
+    return NotNow(
+        _("Kết quả của hồ sơ đang được xem xét thu hồi, đính chính hoặc cấp lại."),
+        _("Quyết định xong rồi nộp lưu."),
+    )
+
+
+def _results_of(dossier: Dossier) -> list[dict[str, str]]:
+    """The results that were issued, for the index of a dossier in the archive."""
+    issued = Decision.objects.filter(dossier=dossier, issued_at__isnull=False).select_related("organisation")
+    return [
+        {
+            "symbol": one.symbol,
+            "date": local(one.issued_at or one.drafted_at).date().isoformat(),
+            "name": one.name,
+            "author": one.organisation.name,
+        }
+        for one in issued
+    ]
+
+
+before_archiving(_decision_pending)
+with_documents(_results_of)

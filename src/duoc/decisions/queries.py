@@ -94,7 +94,7 @@ def signers_of(dossier: Dossier, at: datetime, plan: Plan | None = None) -> list
 def to_sign(actor: Actor) -> "QuerySet[Proposal]":
     """Proposals that wait for the actor's signature now, and for nobody's before it, the most urgent first; `endorses`:
     the actor signs before the signer, at the step where the dossier stands. `was_objected`: a body that was asked did
-    not agree."""
+    not agree, or somebody objected while it was posted."""
     unsigned = Endorsement.objects.filter(proposal=OuterRef("pk"), at=None)
     own_place = unsigned.filter(post=actor.post_id, step=OuterRef("dossier__step"))
     as_signer = Q(signer_id=actor.post_id) & ~Exists(unsigned)

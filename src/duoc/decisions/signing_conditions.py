@@ -36,14 +36,14 @@ class Signable:
         proposal.dossier = dossier
         granted = proposal.kind == Proposal.Kind.GRANT
         refusal = self.not_theirs(proposal, actor, at) or not_independent(dossier, actor, signs=True)
-        refusal = refusal or dossiers.withdrawal_unanswered(dossier)
+        refusal = refusal or dossiers.readiness.withdrawal_unanswered(dossier)
         refusal = refusal or dossiers.ministry_decided_otherwise(dossier, granted=granted)
         if refusal is not None or not granted:
             return refusal
         return (
             _outdated(proposal, at)
-            or dossiers.agreement_missing(dossier, proposal.values)
-            or dossiers.posting_runs(dossier, proposal.values, at)
+            or dossiers.readiness.agreement_missing(dossier, proposal.values)
+            or dossiers.posted.posting_runs(dossier, proposal.values, at)
         )
 
 

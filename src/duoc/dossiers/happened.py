@@ -1,7 +1,7 @@
 """What seldom happens to a dossier, known without a query of its own where the dossier was read to be shown."""
 
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, Func, OuterRef, Q
 
 from duoc.dossiers.models import (
     AnswerCorrection,
@@ -12,6 +12,7 @@ from duoc.dossiers.models import (
     Extension,
     Lateness,
     OutsideQuestion,
+    PostingObjection,
     SupplementProposal,
     SupplementRequest,
     Suspension,
@@ -29,9 +30,11 @@ OBJECTED = Consultation.objects.filter(~Exists(_AGREED_LATER), answer=Consultati
 """Objections that stand: the body that objected was not asked again, or did not agree then. Silence takes none back."""
 
 
-def was_objected(dossier: str) -> Exists:
-    """Whether a body that was asked about the dossier objected, for rows that name it in this field."""
-    return Exists(OBJECTED.filter(dossier=OuterRef(dossier)))
+def was_objected(dossier: str) -> ExpressionWrapper:
+    """Whether a body that was asked about the dossier objected, or anybody while it was posted, for rows that name it
+    in this field."""
+    posting = Exists(PostingObjection.objects.filter(dossier=OuterRef(dossier)))
+    return ExpressionWrapper(Exists(OBJECTED.filter(dossier=OuterRef(dossier))) | posting, BooleanField())
 
 
 class _Happened(Func):
@@ -53,6 +56,7 @@ HAPPENED = {
     "was_consulted": _Happened(Consultation),
     "asked_outside": _Happened(OutsideQuestion),
     "was_objected": _Happened(Consultation, f" AND h.answer = '{Consultation.Answer.NOT_AGREED}'"),
+    "posting_objected": _Happened(PostingObjection),
     "was_proposed_again": _Happened(SupplementProposal),
     "was_transferred": _Happened(Transfer),
     "was_asked": _Happened(SupplementRequest),

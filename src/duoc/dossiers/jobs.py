@@ -166,6 +166,19 @@ def tell_mornings(timestamp: int) -> None:
             mornings.tell_morning(news, now)
 
 
+@app.periodic(cron="12 1 * * *")
+@app.task(name="dossiers.remind_unclaimed", queue="care", queueing_lock="remind_unclaimed")
+def remind_unclaimed(timestamp: int) -> None:
+    """Every morning at 8:12 Vietnamese time: applicants whose results nobody has fetched are reminded, each in a
+    transaction of its own. What is left over comes the next morning."""
+    from duoc.dossiers import actions, unclaimed
+
+    now = timezone.now()
+    for dossier_id in unclaimed.to_remind(now)[:AT_ONCE]:
+        with transaction.atomic():
+            actions.remind_unclaimed(dossier_id=dossier_id, at=now)
+
+
 @app.periodic(cron="37 19 * * *")
 @app.task(name="dossiers.forget_status_lookups", queue="care", queueing_lock="forget_status_lookups")
 def forget_status_lookups(timestamp: int) -> None:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.happened import OBJECTED, perhaps
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.planning import definition_of
+from duoc.dossiers.posted import posting_objection_unanswered
 from duoc.dossiers.rules import OutOfTurn
 from duoc.language.calculations import GOES_ON, REFUSE
 
@@ -51,6 +52,11 @@ def objection_stands(dossier: Dossier) -> OutOfTurn | None:
         _("%(unit)s không đồng ý và chưa được trả lời.") % values,
         _("Chuyên viên cần trả lời ý kiến này, ghi vì sao vẫn giải quyết, hoặc trình thông báo không giải quyết."),
     )
+
+
+def any_objection_stands(dossier: Dossier) -> OutOfTurn | None:
+    """The same, of bodies that were asked and of whoever objected while it was posted."""
+    return objection_stands(dossier) or posting_objection_unanswered(dossier)
 
 
 def reasons(dossier: Dossier) -> list[str]:

@@ -6,7 +6,20 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import asked_bodies, corrections, forecasting, hands, objections, outside_questions, whose_days
+from duoc.dossiers import (
+    archiving,
+    asked_bodies,
+    corrections,
+    forecasting,
+    hands,
+    objections,
+    outside_questions,
+    posted,
+    readiness,
+    taking,
+    unclaimed,
+    whose_days,
+)
 from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words, owed_for
 from duoc.dossiers.clocks.due_dates import term_words
 from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
@@ -81,20 +94,6 @@ from duoc.dossiers.planning import (
 )
 from duoc.dossiers.powers import of_reader
 from duoc.dossiers.principals import Principal, may_file_for
-from duoc.dossiers.readiness import (
-    agreement_missing,
-    consultations,
-    endorses_here,
-    entered_fee_unpaid,
-    expect_agreement,
-    expect_opinions,
-    expect_posted,
-    last_posting,
-    must_pass_on,
-    next_desk_is_held,
-    posting_runs,
-    withdrawal_unanswered,
-)
 from duoc.dossiers.receiving import receiver_of
 from duoc.dossiers.reconciliation.deciding import ministry_decided_otherwise, ministry_undecided
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
@@ -130,10 +129,10 @@ __all__ = [
     "WaitingAlike",
     "Waits",
     "Way",
-    "agreement_missing",
     "all_outages",
     "answers_at_step",
     "applicant_awaited",
+    "archiving",
     "as_meant",
     "asked_bodies",
     "asked_by_body",
@@ -144,7 +143,6 @@ __all__ = [
     "co_signed",
     "co_signed_draft",
     "comes_in_person",
-    "consultations",
     "contact_of",
     "control_lines",
     "corrections",
@@ -161,12 +159,7 @@ __all__ = [
     "drafts_by_writer",
     "drafts_of",
     "drafts_of_body",
-    "endorses_here",
-    "entered_fee_unpaid",
-    "expect_agreement",
     "expect_open",
-    "expect_opinions",
-    "expect_posted",
     "filed_from",
     "filing_notice",
     "forecasting",
@@ -186,18 +179,15 @@ __all__ = [
     "is_served",
     "judged_item",
     "last_mirrored",
-    "last_posting",
     "lasting_suspension",
     "looks",
     "may_file_for",
     "ministry_decided_otherwise",
     "ministry_undecided",
     "minutes_missing",
-    "must_pass_on",
     "named_by",
     "national_status",
     "nested",
-    "next_desk_is_held",
     "objections",
     "of_person",
     "of_unit",
@@ -216,13 +206,14 @@ __all__ = [
     "plan_as_declared",
     "plan_of_dossier",
     "planned_here",
-    "posting_runs",
+    "posted",
     "promise",
     "promises",
     "promises_kept",
     "proposals_to_decide",
     "read_to_sign",
     "readable_online",
+    "readiness",
     "real_exist",
     "receiver_of",
     "recounted",
@@ -238,6 +229,7 @@ __all__ = [
     "supplement_progress",
     "supplement_until",
     "table_of",
+    "taking",
     "term_deadline",
     "term_end",
     "term_ends_at",
@@ -245,6 +237,7 @@ __all__ = [
     "timeline",
     "turns_of",
     "unattended",
+    "unclaimed",
     "undecided",
     "undecided_bodies",
     "undecided_steps",
@@ -258,7 +251,6 @@ __all__ = [
     "way_to",
     "whose_days",
     "with_item_ids_of",
-    "withdrawal_unanswered",
 ]
 
 

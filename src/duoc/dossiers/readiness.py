@@ -1,5 +1,5 @@
-"""What must have happened before a result can be proposed or signed: postings that have run, opinions that came in,
-a wish to withdraw that was answered."""
+"""What must have happened before a result can be proposed or signed: opinions that came in, objections and a wish to
+withdraw that were answered. Postings: `posted.py`."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -13,8 +13,8 @@ from duoc.dossiers.acts.consulting import answers_of_steps
 from duoc.dossiers.asked_bodies import asks_others, awaited, has_steps_elsewhere
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lapsing import lapse_of
-from duoc.dossiers.models import Consultation, Dossier, Posting
-from duoc.dossiers.objections import objection_stands
+from duoc.dossiers.models import Consultation, Dossier
+from duoc.dossiers.objections import any_objection_stands
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import OutOfTurn, passes_on, step_after
 from duoc.dossiers.withdrawals import waits
@@ -26,11 +26,6 @@ from duoc.people import queries as people
 from duoc.people.powers import Actor, Power
 
 
-def last_posting(dossier: Dossier) -> Posting | None:
-    """The posting that counts: the latest one recorded."""
-    return dossier.postings.select_related("by").last()
-
-
 def consultations(dossier: Dossier) -> list[Consultation]:
     """Every question to another body, oldest first; no query where nobody was asked."""
     if not asks_others(dossier) or not perhaps(dossier, "was_consulted"):
@@ -40,37 +35,6 @@ def consultations(dossier: Dossier) -> list[Consultation]:
             "unit", "outside", "by", "recorded_by", "objection_answer__by", "late_opinion"
         )
     )
-
-
-def expect_posted(dossier: Dossier, plan: Plan) -> None:
-    """Refuses to propose what has to be posted first: which questions of the plan the proposal answers, it says itself.
-
-    Raises:
-        OutOfTurn: the plan asks for a posting, and none was recorded.
-    """
-    if plan.posting is not None and last_posting(dossier) is None:
-        raise _unposted()
-
-
-def posting_runs(dossier: Dossier, values: Mapping[str, Any], at: datetime) -> OutOfTurn | None:
-    """Why a result cannot be signed yet: not posted, or not for long enough; None when nothing hinders it.
-
-    Args:
-        values: what the desk answered, as in the proposal.
-    """
-    if definition_of(dossier).posting is None or plan_of_dossier(dossier, values).posting is None:
-        return None
-    posting = last_posting(dossier)
-    if posting is None:
-        return _unposted()
-    if at < posting.until:
-        until = f"{local(posting.until):%H:%M, %d/%m/%Y}"
-        return OutOfTurn(_("Đang niêm yết: ký được sau %(until)s.") % {"until": until})
-    return None
-
-
-def _unposted() -> OutOfTurn:
-    return OutOfTurn(_("Hồ sơ này phải niêm yết trước khi trình ký."), _("Hãy niêm yết, ghi nơi và ngày, rồi trình."))
 
 
 def opinion_awaited(dossier: Dossier, at: datetime) -> OutOfTurn | None:
@@ -132,21 +96,21 @@ def expect_agreement(dossier: Dossier, plan: Plan) -> None:
     an objection was not answered.
 
     Raises:
-        OutOfTurn: see `not_agreed`, `objection_stands`.
+        OutOfTurn: see `not_agreed`, `any_objection_stands`.
     """
-    if (refusal := not_agreed(dossier, plan) or objection_stands(dossier)) is not None:
+    if (refusal := not_agreed(dossier, plan) or any_objection_stands(dossier)) is not None:
         raise refusal
 
 
 def agreement_missing(dossier: Dossier, values: Mapping[str, Any]) -> OutOfTurn | None:
-    """Why a result cannot be signed: see `not_agreed`, `objection_stands`. Evaluates nothing where no step is
+    """Why a result cannot be signed: see `not_agreed`, `any_objection_stands`. Evaluates nothing where no step is
     done elsewhere.
 
     Args:
         values: what the desk answered, as in the proposal.
     """
     refusal = not_agreed(dossier, plan_of_dossier(dossier, values)) if has_steps_elsewhere(dossier) else None
-    return refusal or objection_stands(dossier)
+    return refusal or any_objection_stands(dossier)
 
 
 def entered_fee_unpaid(dossier: Dossier) -> OutOfTurn | None:

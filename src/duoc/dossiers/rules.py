@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import takewhile
 
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Invalid, NotNow
+from duoc.ground.worktime.calculations import VIETNAM, day
 
 # Status codes of the national synchronisation interface, as several public implementations of it agree; no legal text
 # at hand prints them, so they are to verify for 2026.
@@ -101,6 +103,15 @@ def off_desk() -> OutOfTurn:
     return OutOfTurn(
         _("Hồ sơ không còn ở bước này."),
         _("Hãy tải lại trang để xem hồ sơ đang ở đâu; có thể người khác vừa xử lý xong."),
+    )
+
+
+def in_archive(since: datetime) -> OutOfTurn:
+    """The refusal of every act on a dossier that went to the archive then."""
+    on = day(since.astimezone(VIETNAM).date().isoformat())
+    return OutOfTurn(
+        _("Hồ sơ đã nộp lưu ngày %(day)s nên không thay đổi được nữa.") % {"day": on},
+        _("Nơi lưu ghi trên trang của hồ sơ. Kết quả vẫn thu hồi, đính chính, cấp lại được bằng quyết định riêng."),
     )
 
 

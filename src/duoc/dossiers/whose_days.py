@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 from duoc.dossiers.apologising import cause_names
 from duoc.dossiers.asked_bodies import ASKED, AskedBody, asked_bodies
 from duoc.dossiers.clocks import interruptions
@@ -22,6 +24,7 @@ from duoc.dossiers.lateness import is_unanswered, whose, whose_words
 from duoc.dossiers.models import Dossier, Lateness, Turn, Whose
 from duoc.dossiers.outages import RESUMES
 from duoc.dossiers.planning import definition_of
+from duoc.dossiers.posted import posted_times
 from duoc.dossiers.rules import CARRIER
 from duoc.dossiers.stays import stays
 from duoc.dossiers.watching import APOLOGY_WAITS, WAS_LATE
@@ -40,7 +43,9 @@ __all__ = [
     "working_time",
 ]
 
-SUSPENDED = "dossier.suspended"
+SUSPENDED, POSTED = "dossier.suspended", "dossier.posted"
+PUBLIC = "public"
+"""Time of nobody: a posting ran, and nothing could be decided meanwhile."""
 Stretch = tuple[datetime, datetime]
 
 
@@ -105,7 +110,9 @@ def account(
     running, ends = dossier.ended_at is None, dossier.ended_at or at
     if asked is None:
         asked = asked_bodies(dossier, ends) if events is None or ASKED in events else []
-    times = _others_times(dossier, ends, asked, suspended=events is None or SUSPENDED in events)
+    times = _others_times(
+        dossier, ends, asked, suspended=events is None or SUSPENDED in events, posted=events is None or POSTED in events
+    )
     return Account(
         shares=_shares(
             dossier,
@@ -137,10 +144,10 @@ def _broken(late: Lateness) -> Broken:
 
 
 def _others_times(
-    dossier: Dossier, ends: datetime, asked: Sequence[AskedBody], *, suspended: bool
+    dossier: Dossier, ends: datetime, asked: Sequence[AskedBody], *, suspended: bool, posted: bool
 ) -> list[tuple[datetime, datetime, str]]:
     """Times that are not those of the desk on which it lay, none of them twice: an outage is the system's; while it is
-    suspended, or waits for a body longer than that had, the time is another body's."""
+    suspended, or waits for a body longer than that had, the time is another body's; a posting's is nobody's."""
     definition = definition_of(dossier)
     rests = interruptions.rests(dossier, definition, ends) if definition.clock.outage == RESUMES else []
     of_system = [(one.begins, one.ends) for one in rests if one.of_system]
@@ -148,9 +155,11 @@ def _others_times(
     if suspended:
         times = dossier.suspensions.values_list("at", "resumed_at")
         of_others += [(since, until or ends) for since, until in times]
+    of_nobody = posted_times(dossier) if posted and definition.posting is not None else []
     return [
         *((since, until, Whose.SYSTEM.value) for since, until in of_system),
         *((since, until, Whose.OTHER_BODY.value) for since, until in _outside(of_others, of_system)),
+        *((since, until, PUBLIC) for since, until in _outside(of_nobody, [*of_system, *of_others])),
     ]
 
 
@@ -172,7 +181,7 @@ def _shares(
     stood: Sequence[tuple[datetime, datetime, str]],
 ) -> list[Share]:
     """By the desks on which it lay, less what others took of that."""
-    clock, spent = calendars_of(dossier).clock, dict.fromkeys(Whose.values, timedelta())
+    clock, spent = calendars_of(dossier).clock, dict.fromkeys([*Whose.values, PUBLIC], timedelta())
     for stay in (one for one in stays(dossier, turns) if one.desk != CARRIER):
         opened, closed = max(stay.opened, begins), min(stay.closed or ends, ends)
         spent[whose(stay.desk).value] += working_time(opened, closed, clock)
@@ -181,4 +190,10 @@ def _shares(
             spent[whose(stay.desk).value] -= taken
             spent[side] += taken
     day = length_of_a_day(begins, clock)
-    return [Share(side, whose_words(side), in_working_time(spent[side], day)) for side in Whose.values if spent[side]]
+    return [
+        Share(side, _side_words(side), in_working_time(time, day)) for side, time in spent.items() if time > timedelta()
+    ]
+
+
+def _side_words(side: str) -> str:
+    return _("thời gian niêm yết công khai") if side == PUBLIC else whose_words(side)

@@ -249,7 +249,8 @@ class Parts:
 
     def posting(self, data: Mapping[str, Any]) -> d.Posting:
         when = self.rule(data, "when", ("posting",))
-        return d.Posting(term=data["for"], when=when, **some(data, "say", "article", "to_verify"))
+        more = some(data, "say", "before_filing", "article", "to_verify")
+        return d.Posting(term=data["for"], when=when, proof=tuple(data.get("proof", ())), **more)
 
 
 _ALONE = re.compile(r"(?<![=!<>])=(?!=)")

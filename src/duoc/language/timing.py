@@ -106,10 +106,17 @@ class HandOver:
 
 @dataclass(frozen=True)
 class Posting:
-    """A public posting before the decision, such as seven consecutive days for a foundling."""
+    """A public posting before the decision, such as seven consecutive days for a foundling.
+
+    Attributes:
+        before_filing: it is over before the request is filed.
+        proof: what is kept of it: "photo" of what was put up, "minutes" of its end.
+    """
 
     term: str
     say: str
     when: Rule | None = None
+    before_filing: bool = False
+    proof: tuple[str, ...] = ()
     article: str = ""
     to_verify: str = ""

@@ -43,6 +43,12 @@ def owed_back(subject: tuple[str, str]) -> int:
     return int(refunds.filter(_OWING).aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
+def waits_for_refund(subject: tuple[str, str]) -> bool:
+    """Whether money of a subject waits to be decided about, or to be paid back."""
+    refunds = Refund.objects.filter(payment__charge__subject_kind=subject[0], payment__charge__subject_id=subject[1])
+    return refunds.filter(Q(granted=None) | Q(granted=True, paid_out_at=None)).exists()
+
+
 def refunds_of_subject(subject: tuple[str, str]) -> list[Refund]:
     """What may go back, was refused or went back of what was paid for a subject, oldest first.
 

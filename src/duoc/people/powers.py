@@ -38,6 +38,7 @@ class Power(StrEnum):
     DOSSIER_CHOOSE_BODY = "dossiers:dossier:choose_body"  # say which successor of an ended body decides
     DOSSIER_OVERSEE = "dossiers:dossier:oversee"  # hear each morning what of the unit is late, due, or may come late
     DOSSIER_RETURN = "dossiers:dossier:return"  # hand over the result
+    DOSSIER_ARCHIVE = "dossiers:dossier:archive"  # hand closed dossiers to the archive
     DOSSIER_CHOOSE_RETURN = "dossiers:dossier:choose_return"  # say how one's own result on paper comes to one
     DECISION_CHECK = "decisions:decision:check"  # say whether the draft of one's own result is right
     DECISION_READ = "decisions:decision:read"  # read a signed result

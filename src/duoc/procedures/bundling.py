@@ -14,8 +14,8 @@ Files = Mapping[str, bytes]
 """Path in the catalogue → bytes."""
 
 NATIONAL = (
-    "calendars/*.yaml", "forms/**/*", "lateness.yaml", "numbering.yaml", "parameters.yaml", "public-post.yaml",
-    "search/*.yaml", "terms.yaml", "transfer.yaml", "vocabularies/*.yaml",
+    "calendars/*.yaml", "closed-dossiers.yaml", "forms/**/*", "lateness.yaml", "numbering.yaml", "parameters.yaml",
+    "public-post.yaml", "search/*.yaml", "terms.yaml", "transfer.yaml", "vocabularies/*.yaml",
 )  # fmt: skip
 PROVINCE = ("*.csv", "*.typ", "*.yaml", "calendars/*.yaml", "procedures/*/*", "registers/*.yaml", "search/*.yaml")
 _PARAMETER = re.compile(rb"\bparameter(?:_article)?\.")  # a number of the law, or its article, in a rule

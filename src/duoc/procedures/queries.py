@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import NotFound
 from duoc.ground.rows.queries import Statement
-from duoc.procedures import late_rules, opening_hours, transfer_rules
+from duoc.procedures import closed_rules, late_rules, opening_hours, transfer_rules
 from duoc.procedures.briefs import Brief, briefs
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.calendars import Calendars, NotLoaded, calendars
@@ -82,6 +82,7 @@ __all__ = [
     "catalogue",
     "check_file",
     "check_text",
+    "closed_rules",
     "commune_named",
     "commune_today",
     "compare_folder",

@@ -1,11 +1,15 @@
 """What hangs on a result in force: the entry that it wrote, and the results that rest on either."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from duoc.decisions import queries as decisions
 from duoc.decisions.actions import Effects
 from duoc.decisions.models import Decision, LaterDecision, Proposal
-from duoc.registers.models import Entry, ProposedEntry
+from duoc.dossiers.acts import before_archiving
+from duoc.dossiers.models import Dossier
+from duoc.ground.refusal import NotNow
+from duoc.registers.models import DrawnResult, Entry, ProposedEntry
 
 State = Decision.State
 IN_FORCE_OR_SOON = frozenset({State.IN_FORCE, State.NUMBERED})
@@ -43,3 +47,16 @@ def effects_of(decision: Decision) -> Effects:
     entry = entry_of_result(decision)
     drawn = results_resting_on(decision, entry).count()
     return Effects(entry.label, entry.register.name, drawn) if entry is not None else Effects(drawn=drawn)
+
+
+def _drawn_undecided(dossier: Dossier) -> NotNow | None:
+    """A dossier does not go to the archive while a result of it rests on one that has ended, and nobody decided."""
+    if not DrawnResult.objects.filter(decision__dossier=dossier, decided_at=None).exists():
+        return None
+    return NotNow(
+        _("Kết quả của hồ sơ dựa trên kết quả đã thu hồi hoặc đính chính, chưa ai quyết định."),
+        _("Quyết định ở mục Sau kết quả rồi nộp lưu."),
+    )
+
+
+before_archiving(_drawn_undecided)

@@ -1,5 +1,6 @@
 """Plays a scene by the real acts. What the bulk entry must come out as is what this makes."""
 
+import base64
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.acts import APPLICANT, DESK, act_with_form, late_causes
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.ground.files import actions as files
@@ -25,6 +27,10 @@ from duoc.registers import actions as registers
 from duoc.seeding.scenes import Scene, filled
 
 NOT_FILED = uuid.UUID(int=0)
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""A picture of one dot: what stands for a photo."""
 BLANK = b"%PDF-1.4 stands for a paper that is pressed when it is first opened\n"
 
 
@@ -208,7 +214,13 @@ def _supplement(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
 
 
 def _hand_over(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
-    dossiers.hand_over(**_on_desk(stage, at), **{"way": "online", **given})
+    """At the counter the applicant takes it, and says the code of their page."""
+    more: dict[str, Any] = {"way": "online", **given}
+    if more["way"] == "counter":
+        code = dossier_queries.taking.collection_code(Dossier.objects.only("salt").get(pk=stage.dossier))
+        number = stage.applicant.personal_number if stage.applicant else ""
+        more["taker"] = dossier_queries.taking.Taker("own", "card", str(number), code=code)
+    dossiers.hand_over(**_on_desk(stage, at), **more)
 
 
 def _cancel(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
@@ -229,7 +241,9 @@ def _record_opinion(stage: Stage, at: datetime, given: Mapping[str, Any]) -> Non
 
 
 def _post_publicly(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
-    dossiers.post_publicly(**_on_desk(stage, at), place=given["place"], posted_on=local(at).date())
+    """On the day of the turn, where the story names none; with a photo."""
+    on = date.fromisoformat(given["posted_on"]) if "posted_on" in given else local(at).date()
+    dossiers.post_publicly(**_on_desk(stage, at), place=given["place"], posted_on=on, photo=("niem-yet.png", DOT))
 
 
 def _mirror(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:

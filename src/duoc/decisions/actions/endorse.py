@@ -93,7 +93,7 @@ ENDORSE = declare(
         move=move_on,
         conditions=(
             Condition(
-                dossiers.endorses_here,
+                dossiers.readiness.endorses_here,
                 gettext_lazy("Bước này không ký trước người ký kết quả."),
                 gettext_lazy("Hãy tải lại trang để xem việc phải làm."),
             ),

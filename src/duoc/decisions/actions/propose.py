@@ -119,10 +119,10 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
     if proposal.kind == Proposal.Kind.GRANT:
         if (lapsed := lapsing.only_refused(dossier, doing.actor, at)) is not None:
             raise lapsed
-        dossiers.expect_posted(dossier, plan)
-        dossiers.expect_opinions(dossier, at)
-        dossiers.expect_agreement(dossier, plan)
-        if (unpaid := dossiers.entered_fee_unpaid(dossier)) is not None:
+        dossiers.posted.expect_posted(dossier, plan)
+        dossiers.readiness.expect_opinions(dossier, at)
+        dossiers.readiness.expect_agreement(dossier, plan)
+        if (unpaid := dossiers.readiness.entered_fee_unpaid(dossier)) is not None:
             raise unpaid
     _judge(proposal, answers)
     lower([dossier.pk])
@@ -200,9 +200,9 @@ def _signer(proposal: Proposal, plan: Plan, signer_id: str, at: datetime) -> Pos
 
 def _only_passes_on(dossier: Dossier, actor: Actor, _at: datetime) -> Refusal | None:
     """Another step of the same role comes before the signature: that one proposes. Who signs does not propose."""
-    if dossiers.endorses_here(dossier):
+    if dossiers.readiness.endorses_here(dossier):
         return NotNow(_("Bước này ký dự thảo đã trình."), _("Cần sửa thì trả lại để chuyên viên trình bản khác."))
-    if not dossiers.must_pass_on(dossier, actor):
+    if not dossiers.readiness.must_pass_on(dossier, actor):
         refusal = not_independent(dossier, actor, signs=False) or dossiers.minutes_missing(dossier)
         return refusal or dossiers.ministry_undecided(dossier)
     return NotNow(_("Bước này chưa trình kết quả."), _("Hãy làm xong bước này rồi chuyển tiếp."))

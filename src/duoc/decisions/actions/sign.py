@@ -88,7 +88,7 @@ def _under(delegation: Delegation | None) -> dict[str, str]:
 
 def _not_theirs(proposal: Proposal, actor: Actor, at: datetime) -> Refusal | None:
     """It was submitted to this signer, and all who sign before have."""
-    if dossiers.endorses_here(proposal.dossier):
+    if dossiers.readiness.endorses_here(proposal.dossier):
         return NotNow(_("Bước này là của người ký trước."), _("Người ký kết quả ký sau cùng."))
     if proposal.signer_id != actor.post_id:
         return NotNow(

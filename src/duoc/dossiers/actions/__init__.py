@@ -6,6 +6,7 @@ from duoc.dossiers.actions.announce_outage import NewOutage, announce_outage, ca
 from duoc.dossiers.actions.answer import answer
 from duoc.dossiers.actions.answer_item import answer_item, remove_item
 from duoc.dossiers.actions.answer_objection import ANSWER_OBJECTION
+from duoc.dossiers.actions.answer_posting_objection import ANSWER_POSTING_OBJECTION
 from duoc.dossiers.actions.assign import ASSIGN
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
@@ -37,6 +38,7 @@ from duoc.dossiers.actions.decide_withdrawal import DECIDE_WITHDRAWAL
 from duoc.dossiers.actions.discard import discard
 from duoc.dossiers.actions.draft_apology import draft_apology
 from duoc.dossiers.actions.end_mandate import end_mandate
+from duoc.dossiers.actions.end_posting import END_POSTING
 from duoc.dossiers.actions.expire_supplement import expire_supplement, remind_of_supplement
 from duoc.dossiers.actions.explain_lateness import EXPLAIN_LATENESS
 from duoc.dossiers.actions.extend import extend
@@ -45,6 +47,9 @@ from duoc.dossiers.actions.finish_step import finish_step
 from duoc.dossiers.actions.give import GIVE
 from duoc.dossiers.actions.hand_in import hand_in
 from duoc.dossiers.actions.hand_over import hand_over
+from duoc.dossiers.actions.hand_to_archive import MOST as MOST_ARCHIVED
+from duoc.dossiers.actions.hand_to_archive import Batch, hand_to_archive, read_transfer
+from duoc.dossiers.actions.hand_to_archive import list_of as archive_list
 from duoc.dossiers.actions.invite_to_sign import invite_to_sign
 from duoc.dossiers.actions.issue_form import issue_form, read_form
 from duoc.dossiers.actions.look import look, look_beside, look_to_sign
@@ -67,11 +72,13 @@ from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
 from duoc.dossiers.actions.record_late_opinion import record_late_opinion
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
+from duoc.dossiers.actions.record_posting_objection import RECORD_POSTING_OBJECTION
 from duoc.dossiers.actions.record_visit import RECORD_VISIT
 from duoc.dossiers.actions.recount_dates import NewRecounting, carry_out_recounting, recount_dates
 from duoc.dossiers.actions.recover import recover
 from duoc.dossiers.actions.refuse import RightPlace, refuse
 from duoc.dossiers.actions.release_hands import release_hands
+from duoc.dossiers.actions.remind_unclaimed import remind_unclaimed
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.resume import RESUME, resume_by_itself
@@ -93,6 +100,7 @@ from duoc.dossiers.visitors import Visitor
 
 __all__ = [
     "ANSWER_OBJECTION",
+    "ANSWER_POSTING_OBJECTION",
     "ASSIGN",
     "CHOOSE_BODY",
     "CHOOSE_RETURN",
@@ -106,8 +114,10 @@ __all__ = [
     "DECIDE_MISSING_PAPER",
     "DECIDE_SUPPLEMENT",
     "DECIDE_WITHDRAWAL",
+    "END_POSTING",
     "EXPLAIN_LATENESS",
     "GIVE",
+    "MOST_ARCHIVED",
     "NAME_PAPER",
     "NOTE_RETURN",
     "PLAN_VISIT",
@@ -116,6 +126,7 @@ __all__ = [
     "PROPOSE_OUTSIDE_QUESTION",
     "PUT_BACK",
     "RECORD_CO_SIGNATURE",
+    "RECORD_POSTING_OBJECTION",
     "RECORD_VISIT",
     "REQUEST_WITHDRAWAL",
     "RESUME",
@@ -130,6 +141,7 @@ __all__ = [
     "TAKE_BACK_PARCEL",
     "TRANSFER",
     "VISITOR_FORM",
+    "Batch",
     "Changed",
     "FiledRequest",
     "Incomplete",
@@ -147,6 +159,7 @@ __all__ = [
     "announce_outage",
     "answer",
     "answer_item",
+    "archive_list",
     "attach",
     "attach_sent",
     "begin",
@@ -172,6 +185,7 @@ __all__ = [
     "forget_status_lookups",
     "hand_in",
     "hand_over",
+    "hand_to_archive",
     "invite_to_sign",
     "issue_form",
     "look",
@@ -189,6 +203,7 @@ __all__ = [
     "read_notice",
     "read_sheet",
     "read_tracking_day",
+    "read_transfer",
     "reconcile",
     "record",
     "record_late_opinion",
@@ -198,6 +213,7 @@ __all__ = [
     "refuse",
     "release_hands",
     "remind_of_supplement",
+    "remind_unclaimed",
     "remove_item",
     "request_supplement",
     "resume_by_itself",

@@ -7,22 +7,33 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.paying import payment_awaited
 from duoc.dossiers.handing_over import hand_over_refused, results_unsettled, return_ways
 from duoc.dossiers.models import Dossier, Handover
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import Incomplete
+from duoc.dossiers.taking import COUNTER, Taker, taken
 from duoc.ground.letters.calculations import mended
+from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
-WAYS = (Handover.Way.ONLINE, Handover.Way.COUNTER)
+WAYS = (Handover.Way.ONLINE, COUNTER)
+TAKEN = Message(
+    "result_taken",
+    gettext_noop("Kết quả hồ sơ {code} đã được trao tại quầy"),
+    gettext_noop(
+        "{unit} đã trao kết quả “{procedure}” tại quầy. Ai nhận được ghi trong hồ sơ. "
+        "Nếu không phải bạn hoặc người bạn nhờ, hãy báo ngay cho {unit}."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +41,7 @@ class Given:
     way: str
     note: str
     results: tuple[str, ...] = ()
+    taker: Taker | None = None
 
 
 def hand_over(
@@ -42,6 +54,7 @@ def hand_over(
     note: str = "",
     answers: Mapping[str, Any] | None = None,
     results: Sequence[str] = (),
+    taker: Taker | None = None,
 ) -> Handover:
     """Records that the result reached the applicant, and how; what the post brings goes by `send_parcel`.
 
@@ -49,17 +62,18 @@ def hand_over(
         way: one of `WAYS`.
         answers: of the desk to what the definition asks it at this step.
         results: those that are handed over, by their ids, as the page showed them.
+        taker: who takes it at the counter, and what proves it; nobody takes what is put online.
 
     Raises:
         Forbidden: no clerk of the unit.
-        Incomplete: unknown way, one that the procedure does not leave open, or an answer of the desk is missing or
-            stands against it; `faults`.
+        Incomplete: unknown way, one that the procedure does not leave open, at the counter to nobody, to a stranger or
+            without proof, or an answer of the desk is missing or stands against it; `faults`.
         OutOfTurn: no result yet, or returned already; or what is due at the hand-over is not paid.
         NotNow: a result was revoked or replaced since the page was opened, or is about to be.
     """
     if way not in WAYS:
         raise _wrong(_("Chưa chọn cách trả kết quả."), _("Hãy chọn trực tuyến hoặc tại quầy."))
-    given = Given(way, mended(note, lines=True)[:300], tuple(results))
+    given = Given(way, mended(note, lines=True)[:300], tuple(results), taker if way == COUNTER else None)
     return HAND_OVER.perform(dossier_id, given, actor=actor, key=key, at=at, answers=answers)
 
 
@@ -73,6 +87,7 @@ def _hand_over(doing: Doing[Given]) -> Outcome[Handover]:
     if doing.given.way not in return_ways(doing.dossier):
         rule = definition_of(doing.dossier).hand_over
         raise _wrong(_("Kết quả này không trả bằng cách đó."), rule.say if rule else "")
+    row = taken(doing, doing.given.taker or Taker("", "")) if doing.given.way == COUNTER else {}
     handover = Handover.objects.create(
         dossier=doing.dossier,
         at=doing.at,
@@ -80,13 +95,24 @@ def _hand_over(doing: Doing[Given]) -> Outcome[Handover]:
         post_id=doing.actor.post,
         way=doing.given.way,
         note=doing.given.note,
+        **row,
     )
-    return Outcome(handover, {"way": doing.given.way})
+    if not row:
+        return Outcome(handover, {"way": doing.given.way})
+    notify_applicant(doing.dossier, TAKEN, at=doing.at)
+    facts = {"way": handover.way, "taker": handover.taker, "paper": handover.taker_paper, "proof": handover.proof}
+    hidden = {"taker_name": handover.taker_name, "taker_number": handover.taker_number}
+    return Outcome(handover, facts, hidden | {"returned_papers": handover.returned_papers})
 
 
 def _way(happening: Happening) -> str:
     words = {"online": _("Trả trực tuyến"), "counter": _("Trả tại quầy"), "post": _("Gửi qua bưu chính")}
-    return words.get(str(happening.facts.get("way")), "")
+    facts = happening.facts
+    way = words.get(str(facts.get("way")), "")
+    if not facts.get("taker"):
+        return way
+    values = {"way": way, "taker": Handover.Taker(facts["taker"]).label, "proof": Handover.Proof(facts["proof"]).label}
+    return _("%(way)s cho %(taker)s, có %(proof)s") % values
 
 
 HAND_OVER = declare(
@@ -95,6 +121,7 @@ HAND_OVER = declare(
             Event(
                 "dossier.returned",
                 title=gettext_lazy("Trả kết quả"),
+                details=_way,
                 to_applicant=gettext_lazy("Đã trả kết quả"),
                 applicant_details=_way,
             )

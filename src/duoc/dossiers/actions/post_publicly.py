@@ -15,9 +15,12 @@ from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.models import Dossier, Posting
 from duoc.dossiers.planning import definition_of, plan_of_dossier
+from duoc.dossiers.posted import PHOTO
 from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.dossiers.scans import Scan, kept_scan
 from duoc.ground.letters.calculations import mended
 from duoc.ground.worktime.calculations import WorktimeFault, day, local, moment
+from duoc.language.calculations import Posting as Rule
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
@@ -28,10 +31,18 @@ LONGEST = 500
 class Given:
     place: str
     posted_on: date
+    photo: Scan | None = None
 
 
 def post_publicly(
-    *, actor: Actor, dossier_id: uuid.UUID | str, place: str, posted_on: date, key: str, at: datetime
+    *,
+    actor: Actor,
+    dossier_id: uuid.UUID | str,
+    place: str,
+    posted_on: date,
+    key: str,
+    at: datetime,
+    photo: Scan | None = None,
 ) -> Posting:
     """Records when and where it was posted, and calculates until when. Nothing is signed before that moment.
 
@@ -41,13 +52,15 @@ def post_publicly(
     Args:
         place: where people can read it, at most 500 characters.
         posted_on: the day on which it was put up, which is not counted.
+        photo: of what was put up.
 
     Raises:
         Forbidden: no specialist of the competent unit.
-        Incomplete: place missing or too long, or a day in the future or beyond the calendars.
+        Incomplete: place missing or too long, a day in the future or beyond the calendars, or too late for a posting
+            that must be over when the request is filed; a photo that the definition wants is missing or cannot be kept.
         OutOfTurn: not on the specialist's desk, or this dossier is not posted.
     """
-    given = Given(mended(place, lines=True), posted_on)
+    given = Given(mended(place, lines=True), posted_on, photo)
     faults = {}
     if not 5 <= len(given.place) <= LONGEST:
         faults["place"] = _("Hãy ghi nơi niêm yết, ví dụ: trụ sở Ủy ban nhân dân xã (5 đến 500 ký tự).")
@@ -67,7 +80,9 @@ def _post_publicly(doing: Doing[Given]) -> Outcome[Posting]:
         end = due_dates.due(rule.term, "none", due_dates.posted_at(given.posted_on), calendars_of(doing.dossier))
     except WorktimeFault as fault:
         raise Incomplete(fault.say, fault.remedy, {"posted_on": fault.say}) from fault
+    _expect_what_the_rule_wants(doing, rule, end.due)
     posting = Posting.objects.create(
+        photo=kept_scan(doing, "photo", given.photo) if given.photo else None,
         dossier=doing.dossier,
         place=given.place,
         posted_on=given.posted_on,
@@ -81,6 +96,23 @@ def _post_publicly(doing: Doing[Given]) -> Outcome[Posting]:
     )
     facts = {"on": given.posted_on.isoformat(), "until": end.due.isoformat(), "term": rule.term}
     return Outcome(posting, facts, hidden={"place": given.place})
+
+
+def _expect_what_the_rule_wants(doing: Doing[Given], rule: Rule, until: datetime) -> None:
+    faults = {}
+    if PHOTO in rule.proof and doing.given.photo is None:
+        faults["photo"] = _("Thủ tục này cần ảnh chụp bản niêm yết tại chỗ. Hãy chụp rồi gửi ảnh lên.")
+    if rule.before_filing and until > doing.dossier.filed_at:
+        values = {"until": moment(until), "filed": moment(doing.dossier.filed_at)}
+        faults["posted_on"] = (
+            _(
+                "Niêm yết này hết lúc %(until)s, sau khi nộp hồ sơ (%(filed)s); phải xong trước khi nộp. "
+                "Chưa đủ ngày thì không giải quyết được hồ sơ này; người yêu cầu nộp lại sau."
+            )
+            % values
+        )
+    if faults:
+        raise Incomplete(_("Chưa ghi được việc niêm yết."), _("Hãy bổ sung các mục được đánh dấu."), faults)
 
 
 def _not_posted(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:

@@ -16,6 +16,7 @@ from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, op
 from duoc.dossiers.acts.paying import payment_awaited
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.acts.transferring import at_transfer
+from duoc.dossiers.archiving import before_archiving, with_documents
 from duoc.dossiers.clocks.interruptions import Rest, at_count
 from duoc.dossiers.clocks.promising import counted_again
 from duoc.dossiers.deaths import DEATH_SETTLED
@@ -57,6 +58,7 @@ __all__ = [
     "at_count",
     "at_end",
     "at_transfer",
+    "before_archiving",
     "before_hand_over",
     "co_signers",
     "counted_again",
@@ -80,5 +82,6 @@ __all__ = [
     "stay",
     "to",
     "when_declined",
+    "with_documents",
     "words_with_form",
 ]

@@ -19,6 +19,7 @@ from duoc.dossiers.acts.kinds import DOSSIER
 from duoc.dossiers.acts.writing import expect_printable
 from duoc.dossiers.desk_answers import kept_at_step
 from duoc.dossiers.hands import not_at_hand
+from duoc.dossiers.rules import in_archive
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor, Forbidden, Power, check
@@ -101,6 +102,8 @@ class Act(Declaration[Given, Row]):
             check(actor, self.power, self.kind.reach(subject), at)
         except Forbidden as forbidden:
             return forbidden
+        if self.kind.shut(subject):
+            return in_archive(self.kind.dossier_of(subject).archived_at)
         refusal = self._unmet(Condition, subject, actor, at)
         if refusal is None and self.kind.state(subject) not in self.states:
             return self.kind.moved_on()

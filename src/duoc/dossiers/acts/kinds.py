@@ -28,6 +28,7 @@ class Kind:
         state: where it stands.
         settle: keeps the state that an act leads to, and sends the dossier on.
         moved_on: the refusal when the state does not allow an act.
+        outlives_archive: acts on it are a matter of their own, which may come after the dossier went to the archive.
     """
 
     model: type[Model]
@@ -37,6 +38,11 @@ class Kind:
     state: Callable[[Any], str]
     settle: Settle
     moved_on: Callable[[], NotNow]
+    outlives_archive: bool = False
+
+    def shut(self, subject: Any) -> bool:
+        """Whether its dossier lies in the archive: nothing of it changes any more."""
+        return not self.outlives_archive and self.dossier_of(subject).archived_at is not None
 
 
 def settle_dossier(dossier: Dossier, state: str, move: flow.Move, actor: Actor, at: datetime) -> None:

@@ -2,6 +2,7 @@ from duoc.dossiers.models.acceptance import Acceptance
 from duoc.dossiers.models.after_death import AfterDeath
 from duoc.dossiers.models.answer_correction import AnswerCorrection
 from duoc.dossiers.models.apology import Apology, ApologyDraft
+from duoc.dossiers.models.archiving import ArchivedDossier, ArchiveTransfer
 from duoc.dossiers.models.assignment import Assignment
 from duoc.dossiers.models.cancellation import Cancellation
 from duoc.dossiers.models.channel import Channel
@@ -27,10 +28,11 @@ from duoc.dossiers.models.paper import Paper
 from duoc.dossiers.models.parcel import Parcel
 from duoc.dossiers.models.partner_filing import PartnerFiling
 from duoc.dossiers.models.payment_duty import PaymentDuty
-from duoc.dossiers.models.posting import Posting
+from duoc.dossiers.models.posting import Posting, PostingEnd, PostingObjection, PostingObjectionAnswer
 from duoc.dossiers.models.promise import Promise
 from duoc.dossiers.models.recounting import Recounting
 from duoc.dossiers.models.refusal import Refusal
+from duoc.dossiers.models.result_reminder import ResultReminder
 from duoc.dossiers.models.return_choice import ReturnChoice
 from duoc.dossiers.models.status_lookup import StatusLookup
 from duoc.dossiers.models.step_pace import StepPace
@@ -53,6 +55,8 @@ __all__ = [
     "AnswerCorrection",
     "Apology",
     "ApologyDraft",
+    "ArchiveTransfer",
+    "ArchivedDossier",
     "Assignment",
     "Cancellation",
     "Channel",
@@ -86,9 +90,13 @@ __all__ = [
     "PartnerFiling",
     "PaymentDuty",
     "Posting",
+    "PostingEnd",
+    "PostingObjection",
+    "PostingObjectionAnswer",
     "Promise",
     "Recounting",
     "Refusal",
+    "ResultReminder",
     "ReturnChoice",
     "StatusLookup",
     "StepPace",

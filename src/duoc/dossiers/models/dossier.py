@@ -34,6 +34,8 @@ class Dossier(models.Model):
     `posted_on` (the postmark) and `arrived_on` are of what came by post: the term runs from its arrival.
     `return_by_post` repeats the current `ReturnChoice`: the result on paper goes to the applicant by public post.
     `result_standing` repeats what the later decisions about its results made of them, so that every list can say it.
+    `archived_at` is when it went to the archive (`ArchivedDossier` says where it lies): from then on nothing of the row
+    changes, which a trigger holds.
     `desk_answers` is what the desk has answered at the steps that it finished; the ledger commits to it act by act.
     """
 
@@ -102,6 +104,7 @@ class Dossier(models.Model):
     )
     return_by_post = models.BooleanField(default=False, db_default=False)
     ended_at = models.DateTimeField(null=True, blank=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
     salt = models.BinaryField(max_length=32, default=_salt)
 
     class Meta:
@@ -163,6 +166,12 @@ class Dossier(models.Model):
                     result_standing__in=["renewed", "partly", "replaced", "revoked"], state__in=["done", "returned"]
                 ),
                 name="dossier_result_stands_once_given",
+            ),
+            # Only what is over goes to the archive.
+            models.CheckConstraint(
+                condition=models.Q(archived_at__isnull=True)
+                | models.Q(ended_at__isnull=False, archived_at__gte=models.F("ended_at"), desk=""),
+                name="dossier_in_the_archive_is_over",
             ),
             # What ended without a result lies on no desk: nobody works on it, and no job brings it back to one.
             models.CheckConstraint(

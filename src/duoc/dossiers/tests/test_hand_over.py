@@ -6,6 +6,7 @@ import pytest
 from tests.asking import forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, OTHER_COMMUNE, key
 from tests.stages import Road, fresh
+from tests.takers import own_taker
 
 from duoc.dossiers import actions
 from duoc.dossiers.models import Dossier, Handover, Turn
@@ -15,8 +16,9 @@ from duoc.people.models import Organisation
 pytestmark = pytest.mark.django_db
 
 
-def hand_over(who: Any, dossier: Any, word: str = "", way: str = "counter") -> Handover:
-    return actions.hand_over(actor=who, dossier_id=dossier.pk, way=way, key=word or key(), at=MONDAY)
+def hand_over(who: Any, dossier: Any, word: str = "", way: str = "counter", **more: Any) -> Handover:
+    given = {"dossier_id": dossier.pk, "way": way, "taker": own_taker(dossier), **more}
+    return actions.hand_over(actor=who, key=word or key(), at=MONDAY, **given)
 
 
 @pytest.mark.parametrize("way", ["online", "counter"])

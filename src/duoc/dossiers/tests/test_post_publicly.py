@@ -36,7 +36,7 @@ def test_it_says_until_when_day_by_day(road: Road) -> None:
     assert (
         facts["on"] == "2026-11-23" and facts["until"] == "2026-11-30T17:00:00+07:00" and PLACE not in entry.canonical
     )
-    assert queries.last_posting(dossier) == made
+    assert queries.posted.last_posting(dossier) == made
 
 
 def test_it_may_have_been_up_before_the_dossier_was_filed(road: Road) -> None:
@@ -48,7 +48,7 @@ def test_post_publicly_again_the_latest_counts(road: Road) -> None:
     dossier, who = road.foundling(), road.actor("specialist1")
     post_publicly(who, dossier)
     again = post_publicly(who, dossier, at=MONDAY + timedelta(days=2), posted_on=date(2026, 11, 25))
-    assert queries.last_posting(dossier) == again and Posting.objects.count() == 2
+    assert queries.posted.last_posting(dossier) == again and Posting.objects.count() == 2
 
 
 def test_who_may_not(road: Road) -> None:

@@ -10,6 +10,7 @@ from tests.bodies import NEW, carried_out, in_hand
 from tests.cast import BIRTH, COMMUNE, MONDAY, key
 from tests.changed_definition import reworded
 from tests.stages import Road, by_form, fresh
+from tests.takers import own_taker
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.acts import APPLICANT, CARRIER, DESK, open_acts
@@ -78,7 +79,9 @@ def test_brought_back_it_waits_at_the_counter_and_the_applicant_is_told(road: Ro
     notice = Notice.objects.get(kind="parcel_undelivered")
     assert "Không gặp người nhận" in notice.body and sent.receiving_unit.name in notice.body
     refused(OutOfTurn, lambda: send(road.actor("clerk1"), sent, NEXT))  # chosen anew first
-    actions.hand_over(actor=road.actor("clerk1"), dossier_id=sent.pk, way="counter", key=key(), at=MONDAY)
+    actions.hand_over(
+        actor=road.actor("clerk1"), dossier_id=sent.pk, way="counter", taker=own_taker(sent), key=key(), at=MONDAY
+    )
     assert fresh(sent).state == "returned"
 
 
@@ -148,7 +151,8 @@ def test_with_the_post_nothing_else_is_done(road: Road, sent: Dossier) -> None:
     clerk = road.actor("clerk1")
     refused(OutOfTurn, lambda: send(clerk, sent, NEXT))
     refused(OutOfTurn, lambda: choose(road, sent))
-    refused(OutOfTurn, lambda: actions.hand_over(actor=clerk, dossier_id=sent.pk, way="counter", key=key(), at=MONDAY))
+    give = {"dossier_id": sent.pk, "way": "counter", "taker": own_taker(sent)}
+    refused(OutOfTurn, lambda: actions.hand_over(actor=clerk, key=key(), at=MONDAY, **give))
     with pytest.raises(IntegrityError), transaction.atomic():
         Parcel.objects.create(
             dossier=sent, choice=ReturnChoice.objects.get(), tracking_number=NEXT, sent_at=MONDAY,

@@ -20,6 +20,7 @@ POWERS = {
     Power.DOSSIER_CHOOSE_BODY: _("Xác định cơ quan kế thừa giải quyết hồ sơ"),
     Power.DOSSIER_OVERSEE: _("Nghe tin mỗi sáng về hồ sơ quá hạn, đến hạn, có thể trễ của đơn vị"),
     Power.DOSSIER_RETURN: _("Trả kết quả"),
+    Power.DOSSIER_ARCHIVE: _("Nộp hồ sơ vào lưu trữ"),
     Power.DOSSIER_CHOOSE_RETURN: _("Chọn cách nhận kết quả bản giấy"),
     Power.DOSSIER_APPROVE_SUPPLEMENT: _("Duyệt việc yêu cầu bổ sung thêm lần nữa"),
     Power.DECISION_CHECK: _("Xem và góp ý dự thảo kết quả"),

@@ -116,6 +116,8 @@ def of_dossier(dossier: Dossier, clock: Now) -> str:
 def words(dossier: Dossier, clock: Now) -> str:
     """The due time as a row shows it: "17:00 hôm nay", "Quá hạn 2 ngày làm việc", "chưa biết thời hạn"."""
     due = due_of(dossier)
+    if dossier.archived_at is not None:
+        return _("Đã nộp lưu")
     if dossier.ended_without_result:
         return _("Đã kết thúc")
     if dossier.is_running and dossier.waits_for_applicant:

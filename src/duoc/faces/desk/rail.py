@@ -20,6 +20,7 @@ from duoc.registers import queries as registers
 
 LATER = "/ban/sau-ket-qua/"
 REFUNDS, AGAIN = "/ban/hoan-tien/", "/ban/duyet-bo-sung/"
+UNCLAIMED = "/ban/chua-ai-nhan/"
 SUCCESSION, SEATS, OWN_BODY = "/ban/xac-dinh-co-quan/", "/ban/xep-chuc-danh/", "/ban/co-quan-de-nghi/"
 NEWS = "/ban/tin/"
 
@@ -65,11 +66,13 @@ def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
         ("/ban/cho-ky/", _("Chờ ký"), "pen", actor.holds(Power.DECISION_SIGN)),
         ("/ban/van-thu/", _("Chờ phát hành"), "stamp", actor.holds(Power.DECISION_ISSUE)),
         (LATER, _("Sau kết quả"), "check", decides or reaches_unit(actor, Power.DECISION_RECONSIDER)),
+        (UNCLAIMED, _("Kết quả chưa ai nhận"), "clock", reaches_unit(actor, Power.DOSSIER_RETURN)),
         ("/ban/ho-so/", _("Tất cả hồ sơ"), "folder", reaches_unit(actor, Power.DOSSIER_READ)),
         ("/ban/co-quan-khac-hoi/", _("Cơ quan khác hỏi"), "info", examines),
         (OWN_BODY, _("Gửi cơ quan khác"), "arrow", actor.holds(Power.DOSSIER_FILE_FOR_BODY)),
         (AGAIN, _("Duyệt bổ sung lại"), "info", reaches_unit(actor, Power.DOSSIER_APPROVE_SUPPLEMENT)),
         (REFUNDS, _("Hoàn tiền"), "file", _refunds(actor)),
+        ("/ban/nop-luu/", _("Nộp lưu hồ sơ"), "box", reaches_unit(actor, Power.DOSSIER_ARCHIVE)),
         ("/ban/dai-dien/", _("Người đại diện"), "person", reaches_unit(actor, Power.MANDATE_GRANT)),
         ("/ban/giao-ky/", _("Giao ký"), "pen", heads),
         ("/ban/vang-mat/", _("Vắng mặt, làm thay"), "clock", actor.holds(Power.ABSENCE_RECORD)),
@@ -139,6 +142,8 @@ def _decided_here(actor: Actor) -> "dict[str, QuerySet[Any]]":
     waits: dict[str, QuerySet[Any]] = {}
     if reaches_unit(actor, Power.DOSSIER_APPROVE_SUPPLEMENT):
         waits[AGAIN] = dossiers.proposals_to_decide(actor)
+    if reaches_unit(actor, Power.DOSSIER_RETURN):
+        waits[UNCLAIMED] = dossiers.unclaimed.at_counter(actor, timezone.now())
     if _refunds(actor):
         waits[REFUNDS] = payments.refunds_of_mine(actor)
     return waits

@@ -6,6 +6,7 @@ from duoc.faces.desk.absences import views as absences
 from duoc.faces.desk.acceptance import views as acceptance
 from duoc.faces.desk.act import views as act
 from duoc.faces.desk.administration import views as administration
+from duoc.faces.desk.archive import views as archive
 from duoc.faces.desk.calendars import views as calendars
 from duoc.faces.desk.charges import views as charges
 from duoc.faces.desk.comparison import views as comparison
@@ -42,6 +43,7 @@ from duoc.faces.desk.steps import views as steps
 from duoc.faces.desk.succession import views as succession
 from duoc.faces.desk.supplement import views as supplement
 from duoc.faces.desk.tracking import views as tracking
+from duoc.faces.desk.unclaimed import views as unclaimed
 
 app_name = "desk"
 
@@ -49,6 +51,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("", dossier.dossier_page, name="dossier"),
     path("qua-trinh/", history.course, name="course"),
     path("phieu-chep/", copy_sheet.sheet, name="copy-sheet"),
+    path("muc-luc.csv", archive.index, name="document-index"),
     path("phieu-kiem-soat.pdf", history.control_sheet, name="control-sheet"),
     path("lien-he/", history.contact, name="contact"),
     path("ai-da-xem/", history.looks, name="looks"),
@@ -68,8 +71,11 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("bo-sung/", supplement.ask, name="ask"),
     path("tu-choi/", acceptance.refuse, name="refuse"),
     path("tra-ket-qua/", handover.hand_over, name="hand-over"),
+    path("tra-ket-qua/<slug:kind>/", handover.scan, name="handover-scan"),
     path("them-thoi-gian/", extension.extend, name="extend"),
     path("niem-yet/", posting.posting, name="posting"),
+    path("niem-yet/<uuid:posting_id>/anh/", posting.photo, name="posting-photo"),
+    path("bien-ban-niem-yet-<int:turn>.pdf", forms.posting_minutes, name="posting-minutes"),
     path("lay-y-kien/", consultation.consult, name="consult"),
     path("y-kien/<uuid:consultation_id>/", consultation.record_opinion, name="record-opinion"),
     path("doi-chieu/<uuid:like_id>/", comparison.compare, name="compare"),
@@ -88,6 +94,13 @@ desk: list[URLPattern | URLResolver] = [
     path("", queue.home, name="home"),
     path("ho-so/", dossiers.dossier_list, name="dossiers"),
     path("ho-so/<uuid:dossier_id>/", include(of_dossier)),
+    path("chua-ai-nhan/", unclaimed.listing, name="unclaimed"),
+    path("nop-luu/", archive.listing, name="archive"),
+    path("nop-luu/het-han/", archive.over, name="archive-over"),
+    path("nop-luu/<int:year>/", archive.year, name="archive-year"),
+    path("nop-luu/lan/<uuid:transfer_id>/", archive.transfer, name="archive-transfer"),
+    path("nop-luu/lan/<uuid:transfer_id>/danh-muc.pdf", archive.printed, name="archive-pdf"),
+    path("nop-luu/lan/<uuid:transfer_id>/danh-muc.csv", archive.table, name="archive-table"),
     path("so-theo-doi/", tracking.days, name="tracking"),
     path("so-theo-doi/<slug:on>/", tracking.day, name="tracking-day"),
     path("so-theo-doi/<slug:on>.pdf", tracking.printed, name="tracking-pdf"),

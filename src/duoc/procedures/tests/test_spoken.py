@@ -7,6 +7,7 @@ import pytest
 import yaml
 from django.conf import settings
 
+from duoc.procedures.closed_rules import FILE as CLOSED
 from duoc.procedures.guiding import read_guide
 from duoc.procedures.late_rules import FILE as LATENESS
 from duoc.procedures.public_post import FILE as POSTAGE
@@ -34,6 +35,8 @@ def search_sentences() -> set[str]:
     rows = yaml.safe_load((settings.CATALOG / POSTAGE).read_text("utf-8"))["postage"]
     late = yaml.safe_load((settings.CATALOG / LATENESS).read_text("utf-8"))
     sentences |= {row["name"] for row in late["causes"]}
+    closed = yaml.safe_load((settings.CATALOG / CLOSED).read_text("utf-8"))
+    sentences |= {row["to_verify"] for part in ("unclaimed", "transfer", "retention") for row in closed[part]}
     return (sentences | {row[part] for row in rows for part in ("say", "to_verify") if part in row}) - {""}
 
 

@@ -75,6 +75,7 @@ DRAWN = Kind(
     state=lambda row: OPEN if row.decided_at is None else DECIDED,
     settle=_settle,
     moved_on=_decided,
+    outlives_archive=True,
 )
 KEEP_DRAWN = declare(
     Act(

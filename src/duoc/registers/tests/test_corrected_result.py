@@ -5,6 +5,7 @@ from tests import later
 from tests.asking import refused, story
 from tests.cast import MONDAY, key
 from tests.stages import Road, fresh
+from tests.takers import own_taker
 
 from duoc.decisions.models import Decision, LaterDecision
 from duoc.dossiers import actions as dossiers
@@ -120,6 +121,7 @@ def test_a_replaced_result_is_not_handed_over(road: Road) -> None:
     decision = road.decision()
     new = later.in_force(road, correct(road, decision))
     give = {"actor": road.who("clerk1"), "dossier_id": decision.dossier_id, "way": "counter", "at": MONDAY}
+    give["taker"] = own_taker(decision.dossier)
     refused(NotNow, lambda: dossiers.hand_over(**give, results=[str(decision.pk)], key=key()))
     dossiers.hand_over(**give, results=[str(new.pk)], key=key())
     assert fresh(decision.dossier).state == "returned"

@@ -5,6 +5,7 @@ from tests import later
 from tests.asking import NOBODY, forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
 from tests.stages import Road, by_form, fresh
+from tests.takers import own_taker
 
 from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision, LaterDecision
@@ -132,6 +133,7 @@ def test_a_signed_revocation_stops_the_hand_over_and_a_stale_page_hands_nothing_
     decision = road.decision()
     clerk = road.who("clerk1")
     give = {"actor": clerk, "dossier_id": decision.dossier_id, "way": "counter", "at": MONDAY}
+    give["taker"] = own_taker(decision.dossier)
     draft = later.signed(road, later.propose(road, decision))
     assert "đang được thu hồi" in refused(NotNow, lambda: dossiers.hand_over(**give, key=key())).say
     later.issue(road, draft)

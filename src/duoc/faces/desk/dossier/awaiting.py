@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import open_acts
-from duoc.dossiers.models import Consultation, ObjectionAnswer, Posting
+from duoc.dossiers.models import Consultation, ObjectionAnswer, Posting, PostingEnd, PostingObjection
 from duoc.faces.desk.dossier import contents
 from duoc.faces.desk.dossier.contents import Answer
 from duoc.faces.desk.dossier.opened import Opened
@@ -17,11 +17,21 @@ from duoc.language.calculations import Posting as Rule
 
 @dataclass(frozen=True)
 class Posted:
-    """The posting that the procedure asks for, and what was recorded of it; `running`: nothing may be signed yet."""
+    """The posting that the procedure asks for, and what was recorded of it.
+
+    Attributes:
+        running: nothing may be signed yet.
+        end: its minutes; `torn_down`: it must be put up again.
+        wants_minutes: its days are over, and the definition wants minutes that nobody has written.
+    """
 
     rule: Rule
     made: Posting | None
     running: bool
+    end: PostingEnd | None = None
+    torn_down: bool = False
+    wants_minutes: bool = False
+    objections: Sequence[PostingObjection] = ()
 
 
 @dataclass(frozen=True)
@@ -54,13 +64,20 @@ def posted(opened: Opened, plan: Plan) -> Posted | None:
     """None where nothing has to be posted. One query where it has."""
     if plan.posting is None:
         return None
-    made = dossiers.last_posting(opened.dossier)
-    return Posted(plan.posting, made, made is not None and opened.at < made.until)
+    made = dossiers.posted.last_posting(opened.dossier)
+    if made is None:
+        return Posted(plan.posting, None, running=False)
+    end = dossiers.posted.end_of(made)
+    torn_down = end is not None and end.outcome == PostingEnd.Outcome.TORN_DOWN
+    running = opened.at < made.until and not torn_down
+    wanted = end is None and not running and dossiers.posted.MINUTES in plan.posting.proof
+    objections = dossiers.posted.objections_to_posting(opened.dossier)
+    return Posted(plan.posting, made, running, end, torn_down, wanted, objections)
 
 
 def opinions(opened: Opened) -> Sequence[Opinion]:
     """Every question asked, oldest first. No query where the procedure asks nobody."""
-    definition, asked = dossiers.definition_of(opened.dossier), dossiers.consultations(opened.dossier)
+    definition, asked = dossiers.definition_of(opened.dossier), dossiers.readiness.consultations(opened.dossier)
     objected = any(one.answer == Consultation.Answer.NOT_AGREED for one in asked)
     unanswered = [one.pk for one in dossiers.objections.standing(opened.dossier)] if objected else []
     return [_opinion(one, opened, definition, one.pk in unanswered) for one in asked]

@@ -12,6 +12,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import DESK, lapsing, offered
 from duoc.dossiers.models import Dossier, ReturnChoice, Stopping, Transfer
 from duoc.dossiers.queries import term_words
+from duoc.faces.design.answers import read_answers
 from duoc.faces.desk import labels, priority
 from duoc.faces.desk.dossier import awaiting, contents, examining, for_applicant
 from duoc.faces.desk.dossier.desk_questions import asked_context, late_context
@@ -22,6 +23,7 @@ from duoc.faces.desk.form_faults import Fault, by_field
 from duoc.faces.desk.gate import form_key
 from duoc.faces.desk.page import page
 from duoc.faces.desk.result.summary import decisions_shown
+from duoc.faces.wording.form_field import form_fields
 from duoc.payments import queries as payments
 from duoc.registers import queries as registers
 
@@ -48,7 +50,7 @@ def show(
 
 def _act_of_page(opened: Opened) -> str | None:
     """The act that the working page is for; at a step that only passes the dossier on, none but that."""
-    if FINISH in opened.in_turn and dossiers.must_pass_on(opened.dossier, opened.actor):
+    if FINISH in opened.in_turn and dossiers.readiness.must_pass_on(opened.dossier, opened.actor):
         return FINISH
     return next((name for name in ACTS if name in opened.in_turn and name != FINISH), None)
 
@@ -106,6 +108,7 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "hand": dossiers.hands.hand_of(dossier),
         "term": term_words(dossier.plan["term"]),
         "tab": tab,
+        "archived": dossiers.archiving.archived(dossier),
         "copied": dossiers.definition_of(dossier).handled_in == "ministry",
     }
 
@@ -165,7 +168,7 @@ def _accept(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) ->
         "charges": payments.of_subject(dossier.subject),
         "fees": dossier.plan["fees"],
         "seen": {*request.GET.getlist(SEEN), *request.POST.getlist(SEEN)},
-        "desk_empty": not dossiers.next_desk_is_held(dossier, opened.at),
+        "desk_empty": not dossiers.readiness.next_desk_is_held(dossier, opened.at),
         "comes": dossiers.comes_in_person(dossier),
         "came": "da-den" in request.POST,
         "brought": brought(dossier),
@@ -201,6 +204,9 @@ def _hand_over(request: HttpRequest, opened: Opened, context: Mapping[str, Any])
     more = {"ways": ways, "choice": choice, "parcels": dossiers.parcels_of(opened.dossier)}
     more |= {"rule": context["definition"].hand_over, **_owed(opened)}
     more |= {"to_give": decisions.to_hand_over(opened.dossier)}
+    if COUNTER in open_ways:
+        fields = form_fields(dossiers.taking.TAKER_FIELDS)
+        more |= {"taker_fields": fields, "taker": read_answers(fields, request.POST).values}
     return {**_results(request, opened, context), **more}
 
 
@@ -230,11 +236,12 @@ def _read(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> d
         "desk_word": labels.role(dossier.desk) if dossier.desk else "",
         "decisions": decisions_shown(dossier) if may_have_results else [],
         "parcel": dossiers.on_its_way(dossier) if dossier.with_carrier else None,
+        "handover": dossiers.taking.handover_of(dossier),
         **_owed(opened),
     }
 
 
-BY_POST = "post"
+BY_POST, COUNTER = "post", "counter"
 SEEN = "da-xem"
 """The papers that were ticked; kept in the address when the fee is taken meanwhile."""
 FINISH = "dossiers.finish_step"

@@ -33,7 +33,7 @@ def review_context(request: HttpRequest, opened: Opened, context: Mapping[str, A
         "examined": contents.desk_answers(plan, {**dossier.desk_answers, **proposal.values}),
         "to_look_at": registers.to_look_at(dossier, definition, plan, keys=proposal.keys),
         "endorsements": _endorsements(proposal) if any(step.signs for step in definition.steps) else [],
-        "endorsing": dossiers.endorses_here(dossier),
+        "endorsing": dossiers.readiness.endorses_here(dossier),
         "draft_check": getattr(proposal, "check_by_applicant", None),
     }
 

@@ -55,6 +55,11 @@ def opinion_letter(request: HttpRequest, dossier_id: uuid.UUID, turn: int) -> Ht
     return _form(request, dossier_id, "opinion_letter", _("Văn bản lấy ý kiến"), min(turn, 999))
 
 
+def posting_minutes(request: HttpRequest, dossier_id: uuid.UUID, turn: int) -> HttpResponse:
+    """The minutes of a posting's end."""
+    return _form(request, dossier_id, "posting_minutes", _("Biên bản kết thúc niêm yết"), min(turn, 999))
+
+
 def _form(request: HttpRequest, dossier_id: uuid.UUID, form: str, name: str, turn: int = 0) -> HttpResponse:
     opened = open_dossier(request, dossier_id)
     original = actions.read_form(dossiers.official_form(opened.dossier, form, turn), timezone.now())

@@ -19,7 +19,7 @@ from duoc.people.queries import party_paths
 @dataclass(frozen=True)
 class Row:
     """One dossier in a list, ready to show. `mark` is "late", "soon" or nothing; `promised`: the date was given;
-    `risk`: why it may come late by the forecast."""
+    `risk`: why it may come late by the forecast; `lies_at`: where in the archive, "" for what is not there."""
 
     id: str
     href: str
@@ -37,6 +37,7 @@ class Row:
     filed_at: datetime
     due_at: datetime | None
     risk: str = ""
+    lies_at: str = ""
 
 
 def lean(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
@@ -51,9 +52,11 @@ def lean(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
 def rows_of(dossiers: Iterable[Dossier], clock: priority.Now) -> list[Row]:
     """The lines for these dossiers, in their order."""
     listed = list(dossiers)
-    forecasts = queries.forecasting.forecasts(listed, clock.at)
-    risks = {id: forecast.why for id, forecast in forecasts.items()}
-    return [replace(row_of(one, clock), risk=risks.get(str(one.pk), "")) for one in listed]
+    risks = {id: forecast.why for id, forecast in queries.forecasting.forecasts(listed, clock.at).items()}
+    places = queries.archiving.places(one.pk for one in listed if one.archived_at is not None)
+    return [
+        replace(row_of(one, clock), risk=risks.get(str(one.pk), ""), lies_at=places.get(one.pk, "")) for one in listed
+    ]
 
 
 def row_of(dossier: Dossier, clock: priority.Now) -> Row:

@@ -1,4 +1,4 @@
-"""Recording a public posting: where and since when; the page says until when it runs."""
+"""Recording a public posting: where, since when, its photo; the page says until when it runs."""
 
 import uuid
 from datetime import date
@@ -15,9 +15,12 @@ from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import form
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import official, sent_key
+from duoc.faces.desk.typed import sent_file
+from duoc.faces.web.file_response import Way, file_response
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
-from duoc.ground.refusal import Refusal
+from duoc.ground.files import queries as files
+from duoc.ground.refusal import NotFound, Refusal
 from duoc.ground.worktime.calculations import local
 
 ACT = "dossiers.post_publicly"
@@ -42,25 +45,41 @@ def posting(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
             dossier_id=dossier_id,
             place=reading.values["place"] or "",
             posted_on=date.fromisoformat(reading.values["posted_on"]),
+            photo=sent_file(request, "photo"),
             key=sent_key(request),
             at=opened.at,
         )
     )
     if isinstance(made, Refusal):
         return _shown(request, opened, reading, faults_of(made, "place"), status_of(made))
-    messages.success(request, _("Đã ghi niêm yết. Được ký sau %(until)s.") % {"until": moment(made.until)})
+    say = _("Đã ghi niêm yết. Được ký sau %(until)s.") % {"until": moment(made.until)}
+    if made.until <= opened.at:
+        say = _("Đã ghi niêm yết, đã hết thời gian lúc %(until)s.") % {"until": moment(made.until)}
+    messages.success(request, say)
     return redirect(opened.path)
 
 
 def questions() -> list[FormField]:
-    """The two things to record."""
+    """What is recorded."""
     where = _("Ví dụ: trụ sở Ủy ban nhân dân xã, nhà văn hóa ấp.")
     return [
         FormField("place", _("Niêm yết ở đâu?"), "text", where),
         FormField(
             "posted_on", _("Niêm yết từ ngày nào?"), "date", _("Ngày dán lên không tính; đếm từ ngày tiếp theo.")
         ),
+        FormField("photo", _("Ảnh chụp bản niêm yết tại chỗ"), "file", _("Ảnh hoặc PDF."), required=False),
     ]
+
+
+@official
+def photo(request: HttpRequest, dossier_id: uuid.UUID, posting_id: uuid.UUID) -> HttpResponse:
+    """The photo of what was put up."""
+    opened = open_dossier(request, dossier_id, "paper")
+    rows = opened.dossier.postings.select_related("photo").filter(pk=posting_id)
+    file = next((one.photo for one in rows), None)
+    if file is None:
+        raise NotFound(_("Lần niêm yết này không có ảnh."), _("Hãy mở lại hồ sơ."))
+    return file_response(files.read(file), file.media_type, file.name, Way.FRAMED)
 
 
 def _shown(

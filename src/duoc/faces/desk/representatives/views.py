@@ -18,6 +18,7 @@ from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.page import page
 from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.desk.representatives.questions import faults_of_answers, questions_of, representation
+from duoc.faces.desk.typed import sent_file
 from duoc.faces.web.file_response import Way, file_response
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
@@ -34,7 +35,6 @@ KINDS = {
     "giam-ho": MandateKind.GUARDIAN,
     "phap-luat": MandateKind.LEGAL_REPRESENTATIVE,
 }
-READ_AT_MOST = 20_000_000  # bytes
 FIELD = "proof_file"
 
 
@@ -99,11 +99,11 @@ def _readable(judged: list[Unread], before: list[Fault]) -> list[Fault]:
 
 
 def _record(request: HttpRequest, actor: Actor, kind: MandateKind, values: Mapping[str, Any]) -> Mandate:
-    now, upload = timezone.now(), request.FILES.get(FIELD)
+    now, scan = timezone.now(), sent_file(request, FIELD)
     kept = None
-    if upload is not None:
+    if scan is not None:
         organisation = str(actor.organisation_id or "")
-        data, name = upload.read(READ_AT_MOST + 1), upload.name or FIELD
+        name, data = scan
         kept = file_actions.store(data, name, at=now, organisation=organisation).pk
     wanted = representation(kind, values, origin=actor.origin, proof_file=kept)
     return actions.record_representative(actor=actor, wanted=wanted, key=sent_key(request), at=now)

@@ -38,7 +38,7 @@ def test_the_clerk_answers_when_accepting(signed_in: Any, road: Road) -> None:
     [
         ("sign", "checked", "leader1", "ky/", {}),
         ("issue", "signed", "registry1", "phat-hanh/", {}),
-        ("return", "done", "clerk1", "tra-ket-qua/", {"way": "counter"}),
+        ("return", "done", "clerk1", "tra-ket-qua/", {"way": "online"}),
     ],
 )
 def test_so_do_leader_registry_and_counter(

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.cast import COMMUNE
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.cast import COMMUNE, pdf
+from tests.takers import own_fields
 
 from duoc.dossiers.acts import DESK
 from duoc.dossiers.acts.act import declared
@@ -22,7 +24,8 @@ def test_the_clerk_notes_how_it_was_returned(signed_in: Any, issued: Callable[..
     unsaid = send(clerk, path(dossier, "tra-ket-qua/"), note="Bà ngoại nhận thay")
     assert unsaid.status_code == 422 and "Hãy chọn cách trả kết quả" in text(unsaid)
     assert "Bà ngoại nhận thay" in unsaid.content.decode()
-    assert send(clerk, path(dossier, "tra-ket-qua/"), way="counter", note="Bà ngoại nhận thay").status_code == 302
+    given = {"way": "counter", "note": "Bà ngoại nhận thay", **own_fields(dossier)}
+    assert send(clerk, path(dossier, "tra-ket-qua/"), **given).status_code == 302
     assert Handover.objects.get().note == "Bà ngoại nhận thay" and fresh(dossier).state == "returned"
 
 
@@ -61,7 +64,8 @@ def test_by_post_it_is_given_away_under_a_number_and_comes_back(
 def test_others_do_not_return_it(signed_in: Any, issued: Callable[..., Dossier]) -> None:
     dossier = issued()
     for username in ["specialist1", "registry1", "clerk2"]:
-        assert send(signed_in(username), path(dossier, "tra-ket-qua/"), way="counter").status_code == 403
+        sent = send(signed_in(username), path(dossier, "tra-ket-qua/"), way="counter", **own_fields(dossier))
+        assert sent.status_code == 403
         assert fresh(dossier).state == "done"
 
 
@@ -84,3 +88,25 @@ def test_no_form_of_an_act_says_of_itself_that_news_arrives() -> None:
     forms = [act.form for act in declared() if act.form is not None and act.form.by == DESK]
     untrue = re.compile("đã được báo|yêu cầu được báo")
     assert forms and not [form.title for form in forms if untrue.search(f"{form.lead} {form.done}")]
+
+
+def test_the_counter_asks_who_took_it_and_shows_it_afterwards(signed_in: Any, issued: Callable[..., Dossier]) -> None:
+    dossier, clerk = issued(), signed_in("clerk1")
+    assert "Mã nhận kết quả" in text(clerk.get(path(dossier)))
+    stranger = own_fields(dossier, personal_number="000000000999")
+    refused = send(clerk, path(dossier, "tra-ket-qua/"), way="counter", **stranger)
+    assert refused.status_code == 422 and "Không trao cho người này" in text(refused)
+    assert "000000000999" in refused.content.decode()
+    scans = {
+        "receipt": SimpleUploadedFile("ky.pdf", pdf("ký nhận")),
+        "authorisation": SimpleUploadedFile("uq.pdf", pdf()),
+    }
+    proxy = own_fields(dossier, taker="proxy", personal_number="000000000999", taker_name="Lê Thị Bảy")
+    proxy["collection_code"] = ""
+    done = send(clerk, path(dossier, "tra-ket-qua/"), way="counter", **proxy, **scans)
+    assert done.status_code == 302
+    page = text(clerk.get(path(dossier)))
+    assert "Lê Thị Bảy" in page and "Mở giấy ủy quyền" in page and "Người được ủy quyền" in page
+    for kind in ("ky-nhan", "uy-quyen"):
+        assert clerk.get(path(dossier, f"tra-ket-qua/{kind}/")).content.startswith(b"%PDF")
+    assert clerk.get(path(dossier, "tra-ket-qua/khac/")).status_code == 404

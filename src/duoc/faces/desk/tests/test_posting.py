@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.cast import NOW
-from tests.stages import Road
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.cast import NOW, pdf
+from tests.stages import Road, seal_forms
 
 from duoc.dossiers.models import Posting
 from duoc.faces.desk.tests.helping import NUMBER, path, send, text
@@ -77,3 +78,36 @@ def test_the_pages_stay_within_their_queries(signed_in: Any, road: Road) -> None
     dossier, specialist = road.foundling(), signed_in("specialist1")
     road.post_publicly(dossier)
     assert max(counted(specialist, path(dossier, act)) for act in ("", "niem-yet/", "qua-trinh/")) <= MOST
+
+
+def test_photo_minutes_and_objections_stand_before_the_signer(
+    signed_in: Any, road: Road, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier, specialist = road.foundling(), signed_in("specialist1")
+    photo = SimpleUploadedFile("anh.pdf", pdf("ảnh"))
+    assert send(specialist, path(dossier, "niem-yet/"), place=WHERE, photo=photo, **DAY).status_code == 302
+    shown = specialist.get(path(dossier, f"niem-yet/{Posting.objects.get().pk}/anh/"))
+    assert shown.content.startswith(b"%PDF")
+    day = {"received_on.day": "23", "received_on.month": "11", "received_on.year": "2026"}
+    against = {"objector": "Phạm Văn Tám", "say": "Bé là cháu của tôi.", **day}
+    assert send(specialist, path(dossier, "viec/record_posting_objection/"), **against).status_code == 302
+    page = text(specialist.get(path(dossier)))
+    assert "Phạm Văn Tám" in page and "chưa trình, chưa ký" in page and "Trả lời ý kiến niêm yết" in page
+    objection = str(dossier.posting_objections.get().pk)
+    answer = {"objection": objection, "reason": "Đã xác minh, không phải người thân."}
+    assert send(specialist, path(dossier, "viec/answer_posting_objection/"), **answer).status_code == 302
+    road.propose(dossier)
+    road.check(dossier)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(days=8))
+    ended = {"ended_on.day": "30", "ended_on.month": "11", "ended_on.year": "2026", "outcome": "whole"}
+    minutes = {**ended, "present": "Trần Văn Bảy", "findings": "Một ý kiến, đã trả lời."}
+    specialist = signed_in("specialist1")
+    assert send(specialist, path(dossier, "viec/end_posting/"), **minutes).status_code == 302
+    signer = text(signed_in("leader1").get(path(dossier)))
+    for words in ("Phạm Văn Tám", "Đã xác minh", "đủ thời gian niêm yết", "Xem ảnh niêm yết", "In biên bản"):
+        assert words in signer, words
+    seal_forms()
+    assert specialist.get(path(dossier, "bien-ban-niem-yet-1.pdf")).content.startswith(b"%PDF")
+    citizen = signed_in("citizen1")
+    assert "Biên bản kết thúc niêm yết" in text(citizen.get(f"/ho-so/{dossier.pk}/"))
+    assert citizen.get(f"/ho-so/{dossier.pk}/bien-ban-niem-yet/1.pdf").content.startswith(b"%PDF")

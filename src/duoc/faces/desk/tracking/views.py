@@ -1,7 +1,5 @@
 """Sổ theo dõi hồ sơ (form 07): the closed days of the unit, as a page, as a PDF and as a table to download."""
 
-import csv
-import io
 from datetime import date, datetime
 
 from django.core.paginator import Paginator
@@ -15,6 +13,7 @@ from duoc.dossiers import actions
 from duoc.dossiers.models import TrackingDay, TrackingLine
 from duoc.faces.desk import labels
 from duoc.faces.desk.gate import acting, official
+from duoc.faces.desk.lists.spreadsheet import spreadsheet
 from duoc.faces.desk.page import page
 from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.web.file_response import PDF, Way, file_response
@@ -39,8 +38,6 @@ COLUMNS = (
     ("at", gettext_lazy("Lúc")),
     ("due", gettext_lazy("Hẹn trả")),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is read as a formula by a spreadsheet."""
 
 
 @official
@@ -83,15 +80,18 @@ def printed(request: HttpRequest, on: str) -> HttpResponse:
 def table(request: HttpRequest, on: str) -> HttpResponse:
     """The same as a table for a spreadsheet."""
     shown = _day_of(request, on)
-    out = io.StringIO()
-    rows = csv.writer(out)
-    rows.writerow([_("STT"), _("Việc trong ngày"), *(str(title) for _name, title in COLUMNS), _("Kết quả"), _("Sửa")])
-    for line in _lines(shown):
-        cells = [_cell(str(line.data.get(name, ""))) for name, _title in COLUMNS]
-        corrected = _cell("; ".join(_corrected(line)))
-        rows.writerow([line.place, KINDS[TrackingLine.Kind(line.kind)], *cells, _state(line), corrected])
-    name = _file_name(on, "csv")
-    return file_response(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", name, Way.SAVED)
+    rows = [
+        [
+            line.place,
+            KINDS[TrackingLine.Kind(line.kind)],
+            *(line.data.get(name, "") for name, _title in COLUMNS),
+            _state(line),
+            "; ".join(_corrected(line)),
+        ]
+        for line in _lines(shown)
+    ]
+    head = [_("STT"), _("Việc trong ngày"), *(title for _name, title in COLUMNS), _("Kết quả"), _("Sửa")]
+    return spreadsheet(_file_name(on, "csv"), head, rows)
 
 
 def _lines(day: TrackingDay) -> "QuerySet[TrackingLine]":
@@ -120,10 +120,6 @@ def _change(field: str, old: str, new: str) -> str:
 def _file_name(on: str, ending: str) -> str:
     book = _("Sổ theo dõi hồ sơ")
     return f"{book} {on}.{ending}"
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _moment(line: TrackingLine, name: str) -> datetime | None:

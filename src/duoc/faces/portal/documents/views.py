@@ -88,6 +88,13 @@ def minutes(request: HttpRequest, id: uuid.UUID, turn: int) -> HttpResponse:
 
 @require_safe
 @citizen
+def posting_minutes(request: HttpRequest, id: uuid.UUID, turn: int) -> HttpResponse:
+    """The minutes of a posting's end."""
+    return _form(request, id, "posting_minutes", _("Biên bản kết thúc niêm yết"), min(turn, 999))
+
+
+@require_safe
+@citizen
 def first_result(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """The result; the first when there are several."""
     dossier = _open(request, id, "result")

@@ -74,6 +74,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "appointment": dossiers.planned_here(dossier) if own else None,
         "results": results if not (dossier.has_result and awaited) else [],
         "to_fetch": None if results or not dossier.has_result else definition.hand_over,
+        "collection_code": dossiers.taking.collection_code(dossier) if _fetches(dossier, own) else "",
         "parcels": dossiers.parcels_of(dossier) if "dossier.parcel_sent" in events else [],
         "acceptance": _acceptance(dossier),
         "account": None if results else dossiers.whose_days.account(dossier, now, events),
@@ -97,6 +98,11 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
 
 
 OF_TRANSFER = ("from_unit", "to_unit", "promise")
+
+
+def _fetches(dossier: Dossier, own: bool) -> bool:
+    """Whether the reader may fetch the result at the counter: then they read the code that proves it."""
+    return own and dossiers.taking.may_collect(dossier)
 
 
 def _last_moment(dossier: Dossier, awaited: Sequence[Awaited]) -> datetime | None:
@@ -199,6 +205,9 @@ def _documents(dossier: Dossier, happened: Sequence[tuple[datetime, str, dict[st
             rows.append({"name": name, "href": f"{base}/bo-sung/{facts['turn']}.pdf", "note": "PDF"})
         if action == "dossier.visit_recorded":
             rows.append({"name": _("Biên bản"), "href": f"{base}/bien-ban/{facts['turn']}.pdf", "note": "PDF"})
+        if action == "dossier.posting_ended":
+            name, href = _("Biên bản kết thúc niêm yết"), f"{base}/bien-ban-niem-yet/{facts['turn']}.pdf"
+            rows.append({"name": name, "href": href, "note": "PDF"})
     if "dossier.apologised" in {action for _at, action, _facts in happened}:
         name = _("Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết (mẫu 04)")
         rows.append({"name": name, "href": f"{base}/xin-loi.pdf", "note": "PDF"})

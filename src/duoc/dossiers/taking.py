@@ -1,0 +1,217 @@
+"""Who takes a result at the counter: the applicant, who represents them, or a proxy with a paper; and the proof."""
+
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from duoc.dossiers.acts.act_form import Field
+from duoc.dossiers.acts.doing import Doing
+from duoc.dossiers.acts.writing import expect_printable
+from duoc.dossiers.handing_over import return_ways
+from duoc.dossiers.models import Dossier, Handover
+from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.rules import Incomplete
+from duoc.dossiers.scans import Scan, kept_scan
+from duoc.dossiers.visitors import IDENTITY_PAPERS, NUMBER_FIELDS, PASSPORT, expect_number
+from duoc.ground.letters.calculations import digits_of, mended
+from duoc.people import queries as people
+from duoc.people.models import Person
+from duoc.people.powers import Power, owns
+
+Proof, Who = Handover.Proof, Handover.Taker
+OWN, PROXY = "own", "proxy"
+COUNTER = Handover.Way.COUNTER
+RECEIPT, AUTHORISATION = "receipt", "authorisation"
+
+TAKER_FIELDS = (
+    Field(
+        "taker",
+        gettext_lazy("Ai nhận?"),
+        "choice",
+        options={
+            OWN: gettext_lazy("Người yêu cầu, hoặc người đại diện đã ghi trong hệ thống"),
+            PROXY: gettext_lazy("Người khác, có giấy ủy quyền hoặc giấy giới thiệu"),
+        },
+    ),
+    Field("taker_paper", gettext_lazy("Đã đối chiếu giấy tờ nào?"), "choice", options=IDENTITY_PAPERS),
+    *NUMBER_FIELDS,
+    Field(
+        "taker_name",
+        gettext_lazy("Họ, chữ đệm và tên người được ủy quyền"),
+        "person_name",
+        required=False,
+        needed=gettext_lazy("cần khi người khác nhận"),
+    ),
+    Field(
+        AUTHORISATION,
+        gettext_lazy("Giấy ủy quyền hoặc giấy giới thiệu (bản chụp)"),
+        "file",
+        required=False,
+        needed=gettext_lazy("cần khi người khác nhận"),
+    ),
+    Field(
+        "collection_code",
+        gettext_lazy("Mã nhận kết quả"),
+        "text",
+        hint=gettext_lazy("6 số trên trang hồ sơ của người yêu cầu. Có mã thì không cần ký giấy."),
+        required=False,
+    ),
+    Field(
+        RECEIPT,
+        gettext_lazy("Giấy ký nhận (bản chụp)"),
+        "file",
+        hint=gettext_lazy("Người nhận ký trên giấy rồi chụp lại, khi không có mã."),
+        required=False,
+    ),
+    Field(
+        "returned_papers",
+        gettext_lazy("Bản chính trả lại"),
+        "long_text",
+        hint=gettext_lazy("Mỗi dòng một giấy tờ. Không giữ bản chính nào thì bỏ trống."),
+        required=False,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Taker:
+    """Who stands at the counter to take the result.
+
+    Attributes:
+        who: OWN or PROXY.
+        paper: by which paper the official knows them, a key of `IDENTITY_PAPERS`.
+        nationality: a code of the countries, beside a passport.
+        name: of a proxy, as their paper says.
+        code: that of `collection_code`; "" where a receipt was signed.
+        receipt, authorisation: the scans.
+        returned_papers: originals that are given back with the result.
+    """
+
+    who: str
+    paper: str
+    personal_number: str = ""
+    passport: str = ""
+    nationality: str = ""
+    name: str = ""
+    code: str = ""
+    receipt: Scan | None = None
+    authorisation: Scan | None = None
+    returned_papers: str = ""
+
+
+def taker_of(values: Mapping[str, Any], uploads: Mapping[str, Scan]) -> Taker:
+    """The record that the fields of `TAKER_FIELDS` and the files make."""
+    texts = {name: mended(str(values.get(name) or ""), lines=name == "returned_papers") for name in _TEXTS}
+    return Taker(
+        who=texts["taker"],
+        paper=texts["taker_paper"],
+        personal_number=texts["personal_number"],
+        passport=texts[PASSPORT],
+        nationality=texts["nationality"],
+        name=texts["taker_name"],
+        code=texts["collection_code"],
+        receipt=uploads.get(RECEIPT),
+        authorisation=uploads.get(AUTHORISATION),
+        returned_papers=texts["returned_papers"],
+    )
+
+
+_TEXTS = tuple(one.id for one in TAKER_FIELDS if one.type != "file")
+
+
+def collection_code(dossier: Dossier) -> str:
+    """Six digits that the applicant reads on the dossier's own page and says at the counter: proof without paper."""
+    digest = hmac.new(bytes(dossier.salt), b"collection code", "sha256").digest()
+    return f"{int.from_bytes(digest[:8], 'big') % 1_000_000:06}"
+
+
+def may_collect(dossier: Dossier) -> bool:
+    """Whether the result lies ready at the counter, to be fetched. No query where no law closes a way."""
+    ready = dossier.state == Dossier.State.DONE and not dossier.with_carrier
+    return ready and COUNTER in return_ways(dossier)
+
+
+def handover_of(dossier: Dossier) -> Handover | None:
+    """How the result was handed over; no query where it was not. It carries `paper_name`, the name of the paper."""
+    if dossier.state != Dossier.State.RETURNED:
+        return None
+    kept = Handover.objects.select_related("by", "taken_by", "receipt", "authorisation").filter(dossier=dossier).first()
+    if kept is not None:
+        kept.paper_name = str(IDENTITY_PAPERS.get(kept.taker_paper, ""))
+    return kept
+
+
+def taken(doing: Doing[Any], taker: Taker) -> dict[str, Any]:
+    """What a handover keeps of who took the result.
+
+    Raises:
+        Incomplete: nobody is named, a stranger stands there, nothing proves it, or a scan cannot be kept; `faults`
+            names the fields.
+    """
+    dossier = doing.dossier
+    expect_printable(taker)
+    _expect_whole(dossier, taker)
+    row: dict[str, Any] = {
+        "taker_paper": taker.paper,
+        "proof": Proof.CODE if taker.code else Proof.RECEIPT,
+        "returned_papers": taker.returned_papers,
+    }
+    if taker.who == PROXY:
+        row |= {
+            "taker": Who.PROXY,
+            "taker_name": taker.name,
+            "taker_number": taker.personal_number or taker.passport,
+        }
+    else:
+        person = _own_person(dossier, taker, doing.at)
+        is_applicant = person.pk == dossier.applicant_id
+        row |= {"taker": Who.APPLICANT if is_applicant else Who.REPRESENTATIVE, "taken_by": person}
+    scans = {RECEIPT: taker.receipt, AUTHORISATION: taker.authorisation if taker.who == PROXY else None}
+    return row | {name: kept_scan(doing, name, scan) for name, scan in scans.items() if scan is not None}
+
+
+def _expect_whole(dossier: Dossier, taker: Taker) -> None:
+    """Refuses what does not say who it was, or does not prove it."""
+    faults: dict[str, str] = {}
+    if taker.who not in (OWN, PROXY):
+        faults["taker"] = _("Hãy chọn ai nhận.")
+    if taker.paper not in IDENTITY_PAPERS:
+        faults["taker_paper"] = _("Hãy chọn giấy tờ đã đối chiếu.")
+    if taker.who == PROXY:
+        if not taker.name:
+            faults["taker_name"] = _("Hãy ghi họ tên người được ủy quyền, đúng như giấy tờ của họ.")
+        if taker.authorisation is None:
+            faults[AUTHORISATION] = _("Người khác nhận thay thì phải có giấy ủy quyền. Hãy chụp giấy đó gửi lên.")
+    if taker.code and digits_of(taker.code).replace(" ", "") != collection_code(dossier):
+        faults["collection_code"] = _("Mã này không đúng. Hãy xem lại trên trang hồ sơ, hoặc cho ký giấy rồi chụp.")
+    if not taker.code and taker.receipt is None:
+        faults[RECEIPT] = _("Chưa có gì chứng tỏ đã nhận: ghi mã nhận kết quả, hoặc chụp giấy ký nhận.")
+    try:
+        expect_number(taker.personal_number, taker.passport, taker.nationality, taker.paper)
+    except Incomplete as refusal:
+        faults |= refusal.faults
+    if faults:
+        say = _("Chưa rõ ai nhận kết quả.")
+        raise Incomplete(say, _("Hãy bổ sung các mục được đánh dấu."), faults)
+
+
+def _own_person(dossier: Dossier, taker: Taker, at: datetime) -> Person:
+    """The person of this number, who is the applicant or may act for them.
+
+    Raises:
+        Incomplete: it is a stranger's number.
+    """
+    known_by = {"personal_number": taker.personal_number}
+    if taker.passport:  # each State numbers its own passports
+        known_by = {PASSPORT: taker.passport, "nationality": taker.nationality}
+    for person in Person.objects.filter(**known_by):
+        if owns(people.actor_for_person(person, at), Power.DECISION_READ, of_dossier(dossier)):
+            return person
+    say = _("Số này không phải của người yêu cầu, cũng không phải của người đại diện đã ghi.")
+    remedy = _("Không trao cho người này. Nếu họ có giấy ủy quyền, hãy chọn “Người khác” và chụp giấy đó.")
+    raise Incomplete(say, remedy, {next(iter(known_by)): f"{say} {remedy}"})

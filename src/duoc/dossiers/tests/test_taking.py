@@ -1,0 +1,100 @@
+"""Who took a result at the counter: known by an identity paper, proven by a code or a signature; never a stranger."""
+
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from tests.asking import refused, story
+from tests.cast import MONDAY, key, pdf
+from tests.stages import Road, fresh
+from tests.takers import own_taker
+
+from duoc.dossiers import actions
+from duoc.dossiers.models import Dossier, Handover
+from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.dossiers.taking import Taker, collection_code
+from duoc.ground.ledger import queries as ledger
+from duoc.ground.ledger.models import Entry
+from duoc.notices.models import Notice
+
+pytestmark = pytest.mark.django_db
+PROXY = {"who": "proxy", "paper": "card", "personal_number": "000000000999", "name": "Lê Thị Bảy"}
+PAPER, RECEIPT = ("ủy quyền.pdf", pdf("Giấy ủy quyền")), ("ký nhận.pdf", pdf("Giấy ký nhận"))
+
+
+def give(road: Road, dossier: Dossier, taker: Taker | None, who: str = "clerk1") -> Handover:
+    return actions.hand_over(
+        actor=road.actor(who), dossier_id=dossier.pk, way="counter", taker=taker, key=key(), at=MONDAY
+    )
+
+
+def test_the_applicant_says_their_code_and_hears_of_it(road: Road) -> None:
+    dossier = road.to("done")
+    papers = "Giấy chứng sinh\nThẻ căn cước của cha"
+    made = give(road, dossier, own_taker(dossier, returned_papers=papers))
+    assert (made.taker, made.taken_by_id, made.proof) == ("applicant", dossier.applicant_id, "code")
+    assert made.returned_papers == papers and made.taker_paper == "card" and made.taker_number == ""
+    facts = ledger.facts(Entry.objects.latest("number"))
+    assert (facts["taker"], facts["proof"], facts["paper"]) == ("applicant", "code", "card")
+    assert "báo ngay cho" in Notice.objects.get(kind="result_taken").body
+
+
+def test_a_proxy_brings_a_paper_and_signs(road: Road) -> None:
+    dossier = road.to("done")
+    made = give(road, dossier, Taker(**PROXY, receipt=RECEIPT, authorisation=PAPER))
+    assert (made.taker, made.taken_by, made.proof) == ("proxy", None, "receipt")
+    assert made.receipt and made.authorisation and made.receipt.person_id == str(dossier.applicant_id)
+    entry = Entry.objects.latest("number").canonical
+    assert PROXY["name"] not in entry and PROXY["personal_number"] not in entry
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"personal_number": "000000000999"}, "personal_number"),  # a stranger, who even knows the code
+        ({"personal_number": ""}, "personal_number"),
+        ({"paper": "library"}, "taker_paper"),
+        ({"who": "nobody"}, "taker"),
+        ({"code": "12345"}, "collection_code"),
+        ({"code": ""}, "receipt"),
+        ({"who": "proxy", "name": "Lê Thị Bảy"}, "authorisation"),
+        ({"who": "proxy", "authorisation": PAPER}, "taker_name"),
+        ({"code": "", "receipt": ("ký.pdf", b"no pdf at all")}, "receipt"),
+    ],
+)
+def test_it_is_not_given_to_a_stranger_nor_without_proof(road: Road, change: dict[str, Any], field: str) -> None:
+    dossier = road.to("done")
+    refusal = refused(Incomplete, lambda: give(road, dossier, own_taker(dossier, **change)))
+    assert field in refusal.faults and refusal.remedy
+    assert fresh(dossier).state == "done" and not Handover.objects.exists()
+
+
+def test_it_is_given_to_somebody(road: Road) -> None:
+    dossier = road.to("done")
+    assert "taker" in refused(Incomplete, lambda: give(road, dossier, None)).faults
+
+
+def test_a_second_official_is_told_that_it_is_gone(road: Road) -> None:
+    dossier = road.to("done")
+    give(road, dossier, own_taker(dossier))
+    refused(OutOfTurn, lambda: give(road, dossier, own_taker(dossier)))
+    assert story(dossier).count("dossier.returned") == 1 and Handover.objects.count() == 1
+
+
+def test_the_code_is_of_one_dossier(road: Road) -> None:
+    one, other = road.to("done"), road.file()
+    assert collection_code(one) == collection_code(fresh(one)) and len(collection_code(one)) == 6
+    assert collection_code(one) != collection_code(other)
+
+
+def test_the_database_keeps_no_taker_without_proof(road: Road) -> None:
+    dossier = road.to("done")
+    official = road.actor("clerk1")
+    common = {"dossier": dossier, "at": MONDAY, "by_id": official.person, "post_id": official.post, "way": "counter"}
+    for wrong in (
+        {"taker": "applicant", "taken_by_id": dossier.applicant_id},
+        {"taker": "proxy", "taker_paper": "card", "proof": "code", "taker_name": "X", "taker_number": "1"},
+        {"taker": "applicant", "taken_by_id": dossier.applicant_id, "taker_paper": "card", "proof": "receipt"},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Handover.objects.create(**common, **wrong)
