@@ -16,7 +16,7 @@ import textwrap
 from collections.abc import Sequence
 from types import ModuleType
 
-from duoc.config import loading, terminal
+from duoc.config import garbage, terminal
 from duoc.config.arguments import Parser
 from duoc.config.environment import UnusableSetting
 from duoc.config.output import Output, print_error
@@ -36,7 +36,7 @@ def django(role: str = "", *, reads_only: bool = False) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "duoc.config.settings")
     if role:
         os.environ.setdefault("DUOC_DB_ROLE", role)
-    with loading.for_good():
+    with garbage.loaded_for_good():
         import django as framework
 
         framework.setup()

@@ -14,10 +14,10 @@ THREADS = 4
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until a signal comes. The product is loaded once, before the workers are forked, so they share memory."""
-    from duoc.config import environment, loading, logs, parent_death, ports
+    from duoc.config import environment, garbage, logs, parent_death, ports
 
     os.environ["DUOC_DB_ROLE"] = "web"
-    with loading.for_good():
+    with garbage.loaded_for_good():
         from django.core.handlers.wsgi import WSGIHandler
         from granian.constants import HTTPModes, Interfaces
         from granian.log import LogLevels

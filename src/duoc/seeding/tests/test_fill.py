@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.utils import translation
+from tests.asking import refused
 from tests.cast import COMMUNE, MONDAY
 from tests.properties import tried
 
@@ -101,11 +102,27 @@ def test_numbers_follow_the_days(road: object) -> None:
 
 def test_one_at_a_time_each_seed_once_and_never_among_real_people(road: object) -> None:
     seeding = _begun()
-    with pytest.raises(actions.AlreadyFilling):
-        _begun(seed=2)
-    with pytest.raises(actions.AlreadyFilling):
-        _begun(seed=1)
+    for other in ({"seed": 2}, {"dossiers": 61}):
+        refusal = refused(actions.AlreadyFilling, lambda other=other: _begun(**other))
+        assert "duoc demo seed --dossiers 60 --months 3 --seed 1" in refusal.remedy
     assert seeding.made == 0
+    Seeding.objects.update(ended_at=NOON)
+    refused(actions.AlreadyFilling, _begun)
+
+
+def test_what_failed_while_it_was_played_is_gone_on_with_by_the_same_command(
+    road: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filling, "A_BATCH", 25)
+    seeding = _begun()
+    Seeding.objects.update(stories={"stories": "wrong"}, first_numbers={"births|2026": 1})
+    again = _begun()
+    assert again.pk == seeding.pk and again.stories == seeding.stories and again.first_numbers == {}
+    begun = filling.Filling(again)
+    begun.write(begun.prepared(0), 0)
+    numbers = Seeding.objects.get().first_numbers
+    assert _begun().made == 25 and Seeding.objects.get().first_numbers == numbers, "what is there stays"
+    assert actions.fill(seeding_id=seeding.pk) == 35
 
 
 def test_of_two_workers_one_goes_on(road: object, monkeypatch: pytest.MonkeyPatch) -> None:

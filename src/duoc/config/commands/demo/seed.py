@@ -7,6 +7,7 @@ from duoc.config import command, steps
 from duoc.config.output import Output
 from duoc.config.terminal import gettext as _
 from duoc.config.terminal import gettext_noop
+from duoc.config.trouble import Trouble
 
 HELP = gettext_noop(
     "Lập hồ sơ thử nghiệm của nhiều tháng, ở mọi xã, phường và các sở, như thể đã được giải quyết thật.\n"
@@ -30,7 +31,7 @@ def _count(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> Output:
-    """Make them now, in batches; stopped in the middle, the worker goes on when it is next asked."""
+    """Make them now, in batches; stopped in the middle, or where a story failed, the same command goes on."""
     command.django("worker")
     from django.conf import settings
     from django.utils import timezone
@@ -70,5 +71,8 @@ class _Works:
         from duoc.seeding import actions
 
         begun = time.monotonic()
-        self.made = actions.fill(seeding_id=self.seeding_id, report=report, played=self.played)
+        try:
+            self.made = actions.fill(seeding_id=self.seeding_id, report=report, played=self.played)
+        except actions.TakenOver:
+            raise Trouble(_("Tiến trình nền đang lập chính bộ hồ sơ này."), _("Chờ nó xong.")) from None
         self.filling = time.monotonic() - begun

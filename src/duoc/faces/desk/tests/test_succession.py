@@ -161,6 +161,15 @@ def test_seats_of_a_split_body_are_placed_by_an_administrator(road: Road, signed
     assert signed_in("leader1").get(page).status_code == 403
 
 
+def test_of_several_bodies_no_bar_lies_over_another(road: Road, signed_in: Any) -> None:
+    split()
+    admin, page = signed_in("admin1"), "/ban/xep-chuc-danh/"
+    assert admin.get(page).content.decode().count('class="bar"') == 1
+    carried_out(["so-tu-phap"], [{"code": "so-mot", "name": "Sở Một"}, {"code": "so-hai", "name": "Sở Hai"}], at=NOW)
+    html = admin.get(page).content.decode()
+    assert 'class="bar"' not in html and html.count("Xếp các chức danh đã chọn") == 2
+
+
 def test_seats_are_placed_before_the_day_of_a_split(road: Road, signed_in: Any) -> None:
     day = timezone.localdate() + timedelta(days=9)
     row, _progress = people.succeed(people.read_plan(written([COMMUNE], [EAST, WEST], day)), at=timezone.now())

@@ -131,3 +131,8 @@ def test_who_sets_a_fee_is_said(client: Client) -> None:
 )
 def test_the_body_that_decides_is_named_once(answer: str, words: str) -> None:
     assert labels.commune_words(answer) == words
+
+
+def test_the_choices_of_the_guide_stand_beside_each_other_where_there_is_room(client: Client) -> None:
+    html = client.get("/chon-thu-tuc/").content.decode()
+    assert '<ul class="tiles">' in html and 'class="column"' not in html
