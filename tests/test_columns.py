@@ -73,26 +73,13 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
         at=MONDAY,
     )
     cancelled, refused = act("cancel", citizen, road.file()), act("refuse", clerk, road.file(), **REASON)
-    late = road.to("accepted", number="000000000106")
-    proposed = by_form(specialist, "propose_apology", late, {**APOLOGY, "new_day": "2026-12-04"}, DESK)
-    by_form(actor("leader1"), "sign_apology", late, {"draft": str(proposed.pk)}, DESK)
-    actions.note_lateness(dossier_id=late.pk, at=MONDAY + timedelta(days=20))
-    by_form(specialist, "explain_lateness", late, {"cause": "workload", "say": APOLOGY["reason"]}, DESK)
     rests = {**REASON, "awaits": "Bản án của Tòa án", "expected_on": "2026-12-15"}
     suspended, stopped = road.to("accepted", number="000000000104"), road.to("accepted", number="000000000105")
     by_form(specialist, "suspend", suspended, rests, DESK)
     by_form(specialist, "stop", stopped, REASON, DESK)
-    mine = [late, suspended, stopped, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
-    made = [
-        *mine,
-        for_another(actor),
-        there(),
-        sent_home(road),
-        signed_on_paper(road),
-        visited(road),
-        owing(road),
-        sent_on(road),
-    ]
+    mine = [suspended, stopped, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
+    made = [*mine, for_another(actor), there(), sent_home(road), signed_on_paper(road), sent_on(road)]
+    made += [late_and_apologised(road), visited(road), owing(road)]
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)
     return made
@@ -104,6 +91,16 @@ def objected(road: Road, asked: Dossier) -> None:
     objection = {"answer": "not_agreed", "say": REASON["reason"], "key": key(), "at": MONDAY, **letter}
     actions.record_opinion(actor=specialist, consultation_id=opposed.pk, **objection)
     by_form(specialist, "answer_objection", asked, {"objection": str(opposed.pk), "reason": REASON["reason"]}, DESK)
+
+
+def late_and_apologised(road: Road) -> Dossier:
+    specialist, leader = road.actor("specialist1"), road.actor("leader1")
+    late = road.to("accepted", number="000000000106")
+    proposed = by_form(specialist, "propose_apology", late, {**APOLOGY, "new_day": "2026-12-04"}, DESK)
+    by_form(leader, "sign_apology", late, {"draft": str(proposed.pk)}, DESK)
+    actions.note_lateness(dossier_id=late.pk, at=MONDAY + timedelta(days=20))
+    by_form(specialist, "explain_lateness", late, {"cause": "workload", "say": APOLOGY["reason"]}, DESK)
+    return late
 
 
 def sent_on(road: Road) -> Dossier:

@@ -40,7 +40,7 @@ def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     context = head(opened, "qua-trinh") | {
         "events": _events(dossier, listed),
         "turns": _turns(dossier, opened.at, [(at, by) for (at, _name, _facts), by in listed if by], turns),
-        "hands": queries.hands.hands_of(dossier) if happened & HANDED else [],
+        "hands": queries.hands.changes_of(dossier) if happened & HANDED else [],
         "sheet_frozen": dossier.is_closed,
         "apologised": "dossier.apologised" in happened,
         "account": queries.whose_days.account(dossier, opened.at, happened, turns),
