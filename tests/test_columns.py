@@ -78,18 +78,13 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
         at=MONDAY,
     )
     cancelled, refused = act("cancel", citizen, road.file()), act("refuse", clerk, road.file(), **REASON)
-    late = road.to("accepted", number="000000000106")
-    proposed = by_form(specialist, "propose_apology", late, {**APOLOGY, "new_day": "2026-12-04"}, DESK)
-    by_form(actor("leader1"), "sign_apology", late, {"draft": str(proposed.pk)}, DESK)
-    actions.note_lateness(dossier_id=late.pk, at=MONDAY + timedelta(days=20))
-    by_form(specialist, "explain_lateness", late, {"cause": "workload", "say": APOLOGY["reason"]}, DESK)
     rests = {**REASON, "awaits": "Bản án của Tòa án", "expected_on": "2026-12-15"}
     suspended, stopped = road.to("accepted", number="000000000104"), road.to("accepted", number="000000000105")
     by_form(specialist, "suspend", suspended, rests, DESK)
     by_form(specialist, "stop", stopped, REASON, DESK)
-    mine = [late, suspended, stopped, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
-    mine += [letter, signed_on_paper(road), visited(road), owing(road), sent_on(road), ready, kept]
-    made = [*mine, for_another(actor), there(), sent_home(road)]
+    mine = [suspended, stopped, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
+    mine += [letter, late_and_apologised(road), visited(road), owing(road), sent_on(road), ready, kept]
+    made = [*mine, for_another(actor), there(), sent_home(road), signed_on_paper(road)]
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     correct_line(clerk, returned)
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)
@@ -110,6 +105,16 @@ def let_pass(road: Road, asked: Dossier) -> None:
     answer = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY}
     letter = {"letter_number": "13/SKHCN", "letter_date": MONDAY.date()}
     actions.record_late_opinion(actor=road.actor("specialist1"), consultation_id=silent.pk, **answer, **letter)
+
+
+def late_and_apologised(road: Road) -> Dossier:
+    specialist, leader = road.actor("specialist1"), road.actor("leader1")
+    late = road.to("accepted", number="000000000106")
+    proposed = by_form(specialist, "propose_apology", late, {**APOLOGY, "new_day": "2026-12-04"}, DESK)
+    by_form(leader, "sign_apology", late, {"draft": str(proposed.pk)}, DESK)
+    actions.note_lateness(dossier_id=late.pk, at=MONDAY + timedelta(days=20))
+    by_form(specialist, "explain_lateness", late, {"cause": "workload", "say": APOLOGY["reason"]}, DESK)
+    return late
 
 
 def sent_on(road: Road) -> Dossier:

@@ -33,6 +33,7 @@ PERSONAL = {
     "people.Account": About("person_id", NO_BODY),
     "people.Token": About("person_id", NO_BODY),
     "people.Mandate": About("principal_id", "organisation_id"),
+    "people.Absence": About("person_id", "organisation_id"),
     "people.NameChange": About("person_id", "organisation_id"),
     "people.TypedCorrection": About("person_id", "organisation_id"),
     "notices.Notice": About("party_id", "organisation_id"),

@@ -12,6 +12,7 @@ ALLOWED = {
     "queries.py": "who acts, in one statement for each request",
     "rules.py": "what is asked for, before there is a row",
     "actions/delegate.py": "what is asked for, before there is a row",
+    "actions/record_absence.py": "what is asked for, before there is a row",
     "succeeding.py": "the one row of a body's parents that nobody has closed yet",
     "actions/load_organisations.py": "the one row of a body's parents that nobody has closed yet",
 }

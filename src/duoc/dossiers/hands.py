@@ -120,10 +120,32 @@ def may_change(dossier: Dossier, at: datetime) -> bool:
     return bool(candidates(dossier, at)) if known_already is None else known_already
 
 
-def hands_of(dossier: Dossier) -> list[Assignment]:
-    """Every change of hands, oldest first: into a person's, or back into the queue by somebody."""
-    changed = dossier.assignments.filter(Q(person__isnull=False) | Q(by__isnull=False) | ~Q(reason=""))
-    return list(changed.select_related("person", "post", "by").order_by("began_at", "id"))
+@dataclass(frozen=True)
+class Change:
+    """A change of hands: into whose ("" for the queue), until when, by whom where that is somebody else, and why."""
+
+    name: str
+    post: str
+    since: datetime
+    until: datetime | None
+    by: str
+    reason: str
+
+
+def changes_of(dossier: Dossier) -> list[Change]:
+    """Every change of hands, oldest first: into a person's, or back into the queue by somebody. One query."""
+    changed = dossier.assignments.filter(Q(person__isnull=False) | Q(by__isnull=False))
+    return [
+        Change(
+            one.person.full_name if one.person else "",
+            one.post.title if one.post else "",
+            one.began_at,
+            one.ended_at,
+            one.by.full_name if one.by and one.by_id != one.person_id else "",
+            one.reason,
+        )
+        for one in changed.select_related("person", "post", "by").order_by("began_at", "id")
+    ]
 
 
 def on_desk_of_unit(actor: Actor) -> Q:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.events import Happening
 from duoc.dossiers.hands import STANDS_FOR
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Dossier, Turn
 from duoc.ground.ledger import queries as ledger
 from duoc.language.calculations import Definition
 from duoc.people import queries as people
@@ -41,12 +41,21 @@ def authors(dossier: Dossier, happened: Sequence[tuple[datetime, str, Mapping[st
 
 
 def happenings(
-    dossier: Dossier, definition: Definition, happened: Iterable[tuple[datetime, str, dict[str, Any]]]
+    dossier: Dossier,
+    definition: Definition,
+    happened: Iterable[tuple[datetime, str, dict[str, Any]]],
+    known_turns: Sequence[Turn] | None = None,
 ) -> list[tuple[str, Happening]]:
-    """Name and happening of what `timeline` says. One query more where the dossier has gone to another body since."""
+    """Name and happening of what `timeline` says. One query more where the dossier has gone to another body since.
+
+    Args:
+        known_turns: all its turns with their units, where the caller has read them.
+    """
     entries = list(happened)
     moved = any(action in MOVES for _at, action, _facts in entries)
-    turns = list(dossier.turns.select_related("unit").order_by("opened_at")) if moved else []
+    turns: Sequence[Turn] = []
+    if moved:
+        turns = list(dossier.turns.select_related("unit").order_by("opened_at")) if known_turns is None else known_turns
     return [(action, Happening(facts, dossier, definition, at, turns)) for at, action, facts in entries]
 
 

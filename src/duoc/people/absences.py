@@ -29,7 +29,7 @@ def stands_for(person: str, day: date) -> ArraySubquery:
 def absences_of(actor: Actor) -> list[Absence]:
     """The absences in the actor's body that are for them to see, the newest first: all of them for who records them for
     others, else their own and those in which they are the substitute."""
-    rows = Absence.objects.filter(post__organisation_id__in=actor.units).order_by("-valid_from", "id")
+    rows = Absence.objects.filter(organisation_id__in=actor.units).order_by("-valid_from", "id")
     rows = rows.select_related("person", "post", "substitute", "given_by")
     if records_for_others(actor):
         return list(rows)

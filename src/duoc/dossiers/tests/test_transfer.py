@@ -8,7 +8,6 @@ from tests.asking import forbidden_to, refused, story
 from tests.cast import MONDAY, OTHER_COMMUNE, key
 from tests.stages import Road, by_form, fresh
 
-from duoc.decisions.models import Proposal
 from duoc.dossiers import queries
 from duoc.dossiers.actions import TRANSFER
 from duoc.dossiers.actions.transfer import Given
@@ -101,14 +100,6 @@ def test_the_applicant_is_told_where_it_lies_and_which_date_holds(road: Road) ->
     dates = [f"{local(day):%d/%m/%Y}" for day in (dossier.due_at, after.due_at)]
     assert notice.party_id == dossier.applicant_id and all(day in notice.body for day in dates)
     assert "xã Rạch Thử đã chuyển" in notice.body and "phường Bến Thử để giải quyết" in notice.body
-
-
-def test_a_draft_of_the_other_body_falls(road: Road) -> None:
-    dossier = road.to("proposed")
-    road.check(dossier, agreed=False, say="Sai tên cha.")
-    assert fresh(dossier).desk == "specialist"
-    send(road, dossier)
-    assert not Proposal.objects.filter(dossier=dossier, standing=True).exists()
 
 
 def test_what_cannot_be_sent_on(road: Road) -> None:

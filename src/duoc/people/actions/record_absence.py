@@ -17,7 +17,7 @@ from duoc.people.absences import seats_of_body
 from duoc.people.models import Absence, Appointment, Post
 from duoc.people.powers import Actor, Power, Reach, check
 from duoc.people.rules import AbsenceOver, AbsenceRefused
-from duoc.people.validity import is_over
+from duoc.people.validity import is_over, lasting
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,7 @@ def _record(wanted: NewAbsence, actor: Actor, at: datetime) -> Absence:
         post=away.post,
         substitute=other.person,
         substitute_post=other.post,
+        organisation_id=away.post.organisation_id,
         valid_from=wanted.valid_from,
         valid_to=wanted.valid_to,
         reason=wanted.reason,
@@ -125,7 +126,7 @@ def _outlasts(wanted: NewAbsence, seat: Appointment) -> bool:
 
 def _meanwhile(wanted: NewAbsence, whose: Q) -> Sequence[Absence]:
     """Absences that share a day with this one."""
-    shared = Absence.objects.filter(whose, valid_from__lt=wanted.valid_to, valid_to__gt=wanted.valid_from)
+    shared = Absence.objects.filter(whose, lasting(wanted.valid_from), valid_from__lt=wanted.valid_to)
     return list(shared.select_related("person").order_by("valid_from"))
 
 
@@ -151,7 +152,7 @@ def end_absence(*, actor: Actor, absence_id: uuid.UUID | str, key: str, at: date
 
 
 def _end(given: Ended, actor: Actor, at: datetime) -> Absence:
-    own = Absence.objects.select_for_update(of=("self",)).filter(post__organisation_id__in=actor.units)
+    own = Absence.objects.select_for_update(of=("self",)).filter(organisation_id__in=actor.units)
     absence = own.select_related("post", "person").filter(pk=given.absence).first()
     if absence is None:
         raise NotFound(_("Không tìm thấy việc vắng mặt này."), _("Hãy tải lại trang."))

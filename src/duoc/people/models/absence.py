@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 
+from duoc.people.models.organisation import Organisation
 from duoc.people.models.person import Person
 from duoc.people.models.post import Post
 
@@ -19,6 +20,7 @@ class Absence(models.Model):
     post = models.ForeignKey(Post, models.PROTECT, related_name="+")
     substitute = models.ForeignKey(Person, models.PROTECT, related_name="+")
     substitute_post = models.ForeignKey(Post, models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     valid_from = models.DateField()
     valid_to = models.DateField()
     reason = models.CharField(max_length=300)

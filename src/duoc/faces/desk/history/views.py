@@ -43,7 +43,7 @@ def course(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     context = head(opened, "qua-trinh") | {
         "events": _events(dossier, listed),
         "turns": _turns(queries.control_lines(dossier, opened.at, authored, turns, bodies), opened.at),
-        "hands": queries.hands.hands_of(dossier) if happened & HANDED else [],
+        "hands": queries.hands.changes_of(dossier) if happened & HANDED else [],
         "sheet_frozen": dossier.is_closed,
         "apologised": "dossier.apologised" in happened,
         "account": queries.whose_days.account(dossier, opened.at, happened, turns, bodies),

@@ -118,4 +118,3 @@ def test_both_sides_read_from_where_a_dossier_was_sent_on_and_why(road: Road, si
     other = signed_in("specialist2")
     statements = {page: counted(other, path(dossier, page)) for page in ("", "qua-trinh/")}
     assert max(statements.values()) <= MOST, statements
-    assert counted(signed_in("citizen1"), f"/ho-so/{dossier.pk}/") <= 12

@@ -60,6 +60,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
     waits, own = dossiers.in_words(awaited), dossiers.is_own(actor, dossier)
     late = dossier.is_running and dossier.due_at is not None and dossier.due_at < now
     results = results_of(dossier) if "decision.issued" in events else []
+    turns = None if results else dossiers.turns_of(dossier)
     return {
         "dossier": dossier,
         "p": definition,
@@ -68,7 +69,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
             dossier, awaited, acts, late=late, owes=own and owed > 0, until=_last_moment(dossier, awaited)
         ),
         "events": timeline.story(
-            dossier, definition, dossiers.happenings(dossier, definition, happened), acts, awaited
+            dossier, definition, dossiers.happenings(dossier, definition, happened, turns), acts, awaited
         ),
         "ahead": timeline.ahead(dossier, awaited),
         "appointment": dossiers.planned_here(dossier) if own else None,
@@ -77,7 +78,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "collection_code": dossiers.taking.collection_code(dossier) if _fetches(dossier, own) else "",
         "parcels": dossiers.parcels_of(dossier) if "dossier.parcel_sent" in events else [],
         "acceptance": _acceptance(dossier),
-        "account": None if results else dossiers.whose_days.account(dossier, now, events),
+        "account": None if results else dossiers.whose_days.account(dossier, now, events, turns),
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
         "suspension": dossiers.lasting_suspension(dossier),
