@@ -36,6 +36,12 @@ VALUES = {
     "what": "Quê quán",
     "old": "Xã A",
     "new": "Xã B",
+    "count": "3",
+    "late": "1",
+    "today": "3",
+    "risk": "2",
+    "desks": "Công chức tư pháp (3)",
+    "answer": "Đồng ý",
 }
 
 

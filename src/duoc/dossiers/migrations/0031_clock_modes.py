@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0030_recounting"),
+        ("dossiers", "0030_calendars_and_paces"),
         ("people", "0010_typed_corrections"),
         ("procedures", "0004_codes_of_the_province"),
     ]

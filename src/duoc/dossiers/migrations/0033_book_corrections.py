@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0033_step_paces"),
+        ("dossiers", "0032_hands_and_transfers"),
         ("people", "0010_typed_corrections"),
     ]
 
