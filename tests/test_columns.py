@@ -24,7 +24,7 @@ from duoc.registers import actions as registers
 from duoc.registers.models import Entry, EntryParty
 from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, key, pdf
 from tests.changed_definition import changed, reworded
-from tests.outside_subjects import asking_outside
+from tests.outside_subjects import OUTSIDE
 from tests.partners.conftest import MOTHER, OF_MOTHER
 from tests.stages import ITEMS, Road, by_form, fresh
 
@@ -60,9 +60,7 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     actions.look(actor=specialist, dossier=extended, what="dossier", at=MONDAY)
     road.extend(extended)
     road.post_publicly(posted)
-    objected(road, asked)
-    let_pass(road, asked)
-    letter = asking_outside(road, signed=True)
+    consulted(road, asked)
     withdrawn = road.to("accepted", number="000000000102")
     by_form(citizen, "request_withdrawal", withdrawn, {}, APPLICANT)
     by_form(specialist, "decide_withdrawal", withdrawn, {"granted": "yes"}, DESK)
@@ -86,11 +84,18 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     by_form(specialist, "suspend", suspended, rests, DESK)
     by_form(specialist, "stop", stopped, REASON, DESK)
     mine = [late, suspended, stopped, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
-    mine += [letter, signed_on_paper(road), visited(road), owing(road)]
-    made = [*mine, for_another(actor), there(), sent_home(road)]
+    made = [*mine, for_another(actor), there(), sent_home(road), signed_on_paper(road), visited(road), owing(road)]
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)
     return made
+
+
+def consulted(road: Road, asked: Dossier) -> None:
+    """Bodies were asked: one objected, one let its time pass, one is outside the system."""
+    objected(road, asked)
+    let_pass(road, asked)
+    question = by_form(road.actor("specialist1"), "propose_outside_question", asked, OUTSIDE, DESK)
+    by_form(road.actor("leader1"), "sign_outside_letter", asked, {"question": str(question.pk)}, DESK)
 
 
 def objected(road: Road, asked: Dossier) -> None:
