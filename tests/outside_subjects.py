@@ -1,8 +1,13 @@
-"""Dossiers in which one condition alone hinders a letter to a body outside the system."""
+"""Letters to bodies outside the system: dossiers with one, the acts on them, and what alone hinders these."""
+
+from functools import partial
+from typing import Any
 
 from duoc.dossiers.acts import DESK
 from duoc.dossiers.models import Dossier
 from duoc.people.models import Post
+from duoc.people.powers import Actor
+from tests.cast import MONDAY
 from tests.stages import QUESTION, Road, by_form, fresh
 from tests.subjects import Made
 
@@ -30,3 +35,19 @@ def letter_without_a_delegation(road: Road) -> Made:
     dossier = asking_outside(road)
     Post.objects.filter(pk=road.actor("leader1").post_id).update(signs_as="TUQ.")
     return dossier, "leader1"
+
+
+def _by_question(who: Actor, word: str, dossier: Dossier, **more: str) -> Any:
+    return by_form(who, word, dossier, {"question": str(dossier.outside_questions.get().pk), **more}, DESK)
+
+
+SENT = {"way": "post", "on": MONDAY.date().isoformat()}
+DONE = {
+    "dossiers.propose_outside_question": lambda it, who, _by: by_form(
+        who, "propose_outside_question", it, {**OUTSIDE, "body": "Công ty Điện lực"}, DESK
+    ),
+    "dossiers.sign_outside_letter": lambda it, who, _by: _by_question(who, "sign_outside_letter", it),
+    "dossiers.send_outside_letter": lambda it, who, _by: _by_question(who, "send_outside_letter", it, **SENT),
+}
+"""How each act on such letters is done, by its name."""
+STAGES = {"asking outside": asking_outside, "with a letter to send": partial(asking_outside, signed=True)}

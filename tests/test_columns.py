@@ -26,7 +26,7 @@ from tests import posting_acts
 from tests.book_subjects import correct_line
 from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, OTHER_COMMUNE, key, pdf
 from tests.changed_definition import changed, reworded
-from tests.outside_subjects import asking_outside
+from tests.outside_subjects import OUTSIDE
 from tests.partners.conftest import MOTHER, OF_MOTHER
 from tests.stages import ITEMS, Road, by_form, fresh
 
@@ -62,9 +62,7 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     posted, ready, kept = posting_acts.every_turn(road), unfetched(road), in_archive(road)
     actions.look(actor=specialist, dossier=extended, what="dossier", at=MONDAY)
     road.extend(extended)
-    objected(road, asked)
-    let_pass(road, asked)
-    letter = asking_outside(road, signed=True)
+    consulted(road, asked)
     withdrawn = road.to("accepted", number="000000000102")
     by_form(citizen, "request_withdrawal", withdrawn, {}, APPLICANT)
     by_form(specialist, "decide_withdrawal", withdrawn, {"granted": "yes"}, DESK)
@@ -83,12 +81,20 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     by_form(specialist, "suspend", suspended, rests, DESK)
     by_form(specialist, "stop", stopped, REASON, DESK)
     mine = [suspended, stopped, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
-    mine += [letter, late_and_apologised(road), visited(road), owing(road), sent_on(road), ready, kept]
+    mine += [late_and_apologised(road), visited(road), owing(road), sent_on(road), ready, kept]
     made = [*mine, for_another(actor), there(), sent_home(road), signed_on_paper(road)]
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     correct_line(clerk, returned)
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)
     return made
+
+
+def consulted(road: Road, asked: Dossier) -> None:
+    """Bodies were asked: one objected, one let its time pass, one is outside the system."""
+    objected(road, asked)
+    let_pass(road, asked)
+    question = by_form(road.actor("specialist1"), "propose_outside_question", asked, OUTSIDE, DESK)
+    by_form(road.actor("leader1"), "sign_outside_letter", asked, {"question": str(question.pk)}, DESK)
 
 
 def objected(road: Road, asked: Dossier) -> None:

@@ -36,7 +36,6 @@ VALUES = {
     "what": "Quê quán",
     "old": "Xã A",
     "new": "Xã B",
-    "count": "3",
     "late": "1",
     "today": "3",
     "risk": "2",

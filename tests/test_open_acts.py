@@ -20,13 +20,12 @@ from duoc.people.models import Organisation
 from duoc.people.powers import Actor, Grant, Power, Relation
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry
-from tests import book_subjects, hand_acts, later_subjects, posting_acts, supplement_acts
+from tests import book_subjects, hand_acts, later_subjects, outside_subjects, posting_acts, supplement_acts
 from tests.act_values import MINUTES, OFFICES, RESTS, SERVED, TODAY, TRACKING, VISIT, WHY, Subject, like_entry, standing
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
 from tests.late_dossiers import APOLOGY_ACTS, late_on_an_earlier_promise, why_late_now, with_an_apology
-from tests.outside_subjects import OUTSIDE, asking_outside
 from tests.second_leader import to_be_endorsed
 from tests.stages import ITEMS, LETTER, QUESTION, VERIFY, Road, by_form, fresh, handled_by_the_ministry
 from tests.subjects import only_passes_on, waits_for_a_signature
@@ -73,7 +72,6 @@ def test_a_desk_keeps_others_out_and_so_does_a_missing_power(road: Road, dossier
 
 
 # Each act with parameters that are right wherever it is offered.
-SENT = {"way": "post", "on": MONDAY.date().isoformat()}
 DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     **APOLOGY_ACTS,
     **hand_acts.DONE,
@@ -83,6 +81,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
         check_id=it.pk, agreed=True, say="", **by
     ),
     **book_subjects.DONE,
+    **outside_subjects.DONE,
     "decisions.answer_check": lambda it, _who, by: decisions.answer_check(dossier_id=it.pk, agreed=True, say="", **by),
     "decisions.endorse": lambda it, _who, by: decisions.endorse(dossier_id=it.pk, proposal_id=standing(it), **by),
     "decisions.propose": lambda it, _who, by: decisions.propose(
@@ -121,15 +120,6 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.mirror": lambda it, _who, by: dossiers.mirror(dossier_id=it.pk, number="1", status="processing", **by),
     "dossiers.note_return": lambda it, who, _by: by_form(who, "note_return", it, {"way": "counter"}, DESK),
     "dossiers.plan_visit": lambda it, who, _by: by_form(who, "plan_visit", it, VISIT, DESK),
-    "dossiers.propose_outside_question": lambda it, who, _by: by_form(
-        who, "propose_outside_question", it, OUTSIDE, DESK
-    ),
-    "dossiers.sign_outside_letter": lambda it, who, _by: by_form(
-        who, "sign_outside_letter", it, {"question": str(it.outside_questions.get().pk)}, DESK
-    ),
-    "dossiers.send_outside_letter": lambda it, who, _by: by_form(
-        who, "send_outside_letter", it, {"question": str(it.outside_questions.get().pk), **SENT}, DESK
-    ),
     "dossiers.record_co_signature": lambda it, who, _by: by_form(
         who, "record_co_signature", it, {"part": "father"}, DESK
     ),
@@ -232,6 +222,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     **hand_acts.STAGES,
     **posting_acts.STAGES,
     **supplement_acts.STAGES,
+    **outside_subjects.STAGES,
     **{stage: partial(Road.to, stage=stage) for stage in WALKED},
     "in the book": book_subjects.booked,
     "unpaid": lambda road: road.file(copies=2),
@@ -258,8 +249,6 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     ),
     "answered": answered,
     "let pass": let_pass,
-    "asking outside": asking_outside,
-    "with a letter to send": partial(asking_outside, signed=True),
     "opposed": partial(answered, answer="not_agreed"),
     "to be withdrawn before signing": after(
         lambda road, dossier: by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT), "checked"

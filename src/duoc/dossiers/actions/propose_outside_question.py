@@ -17,7 +17,7 @@ from duoc.dossiers.acts.events import Event
 from duoc.dossiers.models import Dossier, OutsideQuestion
 from duoc.dossiers.outside_questions import letter_unknown, to_send
 from duoc.dossiers.rules import Incomplete, OutOfTurn
-from duoc.ground.letters.calculations import mended, says_too_little
+from duoc.ground.letters.calculations import mended
 from duoc.people.powers import Actor, Power
 
 
@@ -40,7 +40,7 @@ def _given(values: Mapping[str, Any]) -> Given:
         faults["body"] = _("Hãy ghi tên đầy đủ của cơ quan (5 đến 200 ký tự).")
     if not 5 <= len(given.place) <= 300:
         faults["place"] = _("Hãy ghi nơi gửi văn bản (5 đến 300 ký tự).")
-    if says_too_little(given.question) or len(given.question) > LONGEST:
+    if not 10 <= len(given.question) <= LONGEST:
         faults["question"] = _("Hãy ghi rõ nội dung cần hỏi (10 đến 4.000 ký tự).")
     if faults:
         raise Incomplete(_("Chưa trình được văn bản hỏi ý kiến."), _("Hãy bổ sung các mục được đánh dấu."), faults)

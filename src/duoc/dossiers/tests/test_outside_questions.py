@@ -73,8 +73,8 @@ def test_the_head_signs_it_under_a_number_of_the_body(road: Road) -> None:
     original = actions.read_form(queries.official_form(question.dossier, "opinion_letter", 1))
     pdf = subprocess.run(["pdftotext", "-", "-"], input=original, capture_output=True, check=True).stdout
     words = " ".join(pdf.decode().split())
-    for said in (f"Số: {form.inputs['number']}", POLICE, QUESTION, "2 ngày làm việc", "coi như đồng ý, theo Trang"):
-        assert said in words, said
+    for printed in (f"Số: {form.inputs['number']}", POLICE, QUESTION, "2 ngày làm việc", "coi như đồng ý, theo Trang"):
+        assert printed in words, printed
     second = drafted(road, question.dossier, body="Công ty Điện lực Cà Mau")
     sign(road.actor("leader1"), second)
     assert OfficialForm.objects.get(form="opinion_letter", turn=2).inputs["number"].startswith("02/")
