@@ -13,19 +13,21 @@ from django.db import models, transaction
 
 from duoc.dossiers import actions
 from duoc.dossiers.acts import APPLICANT, DESK
-from duoc.dossiers.models import CoSignature, Dossier, DraftPaper, Extension, Look, OfDossier
+from duoc.dossiers.models import CoSignature, Dossier, DraftPaper, Extension, Look, OfDossier, SupplementLapse
 from duoc.dossiers.models.of_dossier import AboutApplicant
 from duoc.ground.rows import actions as rows
 from duoc.people import actions as people
 from duoc.people.actions import Identity, MandateKind, NewMandate
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor
+from duoc.procedures.queries import calendars
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry, EntryParty
 from tests import posting_acts
 from tests.book_subjects import correct_line
 from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, OTHER_COMMUNE, key, pdf
 from tests.changed_definition import changed, reworded
+from tests.late_dossiers import cause_of
 from tests.outside_subjects import OUTSIDE
 from tests.partners.conftest import MOTHER, OF_MOTHER
 from tests.stages import ITEMS, Road, by_form, fresh
@@ -81,7 +83,7 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     by_form(specialist, "suspend", suspended, rests, DESK)
     by_form(specialist, "stop", stopped, REASON, DESK)
     mine = [suspended, stopped, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
-    mine += [late_and_apologised(road), visited(road), owing(road), sent_on(road), ready, kept]
+    mine += [late_and_apologised(road), visited(road), owing(road), sent_on(road), unanswered(road), ready, kept]
     made = [*mine, for_another(actor), there(), sent_home(road), signed_on_paper(road)]
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     correct_line(clerk, returned)
@@ -119,7 +121,7 @@ def late_and_apologised(road: Road) -> Dossier:
     proposed = by_form(specialist, "propose_apology", late, {**APOLOGY, "new_day": "2026-12-04"}, DESK)
     by_form(leader, "sign_apology", late, {"draft": str(proposed.pk)}, DESK)
     actions.note_lateness(dossier_id=late.pk, at=MONDAY + timedelta(days=20))
-    by_form(specialist, "explain_lateness", late, {"cause": "workload", "say": APOLOGY["reason"]}, DESK)
+    by_form(specialist, "explain_lateness", late, cause_of(late), DESK)
     return late
 
 
@@ -160,6 +162,14 @@ def visited(road: Road) -> Dossier:
     changed(examine={"visit": "inspection"})
     dossier = road.to("accepted")
     by_form(road.actor("specialist1"), "plan_visit", dossier, VISIT, DESK)
+    return dossier
+
+
+def unanswered(road: Road) -> Dossier:
+    dossier = road.file()
+    request = road.request_supplement(dossier)
+    fields = {"at": MONDAY, "until": MONDAY, "reason": REASON["reason"], "calendars_id": calendars().digest}
+    SupplementLapse.objects.create(dossier=dossier, request=request, **fields)
     return dossier
 
 

@@ -128,15 +128,18 @@ def step_after(steps: Sequence[Step], current: str) -> Step:
     return later[0]
 
 
-def step_ahead(steps: Sequence[Step], current: str, desk: str) -> Step:
-    """The nearest step behind `current` that lies on `desk`.
+def signature_after(steps: Sequence[Step], current: str, signer: str) -> Step:
+    """The nearest step behind `current` at which somebody signs: before the signer, or the signer.
+
+    Args:
+        signer: the role that signs.
 
     Raises:
         OutOfTurn: no such step.
     """
     ids = [step.id for step in steps]
     for step in steps[ids.index(current) + 1 :] if current in ids else ():
-        if step.desk == desk:
+        if step.signs or step.desk == signer:
             return step
     raise OutOfTurn(_("Hồ sơ đã ở bước cuối."))
 

@@ -32,8 +32,8 @@ from duoc.dossiers.acts import (
     declare_event,
     lapsing,
     late_causes,
-    move_ahead,
     move_on,
+    move_to_signature,
 )
 from duoc.dossiers.models import Dossier
 from duoc.ground.letters.calculations import mended, says_too_little
@@ -150,7 +150,7 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
 
 def _past_other_steps(proposal: Proposal) -> Move | None:
     """A refusal for silence needs no step before the signature; None where the step behind this one follows."""
-    return move_ahead(proposal.signer.role) if lapsing.lapse_of(proposal.dossier) is not None else None
+    return move_to_signature(proposal.signer.role) if lapsing.lapse_of(proposal.dossier) is not None else None
 
 
 def _agreed_before(proposal: Proposal) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
 from duoc.dossiers.acts.ending import at_end, end
 from duoc.dossiers.acts.events import Details, Event, Facts, Happening, Words, known
 from duoc.dossiers.acts.events import declare as declare_event
-from duoc.dossiers.acts.flow import Move, leave, move_ahead, move_back, move_on, return_to_step, stay, to
+from duoc.dossiers.acts.flow import Move, leave, move_back, move_on, move_to_signature, return_to_step, stay, to
 from duoc.dossiers.acts.kinds import DOSSIER, Kind, part_of_dossier
 from duoc.dossiers.acts.news import News
 from duoc.dossiers.acts.notifying import co_signers, notify_applicant
@@ -69,9 +69,9 @@ __all__ = [
     "lapsing",
     "late_causes",
     "leave",
-    "move_ahead",
     "move_back",
     "move_on",
+    "move_to_signature",
     "notify_applicant",
     "offered",
     "open_acts",

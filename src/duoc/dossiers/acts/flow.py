@@ -19,8 +19,8 @@ from duoc.dossiers.rules import (
     Step,
     beside,
     own_step_before,
+    signature_after,
     step_after,
-    step_ahead,
     step_before,
 )
 from duoc.ground.refusal import NotFound
@@ -156,12 +156,11 @@ def move_back(desk: str) -> Move:
     return move
 
 
-def move_ahead(desk: str) -> Move:
-    """The dossier goes to the nearest later step on a desk, for example to the leader past steps that a refusal does
-    not need."""
+def move_to_signature(signer: str) -> Move:
+    """The dossier goes to whoever signs next, past steps that a refusal does not need; `signer` is the role."""
 
     def move(dossier: Dossier, actor: Actor, at: datetime) -> None:
-        to(step_ahead(steps(dossier), dossier.step, desk))(dossier, actor, at)
+        to(signature_after(steps(dossier), dossier.step, signer))(dossier, actor, at)
 
     return move
 
