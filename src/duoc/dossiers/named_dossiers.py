@@ -14,13 +14,14 @@ from duoc.language.calculations import OTHER, OWN_DOSSIERS, Definition, HeldEntr
 def dossiers_to_name(party_id: str) -> Sequence[HeldEntry]:
     """The dossiers of a party, newest first, as a question offers them.
 
-    Only their own: whoever names another one hears that it was not found, whether there is one or not.
+    Only their own: whoever names another one hears that it was not found, whether there is one or not. None that is
+    itself about another one (a decision on a complaint is not answered by a first complaint), or protects them.
 
     Args:
         party_id: whose matter they are.
     """
     own = Dossier.objects.select_related("receiving_unit__heir", "competent_unit__heir").filter(
-        applicant=UUID(party_id)
+        applicant=UUID(party_id), protects_applicant=False, plan__about__isnull=True
     )
     return [_held(dossier) for dossier in own.order_by("-filed_at", "pk")]
 

@@ -73,6 +73,7 @@ def _whole(parts: Parts) -> d.Definition:
         kind=raw.get("kind", "tailored"),
         audience=tuple(raw["for"]),
         online=d.Online(**raw["online"]),
+        protects=raw.get("protects", ""),
         channels=tuple(raw.get("channels", ("online", "counter", "post"))),
         competent=_bodies(parts, "competent"),
         received_by=_bodies(parts, "received_by"),

@@ -210,6 +210,7 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         receiving_unit=receiving,
         competent_unit=unit,
         body_undecided=not certain,
+        protects_applicant=bool(definition.protects),
         channel=filing.channel,
         posted_on=filing.mailed.posted_on if filing.mailed else None,
         arrived_on=filing.mailed.arrived_on if filing.mailed else None,

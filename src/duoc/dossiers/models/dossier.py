@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from django.db import models
 from django.db.models.functions import Upper
+from django.utils.translation import gettext as _
 
 from duoc.dossiers.models.channel import OFFICE, PARTNER, Channel
 from duoc.dossiers.models.right_to_ask import right_is_named
@@ -32,6 +33,7 @@ class Dossier(models.Model):
     `partner_code` is its code on the National Portal, "" where it was not filed there (`PartnerFiling` says more).
     `posted_on` (the postmark) and `arrived_on` are of what came by post: the term runs from its arrival.
     `return_by_post` repeats the current `ReturnChoice`: the result on paper goes to the applicant by public post.
+    `protects_applicant`: the procedure keeps who asks from everybody but those who have it in hand (`protects`).
     `desk_answers` is what the desk has answered at the steps that it finished; the ledger commits to it act by act.
     """
 
@@ -72,6 +74,7 @@ class Dossier(models.Model):
     receiving_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     competent_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     body_undecided = models.BooleanField(default=False, db_default=False)
+    protects_applicant = models.BooleanField(default=False, db_default=False)
     applicant_died = models.BooleanField(default=False, db_default=False)  # and nobody said yet how it goes on
     channel = models.CharField(max_length=10, choices=Channel.choices)
     posted_on = models.DateField(null=True, blank=True)
@@ -221,6 +224,11 @@ class Dossier(models.Model):
     def shown_code(self) -> str:
         """The dossier code once accepted, the temporary one before."""
         return self.code or self.temporary_code
+
+    @property
+    def listed_name(self) -> str:
+        """The applicant's name as lists and books show it: not where it is protected."""
+        return _("được giữ bí mật") if self.protects_applicant else str(self.applicant.full_name)
 
     @property
     def is_running(self) -> bool:

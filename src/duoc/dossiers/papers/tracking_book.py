@@ -12,6 +12,7 @@ from django.db.models import Exists, F, Model, OuterRef, QuerySet
 from django.db.models.functions import TruncDate
 
 from duoc.dossiers.models import Acceptance, Dossier, Handover, Promise, TrackingDay, TrackingLine
+from duoc.dossiers.papers.withholding import printed_name
 from duoc.ground.worktime.calculations import VIETNAM, local
 from duoc.people.models import Origin
 from duoc.people.queries import party_paths
@@ -33,12 +34,12 @@ class Happened:
     def data(self) -> dict[str, Any]:
         """What the line says."""
         dossier = self.dossier
-        applicant = dossier.plan.get("applicant", {})
+        applicant = dossier.plan.get("applicant", {}) if not dossier.protects_applicant else {}
         return {
             "code": dossier.code,
             "procedure": dossier.procedure_name,
             "title": dossier.title,
-            "applicant": applicant.get("full_name", ""),
+            "applicant": printed_name(dossier) if dossier.protects_applicant else applicant.get("full_name", ""),
             "phone": applicant.get("phone", ""),
             "competent": dossier.competent_unit.name,
             "accepted_at": _moment(dossier.accepted_at),
