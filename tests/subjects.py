@@ -141,6 +141,13 @@ def handled_what_it_is_about(road: Road) -> Made:
     return _about(road.to("accepted"), other), "specialist1"
 
 
+def refused_what_it_is_about(road: Road) -> Made:
+    other = road.file()
+    given = {"reason": "Cha mẹ không cư trú tại xã này.", "legal_basis": "123/2015/NĐ-CP", "key": key(), "at": MONDAY}
+    dossiers.refuse(actor=road.who("clerk1"), dossier_id=other.pk, **given)
+    return _about(road.file(), other), "clerk1"
+
+
 def proposed_what_it_is_about(road: Road) -> Made:
     other, dossier = road.to("checked"), road.to("checked")
     Proposal.objects.filter(dossier=other).update(by=road.actor("leader1").person)

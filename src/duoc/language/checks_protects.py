@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from duoc.language.definition import Definition
-from duoc.language.faults import Finding
+from duoc.language.faults import Finding, Path
 
 PERSONS = frozenset({"citizen", "foreigner"})
 TELLING = ("title", "posting", "consult", "received_by", "together", "fees")
@@ -16,25 +16,18 @@ def check(definition: Definition) -> Iterator[Finding]:
     """Everything in a definition by which others would hear of the party that it protects."""
     if not definition.protects:
         return
-    raw = definition.raw
-    for word in TELLING:
-        if raw.get(word):
-            yield _leak((word,), word)
-    for index, step in enumerate(raw["steps"]):
-        for word in ("at", "visit"):
-            if word in step:
-                yield _leak(("steps", index, word), word)
-    for word in ("register", "entry"):
-        if word in raw["outcome"]:
-            yield _leak(("outcome", word), word)
-    if definition.channels != ("online",) or not definition.filed_online:
-        yield _narrower(("channels",), _("Ghi channels: [online] và online: {mode: full}."))
-    if definition.return_ways != ("online",):
-        yield _narrower(("hand_over",), _("Ghi hand_over: {ways: [online]}."))
-    if not PERSONS.issuperset(definition.audience):
-        yield _narrower(("for",), _("Chỉ ghi citizen, foreigner."))
-    if definition.handled_in != "here":
-        yield _narrower(("handled_in",), _("Ghi handled_in: here."))
+    for path in _telling(definition):
+        yield _leak(path)
+    narrow = {
+        "channels": (definition.channels == ("online",), _("Ghi channels: [online].")),
+        "online": (definition.filed_online, _("Ghi online: {mode: full}.")),
+        "hand_over": (definition.return_ways == ("online",), _("Ghi hand_over: {ways: [online]}.")),
+        "for": (PERSONS.issuperset(definition.audience), _("Chỉ ghi citizen, foreigner.")),
+        "handled_in": (definition.handled_in == "here", _("Ghi handled_in: here.")),
+    }
+    for word, (is_so, remedy) in narrow.items():
+        if not is_so:
+            yield _narrower((word,), remedy)
     if not definition.protected_answers:
         yield Finding(
             "effect",
@@ -45,7 +38,16 @@ def check(definition: Definition) -> Iterator[Finding]:
         )
 
 
-def _leak(path: tuple[str | int, ...], word: str) -> Finding:
+def _telling(definition: Definition) -> Iterator[Path]:
+    raw = definition.raw
+    yield from ((word,) for word in TELLING if raw.get(word))
+    for index, step in enumerate(raw["steps"]):
+        yield from (("steps", index, word) for word in ("at", "visit") if word in step)
+    yield from (("outcome", word) for word in ("register", "entry") if word in raw["outcome"])
+
+
+def _leak(path: Path) -> Finding:
+    word = str(path[-1])
     return Finding(
         "contradiction",
         path,
@@ -55,7 +57,7 @@ def _leak(path: tuple[str | int, ...], word: str) -> Finding:
     )
 
 
-def _narrower(path: tuple[str | int, ...], remedy: str) -> Finding:
+def _narrower(path: Path, remedy: str) -> Finding:
     return Finding(
         "contradiction",
         path,

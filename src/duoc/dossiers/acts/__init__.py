@@ -8,6 +8,7 @@ from duoc.dossiers.acts.ending import at_end, end
 from duoc.dossiers.acts.events import Details, Event, Facts, Happening, Words, known
 from duoc.dossiers.acts.events import declare as declare_event
 from duoc.dossiers.acts.flow import Move, leave, move_back, move_on, return_to_step, stay, to
+from duoc.dossiers.acts.judging import not_independent, who_acted
 from duoc.dossiers.acts.kinds import DOSSIER, Kind, part_of_dossier
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, open_acts, refusal_of, words_with_form
@@ -63,6 +64,7 @@ __all__ = [
     "leave",
     "move_back",
     "move_on",
+    "not_independent",
     "notify_applicant",
     "offered",
     "open_acts",
@@ -73,5 +75,6 @@ __all__ = [
     "stay",
     "to",
     "when_declined",
+    "who_acted",
     "words_with_form",
 ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dossiers', '0026_objection_answers'),
+        ("dossiers", "0026_objection_answers"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='dossier',
-            name='protects_applicant',
+            model_name="dossier",
+            name="protects_applicant",
             field=models.BooleanField(db_default=False, default=False),
         ),
     ]
