@@ -155,7 +155,7 @@ def proposed_what_it_is_about(road: Road) -> Made:
 
 
 def _about(dossier: Dossier, other: Dossier) -> Dossier:
-    Dossier.objects.filter(pk=dossier.pk).update(plan={**dossier.plan, "about": str(other.pk)})
+    Dossier.objects.filter(pk=dossier.pk).update(about=other)
     return fresh(dossier)
 
 

@@ -27,6 +27,7 @@ HAPPENED = {
     "was_drafted": Exists(ApologyDraft.objects.filter(dossier=OuterRef("pk"))),
     "was_objected": was_objected("pk"),
     "was_proposed_again": Exists(SupplementProposal.objects.filter(dossier=OuterRef("pk"))),
+    "was_named": Exists(Dossier.objects.filter(about=OuterRef("pk"))),
     "was_asked": Exists(SupplementRequest.objects.filter(dossier=OuterRef("pk"))),
 }
 

@@ -58,7 +58,7 @@ from duoc.dossiers.lists import (
     waiting_of_person,
 )
 from duoc.dossiers.models import Dossier, Withdrawal
-from duoc.dossiers.named_dossiers import dossiers_to_name, named_by
+from duoc.dossiers.named_dossiers import complaints_about, dossiers_to_name
 from duoc.dossiers.outages import all_outages, outages_now, outages_of
 from duoc.dossiers.papers.control_sheet import lines as control_lines
 from duoc.dossiers.papers.control_sheet import turns_of
@@ -145,6 +145,7 @@ __all__ = [
     "co_signed",
     "co_signed_draft",
     "comes_in_person",
+    "complaints_about",
     "consultations",
     "contact_of",
     "control_lines",
@@ -193,7 +194,6 @@ __all__ = [
     "ministry_undecided",
     "minutes_missing",
     "must_pass_on",
-    "named_by",
     "national_status",
     "nested",
     "next_desk_is_held",

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def test_who_proposed_it_neither_proposes_nor_signs_here(road: Road) -> None:
     other = road.to("done")
-    about = Dossier(plan={"about": str(other.pk)})
+    about = Dossier(about=other)
     proposer, signer = road.who("specialist1"), road.who("leader1")
     for signs in (True, False):
         refusal = not_independent(about, proposer, signs=signs)
@@ -30,7 +30,7 @@ def test_who_refused_it_does_not_judge_the_complaint(road: Road) -> None:
     other = road.file()
     given = {"reason": "Cha mẹ không cư trú tại xã này.", "legal_basis": "123/2015/NĐ-CP", "key": key(), "at": MONDAY}
     actions.refuse(actor=road.who("clerk1"), dossier_id=other.pk, **given)
-    assert not_independent(Dossier(plan={"about": str(other.pk)}), road.who("clerk1"), signs=False) is not None
+    assert not_independent(Dossier(about=other), road.who("clerk1"), signs=False) is not None
 
 
 def test_who_handled_it_does_not_refuse_the_complaint_either(road: Road) -> None:

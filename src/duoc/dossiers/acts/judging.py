@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.doing import Judged
 from duoc.dossiers.models import Dossier, Refusal, Stopping
-from duoc.dossiers.named_dossiers import named_by
 from duoc.ground.refusal import NotNow
 from duoc.ground.refusal import Refusal as Refused
 from duoc.people.powers import Actor
@@ -35,7 +34,7 @@ def not_independent(dossier: Dossier, actor: Actor, *, signs: bool) -> Refused |
     Args:
         signs: the actor is about to sign; else to propose, to refuse or to stop.
     """
-    about = named_by(dossier)
+    about = dossier.about
     if about is None:
         return None
     if _handled(about, actor.person) or (not signs and any(signed(about, actor.person) for signed in _SIGNERS)):

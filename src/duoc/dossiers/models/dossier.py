@@ -33,7 +33,8 @@ class Dossier(models.Model):
     `partner_code` is its code on the National Portal, "" where it was not filed there (`PartnerFiling` says more).
     `posted_on` (the postmark) and `arrived_on` are of what came by post: the term runs from its arrival.
     `return_by_post` repeats the current `ReturnChoice`: the result on paper goes to the applicant by public post.
-    `protects_applicant`: the procedure keeps who asks from everybody but those who have it in hand (`protects`).
+    `about` is the dossier that this one names, as a complaint does. `protects_applicant`: the procedure keeps who asks
+    from everybody but those who have it in hand (`protects`).
     `desk_answers` is what the desk has answered at the steps that it finished; the ledger commits to it act by act.
     """
 
@@ -74,6 +75,7 @@ class Dossier(models.Model):
     receiving_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     competent_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     body_undecided = models.BooleanField(default=False, db_default=False)
+    about = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     protects_applicant = models.BooleanField(default=False, db_default=False)
     applicant_died = models.BooleanField(default=False, db_default=False)  # and nobody said yet how it goes on
     channel = models.CharField(max_length=10, choices=Channel.choices)
@@ -161,6 +163,7 @@ class Dossier(models.Model):
             models.Index(
                 fields=["competent_unit"], condition=models.Q(body_undecided=True), name="dossier_body_undecided"
             ),
+            models.Index(fields=["about"], condition=models.Q(about__isnull=False), name="dossier_about"),
             # People type codes in any letters: `iexact` compares them as capitals.
             models.Index(Upper("code"), name="dossier_by_code"),
             models.Index(Upper("temporary_code"), name="dossier_by_temporary_code"),

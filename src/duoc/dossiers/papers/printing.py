@@ -17,6 +17,9 @@ from duoc.language.calculations import Item, Plan, Question, short, shown
 from duoc.people.models import Organisation
 from duoc.procedures import queries as procedures
 
+COMPLAINTS = "/khieu-nai/"
+"""Where a complaint about a dossier is made. It names one of its author's dossiers: not one that keeps them secret."""
+
 
 def dossier_data(
     dossier: Dossier, plan: Plan | None = None, unit: Organisation | None = None, *, for_others: bool = False
@@ -52,6 +55,7 @@ def dossier_data(
             "phone": unit.phone,
         },
         "answers": nested(shown_answers(plan)) if plan else {},
+        "complaint_url": "" if dossier.protects_applicant else f"{settings.PUBLIC_URL}{COMPLAINTS}",
     }
     return withhold(dossier, data) if for_others and dossier.protects_applicant else data
 

@@ -1,4 +1,4 @@
-"""A definition that protects who asks lets nobody else hear of it; a code of the province says why there is none else."""
+"""A definition that protects who asks lets nobody else hear of it; a code of the province says why it has no other."""
 
 import pytest
 

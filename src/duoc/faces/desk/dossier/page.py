@@ -103,6 +103,7 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "owed_back": payments.owed_back(dossier.subject) if dossier.plan.get("total") else 0,
         "term": term_words(dossier.plan["term"]),
         "tab": tab,
+        "complaints": dossiers.complaints_about(dossier, opened.actor),
         "copied": dossiers.definition_of(dossier).handled_in == "ministry",
     }
 
