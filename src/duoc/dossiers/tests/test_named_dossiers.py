@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 from tests.asking import refused
-from tests.cast import COMMUNE
+from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE
 from tests.complaints import complaint
 from tests.stages import Road, fresh
 
@@ -57,4 +57,6 @@ def test_who_may_read_both_sees_what_is_said_about_a_dossier(road: Road) -> None
 def test_a_complaint_is_not_complained_about_in_a_first_complaint(road: Road) -> None:
     filed = complaint(road, str(road.to("accepted").pk))
     assert str(filed.pk) not in [one.id for one in queries.dossiers_to_name(str(filed.applicant_id))]
-    assert "Không tìm thấy" in refused(Incomplete, lambda: complaint(road, str(filed.pk))).faults["complained"]
+    again = {**BIRTH_ANSWERS, "complained": filed.shown_code}
+    refusal = refused(Incomplete, lambda: road.request(BIRTH, again, "birth_notice"))
+    assert "Không tìm thấy" in refusal.faults["complained"]
