@@ -173,6 +173,12 @@ def of_a_body_in_force(road: Road) -> Made:
     return road.to("accepted"), "leader1"
 
 
+def of_a_protected_applicant(road: Road) -> Made:
+    dossier = road.file()
+    Dossier.objects.filter(pk=dossier.pk).update(protects_applicant=True)
+    return fresh(dossier), "clerk1"
+
+
 def extended(road: Road) -> Made:
     dossier = road.to("accepted")
     road.extend(dossier)

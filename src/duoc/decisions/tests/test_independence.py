@@ -26,6 +26,13 @@ def test_who_proposed_it_neither_proposes_nor_signs_here(road: Road) -> None:
     assert not_independent(about, road.who("specialist3"), signs=False) is None
 
 
+def test_who_signed_it_signs_neither_a_denunciation_nor_a_second_complaint(road: Road) -> None:
+    other, signer = road.to("done"), road.who("leader1")
+    assert not_independent(Dossier(about=other, protects_applicant=True), signer, signs=True) is not None
+    other.about_id = other.pk
+    assert not_independent(Dossier(about=other), signer, signs=True) is not None
+
+
 def test_who_refused_it_does_not_judge_the_complaint(road: Road) -> None:
     other = road.file()
     given = {"reason": "Cha mẹ không cư trú tại xã này.", "legal_basis": "123/2015/NĐ-CP", "key": key(), "at": MONDAY}

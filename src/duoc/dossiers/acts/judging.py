@@ -27,9 +27,9 @@ def not_independent(dossier: Dossier, actor: Actor, *, signs: bool) -> Refused |
     """Why the actor may not handle a dossier that is about another one; None where they may. No query where it is
     about none.
 
-    Who proposed, refused or stopped the other one neither proposes, refuses nor signs here. Who only signed it does not
-    propose or refuse here, but signs: a first complaint is decided by the head whose decision it is about
-    (02/2011/QH13, to verify: Điều 17, 18).
+    Who proposed, refused or stopped the other one neither proposes, refuses nor signs here. Nor does who only signed
+    it, but for one thing: a first complaint is signed by the head whose decision it is about (02/2011/QH13, to verify:
+    Điều 17, 18). A denunciation, and a complaint about what a complaint led to, are not.
 
     Args:
         signs: the actor is about to sign; else to propose, to refuse or to stop.
@@ -37,7 +37,9 @@ def not_independent(dossier: Dossier, actor: Actor, *, signs: bool) -> Refused |
     about = dossier.about
     if about is None:
         return None
-    if _handled(about, actor.person) or (not signs and any(signed(about, actor.person) for signed in _SIGNERS)):
+    first = about.about_id is None and not dossier.protects_applicant
+    heads = signs and first
+    if _handled(about, actor.person) or (not heads and any(signed(about, actor.person) for signed in _SIGNERS)):
         return NotNow(
             _("Bạn đã làm hồ sơ %(code)s mà đơn này nói tới, nên không xem xét đơn này.") % {"code": about.shown_code},
             _("Hãy chuyển cho người khác trong cơ quan chưa làm hồ sơ đó."),

@@ -33,4 +33,9 @@ class Migration(migrations.Migration):
             model_name="dossier",
             index=models.Index(condition=models.Q(("about__isnull", False)), fields=["about"], name="dossier_about"),
         ),
+        # A complaint kept which dossier it is about in its plan.
+        migrations.RunSQL(
+            "UPDATE dossiers_dossier SET about_id = (plan->>'about')::uuid, plan = plan - 'about' WHERE plan ? 'about'",
+            migrations.RunSQL.noop,
+        ),
     ]
