@@ -258,13 +258,19 @@ def test_the_body_of_a_named_dossier_hears_nothing_of_it(road: Road, signed_in: 
     denunciation = denounce(road, dossier=str(other.pk))
     assert denunciation.about_id == other.pk and denunciation.competent_unit.code == "ubnd-tinh"
     page = shown(signed_in("clerk1"), f"/ban/ho-so/{other.pk}/")
+    accept(road, denunciation)
+    propose(road, fresh(denunciation))
+    printed = json.dumps(Content.objects.get().inputs, ensure_ascii=False, default=str)
+    assert other.temporary_code not in printed and not tells(printed)  # whose dossier it is would say who they are
     assert "nói tới hồ sơ này" not in page and denunciation.temporary_code not in page and "ố cáo" not in page
     assert str(denunciation.pk) not in [one.id for one in queries.dossiers_to_name(str(other.applicant_id))]
 
 
 def test_who_gave_it_out_of_their_hands_comes_to_their_own_list(road: Road, signed_in: Any) -> None:
     dossier, client = denounce(road), signed_in("clerk5")
-    answer = client.post(f"/ban/ho-so/{dossier.pk}/tiep-nhan/", {"key": key(), "seen": ["evidence"]}, follow=True)
+    answer = client.post(
+        f"/ban/ho-so/{dossier.pk}/tiep-nhan/", {"key": key(), "da-xem": ["denunciation", "evidence"]}, follow=True
+    )
     assert answer.request["PATH_INFO"] == "/ban/" and answer.status_code == 200
     assert fresh(dossier).code and fresh(dossier).code in answer.content.decode()
     assert client.get(f"/ban/ho-so/{dossier.pk}/").status_code == 403

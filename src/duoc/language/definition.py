@@ -141,10 +141,12 @@ class Definition:
 
     @property
     def protected_answers(self) -> frozenset[str]:
-        """The answers that say who the protected party is: those that the province may know of them."""
+        """The answers that say who the protected party is: what the province may know, and a dossier of theirs."""
         asked = self.questions.values() if self.protects else ()
         return frozenset(
-            one.id for one in asked if any(source.path.partition(".")[0] in PARTIES for source in one.known_from)
+            one.id
+            for one in asked
+            if one.names_dossier or any(source.path.partition(".")[0] in PARTIES for source in one.known_from)
         )
 
     @property
