@@ -166,8 +166,8 @@ def test_no_page_tells_anybody_else(road: Road, signed_in: Any, acts: Any, holde
     assert len(listed) > 120
     for name in (*lookers, holder or "head5"):
         client, reads = signed_in(name), name == holder or name in SIGNERS
-        told = [one for one in listed if tells(shown(client, one))]
-        leaks += [(name, one) for one in told if not (reads and f"/ho-so/{dossier.pk}/" in one)]
+        telling = [one for one in listed if tells(shown(client, one))]
+        leaks += [(name, one) for one in telling if not (reads and f"/ho-so/{dossier.pk}/" in one)]
     assert leaks == []
     assert tells(shown(signed_in(holder or "head5"), f"/ban/ho-so/{dossier.pk}/"))
 
