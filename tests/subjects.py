@@ -141,6 +141,13 @@ def handled_what_it_is_about(road: Road) -> Made:
     return _about(road.to("accepted"), other), "specialist1"
 
 
+def refused_what_it_is_about(road: Road) -> Made:
+    other = road.file()
+    given = {"reason": "Cha mẹ không cư trú tại xã này.", "legal_basis": "123/2015/NĐ-CP", "key": key(), "at": MONDAY}
+    dossiers.refuse(actor=road.who("clerk1"), dossier_id=other.pk, **given)
+    return _about(road.file(), other), "clerk1"
+
+
 def proposed_what_it_is_about(road: Road) -> Made:
     other, dossier = road.to("checked"), road.to("checked")
     Proposal.objects.filter(dossier=other).update(by=road.actor("leader1").person)
@@ -148,7 +155,7 @@ def proposed_what_it_is_about(road: Road) -> Made:
 
 
 def _about(dossier: Dossier, other: Dossier) -> Dossier:
-    Dossier.objects.filter(pk=dossier.pk).update(plan={**dossier.plan, "about": str(other.pk)})
+    Dossier.objects.filter(pk=dossier.pk).update(about=other)
     return fresh(dossier)
 
 
@@ -164,6 +171,12 @@ def visits_to_pass_on(road: Road) -> Made:
 
 def of_a_body_in_force(road: Road) -> Made:
     return road.to("accepted"), "leader1"
+
+
+def of_a_protected_applicant(road: Road) -> Made:
+    dossier = road.file()
+    Dossier.objects.filter(pk=dossier.pk).update(protects_applicant=True)
+    return fresh(dossier), "clerk1"
 
 
 def extended(road: Road) -> Made:

@@ -13,4 +13,5 @@ class DecisionsConfig(AppConfig):
         """
         from duoc.decisions import actions as actions
         from duoc.decisions import ending as ending
+        from duoc.decisions import independence as independence
         from duoc.decisions import inheriting as inheriting

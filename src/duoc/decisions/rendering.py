@@ -90,7 +90,7 @@ def _content(
         code=text.code,
         name=text.name,
         organisation=dossier.competent_unit,
-        holder=dossier.applicant,
+        holder=None if dossier.protects_applicant else dossier.applicant,
         origin=dossier.origin,
         signer_post=proposal.signer,
         template=text.template,
@@ -147,7 +147,7 @@ def _data(proposal: Proposal, plan: Plan, draft: ResultDraft | None, token: str,
     url = f"{settings.PUBLIC_URL}/kiem-tra/{token}/"
     definition = dossiers.definition_of(dossier)
     return {
-        **dossiers.dossier_data(dossier, plan),
+        **dossiers.dossier_data(dossier, plan, for_others=True),
         **result_data(definition, plan, draft, at),
         "signer": signer_lines(proposal.signer, at),
         "entry": _drawn_from(definition, draft, at),

@@ -7,11 +7,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.decisions import before_signing, queries
-from duoc.decisions.independence import not_independent
 from duoc.decisions.locking import no_draft, standing_proposal
 from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import DEATH_SETTLED, Condition, Judged
+from duoc.dossiers.acts import DEATH_SETTLED, Condition, Judged, not_independent
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotNow, Refusal
 from duoc.ground.worktime.calculations import local

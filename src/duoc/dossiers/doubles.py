@@ -26,9 +26,9 @@ def waiting_alike(dossier: Dossier) -> list[WaitingAlike]:
     """Other requests of the applicant under this procedure that were not accepted yet, the most alike first. One query.
 
     Returns:
-        list[WaitingAlike]; empty once the dossier itself was accepted.
+        list[WaitingAlike]; empty once the dossier itself was accepted, and where it protects its applicant.
     """
-    if dossier.accepted_at is not None:
+    if dossier.accepted_at is not None or dossier.protects_applicant:
         return []
     rows = Dossier.objects.filter(
         applicant=dossier.applicant_id, procedure_code=dossier.procedure_code, accepted_at=None, ended_at=None

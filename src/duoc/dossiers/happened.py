@@ -40,11 +40,11 @@ def was_objected(dossier: str) -> ExpressionWrapper:
 class _Happened(Func):
     """Whether a table has a row of the dossier; its text is constant, so that reading one dossier stays cheap."""
 
-    template = "EXISTS (SELECT 1 FROM %(rows)s h WHERE h.dossier_id = %(expressions)s%(conditions)s)"
+    template = "EXISTS (SELECT 1 FROM %(rows)s h WHERE h.%(column)s = %(expressions)s%(conditions)s)"
     output_field = models.BooleanField()
 
-    def __init__(self, rows: type[models.Model], conditions: str = "") -> None:
-        super().__init__(F("pk"), rows=rows._meta.db_table, conditions=conditions)
+    def __init__(self, rows: type[models.Model], conditions: str = "", column: str = "dossier_id") -> None:
+        super().__init__(F("pk"), rows=rows._meta.db_table, conditions=conditions, column=column)
 
 
 HAPPENED = {
@@ -57,6 +57,7 @@ HAPPENED = {
     "asked_outside": _Happened(OutsideQuestion),
     "was_objected": _Happened(Consultation, f" AND h.answer = '{Consultation.Answer.NOT_AGREED}'"),
     "posting_objected": _Happened(PostingObjection),
+    "was_named": _Happened(Dossier, column="about_id"),
     "was_proposed_again": _Happened(SupplementProposal),
     "was_transferred": _Happened(Transfer),
     "was_asked": _Happened(SupplementRequest),

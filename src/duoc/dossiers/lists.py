@@ -10,7 +10,7 @@ from duoc.dossiers.hands import IN_QUEUE, in_own_hand, on_desk_of_unit
 from duoc.dossiers.leaving import drafts_under
 from duoc.dossiers.models import Consultation, Dossier, Draft
 from duoc.dossiers.models.channel import OFFICE
-from duoc.dossiers.powers import own_dossiers
+from duoc.dossiers.powers import listed_to, own_dossiers
 from duoc.dossiers.rules import APPLICANT, CARRIER, ELSEWHERE, SUCCESSION
 from duoc.people.models import Appointment
 from duoc.people.powers import Actor, Power, mandates_for
@@ -53,7 +53,7 @@ def undecided_steps(actor: Actor) -> "QuerySet[Dossier]":
 
 def on_desk(actor: Actor) -> Q:
     """The condition of `desk`, for lists and for every count of them."""
-    return on_desk_of_unit(actor) & (IN_QUEUE | in_own_hand(actor)) | _undecided(actor)
+    return on_desk_of_unit(actor) & (IN_QUEUE | in_own_hand(actor)) & listed_to(actor) | _undecided(actor)
 
 
 def _undecided(actor: Actor) -> Q:
@@ -89,10 +89,10 @@ def silent_bodies(actor: Actor) -> "QuerySet[Consultation]":
 
 def of_unit(actor: Actor) -> "QuerySet[Dossier]":
     """All dossiers that the actor's unit decides or received, and those for which it answers since they ended, newest
-    first."""
+    first; of those that protect their applicant, what the actor has in hand."""
     return (
         Dossier.objects.select_related("competent_unit", "receiving_unit", *party_paths("applicant"))
-        .filter(Q(competent_unit_id__in=actor.units) | Q(receiving_unit_id__in=actor.units))
+        .filter(listed_to(actor), Q(competent_unit_id__in=actor.units) | Q(receiving_unit_id__in=actor.units))
         .order_by("-filed_at", "id")
     )
 

@@ -6,39 +6,46 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.powers import of_dossier
 from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import OTHER, OWN_DOSSIERS, Definition, HeldEntry
+from duoc.people.powers import Actor, Power, allowed
 
 
 def dossiers_to_name(party_id: str) -> Sequence[HeldEntry]:
     """The dossiers of a party, newest first, as a question offers them.
 
-    Only their own: whoever names another one hears that it was not found, whether there is one or not.
+    Only their own: whoever names another one hears that it was not found, whether there is one or not. None that is
+    itself about another one (a decision on a complaint is not answered by a first complaint), or protects them.
 
     Args:
         party_id: whose matter they are.
     """
     own = Dossier.objects.select_related("receiving_unit__heir", "competent_unit__heir").filter(
-        applicant=UUID(party_id)
+        applicant=UUID(party_id), protects_applicant=False, about=None
     )
     return [_held(dossier) for dossier in own.order_by("-filed_at", "pk")]
 
 
-def named_in(definition: Definition, values: Mapping[str, Any]) -> str:
-    """Id of the dossier that the answers name; empty where they name none.
+def named_in(definition: Definition, values: Mapping[str, Any]) -> UUID | None:
+    """Id of the dossier that the answers name; None where they name none.
 
     Args:
         values: answers that were judged: an entry stands there by its id.
     """
     asked = (one.id for one in definition.questions.values() if one.names_dossier)
-    return next((str(values[id]) for id in asked if values.get(id) not in (None, OTHER)), "")
+    return next((UUID(str(values[id])) for id in asked if values.get(id) not in (None, OTHER)), None)
 
 
-def named_by(dossier: Dossier) -> Dossier | None:
-    """The dossier that this one is about; None where it is about none. No query then."""
-    about = dossier.plan.get("about")
-    return Dossier.objects.filter(pk=about).first() if about else None
+def complaints_about(dossier: Dossier, actor: Actor) -> list[Dossier]:
+    """Requests that name this dossier and that the actor may read, newest first. No query where it is known that there
+    are none."""
+    if not perhaps(dossier, "was_named"):
+        return []
+    rows = Dossier.objects.select_related("version", "competent_unit").filter(about=dossier.pk)
+    return [row for row in rows.order_by("-filed_at", "pk") if allowed(actor, Power.DOSSIER_READ, of_dossier(row))]
 
 
 def _held(dossier: Dossier) -> HeldEntry:

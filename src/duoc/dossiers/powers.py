@@ -8,7 +8,7 @@ from django.db.models import Q
 from duoc.dossiers.asked_bodies import asks_others
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier, Draft
-from duoc.language.calculations import Definition
+from duoc.language.calculations import Definition, signing_roles
 from duoc.people.powers import Actor, Holder, Power, Reach, allowed, mandates_for
 from duoc.procedures import queries as procedures
 
@@ -19,10 +19,21 @@ def of_dossier(dossier: Dossier) -> Reach:
     return Reach(
         parties=frozenset({dossier.applicant_id}),
         units=frozenset({dossier.receiving_unit_id, dossier.competent_unit_id}),
-        holder=Holder(dossier.assigned_unit_id, dossier.assigned_to_id) if dossier.assigned_unit_id else None,
+        holder=_holder(dossier),
         procedure=dossier.procedure_code,
         field=dossier.procedure_field,
+        confined_to=_signing(dossier) if dossier.protects_applicant else None,
     )
+
+
+def _holder(dossier: Dossier) -> Holder | None:
+    unit = dossier.assigned_unit_id
+    return Holder(unit, dossier.assigned_to_id, dossier.desk) if unit else None
+
+
+def _signing(dossier: Dossier) -> frozenset[str]:
+    """The roles that sign its results: they answer for it from beginning to end."""
+    return frozenset(signing_roles(procedures.definition(dossier.version), None, dossier.step))
 
 
 def of_reader(dossier: Dossier, actor: Actor) -> Reach:
@@ -42,15 +53,23 @@ def of_draft(draft: Draft) -> Reach:
 
 
 def of_request(applicant: uuid.UUID, definition: Definition) -> Reach:
-    """A request that this party makes, or is about to make."""
-    return Reach(parties=frozenset({applicant}), procedure=definition.code, field=definition.field)
+    """A request that this party makes, or is about to make; where the party is protected nobody makes it for them."""
+    confined = frozenset[str]() if definition.protects else None
+    return Reach(frozenset({applicant}), procedure=definition.code, field=definition.field, confined_to=confined)
 
 
 def own_dossiers(actor: Actor) -> Q:
     """The dossiers that an actor may read as their own, or for a party on a mandate."""
     own = Q(applicant_id=actor.person_id)
     for mandate in mandates_for(actor, Power.DOSSIER_READ):
-        of_party = Q(applicant_id=mandate.party)
+        of_party = Q(applicant_id=mandate.party, protects_applicant=False)
         in_scope = Q(procedure_code__in=mandate.procedures) | Q(procedure_field__in=mandate.fields)
         own |= of_party if mandate.everything else of_party & in_scope
     return own
+
+
+def listed_to(actor: Actor) -> Q:
+    """The dossiers that an official's lists may name: one that protects its applicant only while they have it in
+    hand."""
+    in_hand = Q(assigned_to=None) | Q(assigned_to=actor.person_id)
+    return Q(protects_applicant=False) | Q(desk=actor.role, assigned_unit_id=actor.organisation_id) & in_hand

@@ -36,8 +36,10 @@ class Principal:
 
 
 def may_file_for(actor: Actor, definition: Definition) -> list[Principal]:
-    """The others for whom the actor may file a request of this procedure, by name. No query where they hold no mandate
-    for it."""
+    """The others for whom the actor may file a request of this procedure, by name: nobody where it protects who asks.
+    No query where they hold no mandate for it."""
+    if definition.protects:
+        return []
     held = [
         mandate.id
         for mandate in mandates_for(actor, Power.DOSSIER_FILE)

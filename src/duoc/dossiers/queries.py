@@ -71,7 +71,7 @@ from duoc.dossiers.lists import (
     waiting_of_person,
 )
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.named_dossiers import dossiers_to_name, named_by
+from duoc.dossiers.named_dossiers import complaints_about, dossiers_to_name
 from duoc.dossiers.outages import all_outages, outages_now, outages_of
 from duoc.dossiers.papers.control_sheet import Line, turns_of
 from duoc.dossiers.papers.control_sheet import lines as control_lines
@@ -143,6 +143,7 @@ __all__ = [
     "co_signed",
     "co_signed_draft",
     "comes_in_person",
+    "complaints_about",
     "contact_of",
     "control_lines",
     "corrections",
@@ -185,7 +186,6 @@ __all__ = [
     "ministry_decided_otherwise",
     "ministry_undecided",
     "minutes_missing",
-    "named_by",
     "national_status",
     "nested",
     "objections",

@@ -18,6 +18,7 @@ from duoc.language import (
     checks_outcome,
     checks_parties,
     checks_proof,
+    checks_protects,
     checks_references,
     checks_sense,
     checks_signing,
@@ -45,6 +46,7 @@ def check_definition(definition: Definition, around: Surroundings) -> list[Findi
     findings += [*checks_steps.check(definition, around), *checks_signing.check(definition, around)]
     findings += [*checks_elsewhere.check(definition), *checks_literals.check(definition)]
     findings += [*checks_groups.check(definition), *checks_audience.check(definition)]
+    findings += checks_protects.check(definition)
     findings += [*checks_desk.check(definition), *checks_births.check(definition), *checks_fees.check(definition)]
     if not any(finding.kind in ("reference", "type") and finding.level == "error" for finding in findings):
         findings += [*checks_kinds.check(definition), *checks_proof.check(definition)]

@@ -18,13 +18,13 @@ def check(definition: Definition) -> Iterator[Finding]:
             _("Thủ tục nội bộ không cho người dân thấy trong danh mục."),
             _("Chỉ ghi body, hoặc viết hai thủ tục."),
         )
-    if not definition.code[0].isdigit() and not definition.internal:
+    if not definition.code[0].isdigit() and not definition.internal and not definition.to_verify:
         yield Finding(
             "contradiction",
             ("procedure",),
-            _("Mã bắt đầu bằng chữ là mã của tỉnh, chỉ dùng cho thủ tục nội bộ."),
-            _("Người dân và Cổng Dịch vụ công quốc gia chỉ biết mã quốc gia."),
-            _("Ghi mã quốc gia, hoặc ghi for: [body]."),
+            _("Mã bắt đầu bằng chữ là mã của tỉnh, mà không ghi vì sao chưa có mã quốc gia."),
+            _("Người dân và Cổng Dịch vụ công quốc gia chỉ biết mã quốc gia; mã của tỉnh là tạm thời."),
+            _("Ghi mã quốc gia; hoặc ghi ở to_verify đã tìm ở đâu mà chưa có trang quốc gia."),
         )
     spare = [channel for channel in definition.raw.get("channels", ()) if channel != "online"]
     if definition.internal and definition.filed_online and spare:

@@ -21,6 +21,7 @@ PRINTED = frozenset({
     "unit.address", "unit.phone", "copies", "result.code", "result.name", "result.valid_for", "result.valid_until",
     "record.register", "signer.name", "signer.title", "signer.mode", "signer.title_line", "entry.register",
     "entry.number", "entry.date", "entry.organisation", "decline.reason", "decline.legal_basis", "verify_url", "qr_svg",
+    "complaint_url",
 })  # fmt: skip
 _WHOLE = frozenset(
     {"answers", "entry", "record", *(name.partition(".")[0] for name in PRINTED), "entry.data", "record.data"}

@@ -26,7 +26,7 @@ from duoc.language.deciding import BACK, GOES_ON, REFUSE, Competent, NotServed, 
 from duoc.language.outcome import EntryOf, ListOf, Outcome, PersonOf, ResultOf
 from duoc.language.papers import Fee, HeldIn, Paper, Variant
 from duoc.language.parameters import Parameter
-from duoc.language.parties import Together
+from duoc.language.parties import PARTIES, Together
 from duoc.language.rules import Rule
 from duoc.language.timing import RUNS, Clock, Consultation, DraftCheck, ExtraTime, HandOver, NotEligible, Posting
 
@@ -121,6 +121,7 @@ class Definition:
     refuse: tuple[NotServed, ...]
     sense: tuple[Sense, ...]
     outcome: Outcome
+    protects: str = ""  # the party whose name only those see who have the dossier in hand
     received_by: tuple[Competent, ...] = ()  # who takes it in, where it is not who decides
     language: str = "vi"  # in which its sentences are
     parameters: Mapping[str, Parameter] = made(default_factory=nothing)  # those that it names
@@ -139,6 +140,16 @@ class Definition:
     def internal(self) -> bool:
         """Whether public bodies alone ask for it, each from its own desk."""
         return self.audience == (BODY,)
+
+    @property
+    def protected_answers(self) -> frozenset[str]:
+        """The answers that say who the protected party is: what the province may know, and a dossier of theirs."""
+        asked = self.questions.values() if self.protects else ()
+        return frozenset(
+            one.id
+            for one in asked
+            if one.names_dossier or any(source.path.partition(".")[0] in PARTIES for source in one.known_from)
+        )
 
     @property
     def begun_online(self) -> bool:

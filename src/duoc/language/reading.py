@@ -32,6 +32,8 @@ _CLOCK = (
     *("article", "to_verify"),
 )
 
+_SINGLE = ("draft_check", "posting", "consult", "not_eligible")
+
 
 def load(data: Mapping[str, Any], vocabularies: Vocabularies) -> d.Definition:
     """Read a definition from the mapping that YAML or JSON gave.
@@ -58,9 +60,7 @@ def _whole(parts: Parts) -> d.Definition:
     raw = parts.raw
     refusal = parts.ruled(d.NotServed, "say", "instead", "article", "to_verify")
     extra = parts.ruled(d.ExtraTime, "id", "add", "say", "article", "to_verify")
-    check, posting, consult, negative = (
-        raw.get(name) for name in ("draft_check", "posting", "consult", "not_eligible")
-    )
+    check, posting, consult, negative = (raw.get(name) for name in _SINGLE)
     return d.Definition(
         code=raw["procedure"],
         valid_from=(first := parts.day(raw["valid_from"], ("valid_from",))),
@@ -75,6 +75,7 @@ def _whole(parts: Parts) -> d.Definition:
         kind=raw.get("kind", "tailored"),
         audience=tuple(raw["for"]),
         online=d.Online(**raw["online"]),
+        protects=raw.get("protects", ""),
         channels=tuple(raw.get("channels", ("online", "counter", "post"))),
         competent=_bodies(parts, "competent"),
         received_by=_bodies(parts, "received_by"),

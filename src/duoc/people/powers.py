@@ -179,10 +179,12 @@ class Holder:
 
     Attributes:
         person: None for the queue.
+        role: on whose desk in the unit it lies; "" where that is not asked.
     """
 
     unit: uuid.UUID
     person: uuid.UUID | None = None
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -195,6 +197,8 @@ class Reach:
         holder: to whom it is assigned; None for what is never assigned.
         procedure, field: codes of the procedure that it is about and of its field, "" for none; mandates may be limited
             to some.
+        confined_to: of what protects who asked: the roles in the units that reach it beside its holder. Nobody else
+            does, neither on a mandate nor by a power over all. None for everything else.
     """
 
     parties: frozenset[uuid.UUID] = frozenset()
@@ -202,6 +206,7 @@ class Reach:
     holder: Holder | None = None
     procedure: str = ""
     field: str = ""
+    confined_to: frozenset[str] | None = None
 
 
 ASKING = frozenset(
@@ -242,16 +247,27 @@ def check(actor: Actor, power: Power, reach: Reach, at: datetime) -> None:
 
 
 def _covers(actor: Actor, grant: Grant, reach: Reach) -> bool:
-    if grant.relation is Relation.ALL:
-        return True
     if grant.relation is Relation.OWN:
         return owns(actor, grant.power, reach)
+    if reach.confined_to is not None:
+        return _is_confided(actor, reach.confined_to, reach)
+    if grant.relation is Relation.ALL:
+        return True
     if actor.organisation_id is None:
         return False
     if grant.relation is Relation.UNIT:
         return not actor.units.isdisjoint(reach.units)
     holder = reach.holder
     return holder is not None and holder.unit in actor.units and holder.person in {None, *actor.hands}
+
+
+def _is_confided(actor: Actor, roles: frozenset[str], reach: Reach) -> bool:
+    """Whether the actor has it in hand now, at the desk of their role, or holds one of the roles beside."""
+    if actor.role in roles and not actor.units.isdisjoint(reach.units):
+        return True
+    holder = reach.holder
+    at_desk = holder is not None and holder.unit in actor.units and holder.role == actor.role
+    return holder is not None and at_desk and holder.person in {None, actor.person_id}
 
 
 def using(actor: Actor, power: Power, reach: Reach) -> HeldMandate | None:
@@ -289,5 +305,7 @@ def _carries(actor: Actor, mandate: HeldMandate, power: Power, reach: Reach) -> 
 
 def _reaches(actor: Actor, mandate: HeldMandate, reach: Reach) -> bool:
     """Consent at a counter is for what this counter's body has to do with, not for what lies with another."""
+    if reach.confined_to is not None:
+        return False
     at_hand = not KINDS[mandate.kind].at_counter or not actor.units.isdisjoint(reach.units)
     return at_hand and mandate.party in reach.parties and mandate.is_for(reach.procedure, reach.field)

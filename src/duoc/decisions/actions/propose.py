@@ -13,7 +13,6 @@ from duoc.decisions import before_signing
 from duoc.decisions.delegated import may_sign
 from duoc.decisions.draft_checks import ask_applicant
 from duoc.decisions.endorsing import endorsers, lines_of
-from duoc.decisions.independence import not_independent
 from duoc.decisions.lowering import lower
 from duoc.decisions.models import DraftCheck, Endorsement, Proposal
 from duoc.decisions.queries import signers_of
@@ -34,6 +33,7 @@ from duoc.dossiers.acts import (
     late_causes,
     move_on,
     move_to_signature,
+    not_independent,
 )
 from duoc.dossiers.models import Dossier
 from duoc.ground.letters.calculations import mended, says_too_little

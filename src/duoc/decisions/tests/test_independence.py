@@ -6,9 +6,9 @@ from tests.cast import MONDAY, key
 from tests.complaints import complaint
 from tests.stages import Road, fresh
 
-from duoc.decisions.independence import not_independent
 from duoc.dossiers import actions
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.acts import not_independent
+from duoc.dossiers.models import Dossier, Refusal
 from duoc.ground.refusal import NotNow
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def test_who_proposed_it_neither_proposes_nor_signs_here(road: Road) -> None:
     other = road.to("done")
-    about = Dossier(plan={"about": str(other.pk)})
+    about = Dossier(about=other)
     proposer, signer = road.who("specialist1"), road.who("leader1")
     for signs in (True, False):
         refusal = not_independent(about, proposer, signs=signs)
@@ -26,11 +26,31 @@ def test_who_proposed_it_neither_proposes_nor_signs_here(road: Road) -> None:
     assert not_independent(about, road.who("specialist3"), signs=False) is None
 
 
+def test_who_signed_it_signs_neither_a_denunciation_nor_a_second_complaint(road: Road) -> None:
+    other, signer = road.to("done"), road.who("leader1")
+    assert not_independent(Dossier(about=other, protects_applicant=True), signer, signs=True) is not None
+    other.about_id = other.pk
+    assert not_independent(Dossier(about=other), signer, signs=True) is not None
+
+
 def test_who_refused_it_does_not_judge_the_complaint(road: Road) -> None:
     other = road.file()
     given = {"reason": "Cha mẹ không cư trú tại xã này.", "legal_basis": "123/2015/NĐ-CP", "key": key(), "at": MONDAY}
     actions.refuse(actor=road.who("clerk1"), dossier_id=other.pk, **given)
-    assert not_independent(Dossier(plan={"about": str(other.pk)}), road.who("clerk1"), signs=False) is not None
+    assert not_independent(Dossier(about=other), road.who("clerk1"), signs=False) is not None
+
+
+def test_who_handled_it_does_not_refuse_the_complaint_either(road: Road) -> None:
+    other, another = road.file(), road.to("accepted")
+    given = {"reason": "Việc này không ảnh hưởng đến người nộp đơn.", "legal_basis": "Điều 11 Luật mẫu", "at": MONDAY}
+
+    def refuse(dossier: Dossier) -> Refusal:
+        return actions.refuse(actor=road.who("clerk1"), dossier_id=dossier.pk, key=key(), **given)
+
+    refuse(other)
+    refusal = refused(NotNow, lambda: refuse(complaint(road, str(other.pk))))
+    assert fresh(other).shown_code in refusal.words and "Hãy chuyển cho người khác" in refusal.words
+    assert refuse(complaint(road, str(another.pk))).by_id == road.who("clerk1").person
 
 
 def test_the_act_itself_refuses_whoever_handled_the_dossier(road: Road) -> None:

@@ -40,7 +40,8 @@ def look_up_status(*, code: str, known: str, address: str, at: datetime) -> Doss
         address: network address that asks.
 
     Returns:
-        None when there is no such dossier or the second thing is not theirs: nobody learns which.
+        None when there is no such dossier, it protects its applicant, or the second thing is not theirs: nobody learns
+        which.
 
     Raises:
         TooOften: this dossier or this address was tried too often; nothing more is counted.
@@ -49,7 +50,10 @@ def look_up_status(*, code: str, known: str, address: str, at: datetime) -> Doss
         Dossier.objects.select_related("version__procedure", "receiving_unit", "filed_by", *party_paths("applicant"))
         .defer("version__definition")
         .filter(
-            Q(code__iexact=code) | Q(temporary_code__iexact=code) | (Q(partner_code__iexact=code) & ~Q(partner_code=""))
+            Q(code__iexact=code)
+            | Q(temporary_code__iexact=code)
+            | (Q(partner_code__iexact=code) & ~Q(partner_code="")),
+            protects_applicant=False,
         )
         .first()
     )

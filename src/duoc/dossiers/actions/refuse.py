@@ -14,6 +14,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.ending import end
 from duoc.dossiers.acts.events import Event
+from duoc.dossiers.acts.judging import INDEPENDENT
 from duoc.dossiers.models import Dossier, Refusal
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.rules import Incomplete
@@ -63,6 +64,7 @@ def refuse(
         Forbidden: no clerk of the receiving unit.
         Incomplete: reason or legal basis missing, or a part of the right place.
         OutOfTurn: no longer waiting for acceptance.
+        NotNow: it is about a dossier on which the actor acted.
     """
     named = {name: mended(value) for name, value in asdict(place or RightPlace()).items()}
     given = Given(mended(reason, lines=True), mended(legal_basis, lines=True), RightPlace(**named))
@@ -135,6 +137,7 @@ REFUSE = declare(
         states=frozenset({State.FILED}),
         after=frozenset({State.REFUSED}),
         move=end,
+        conditions=(INDEPENDENT,),
         message=Message(
             "refused",
             gettext_noop("Hồ sơ {code} không được tiếp nhận"),

@@ -105,6 +105,11 @@ SERVE_AT_COUNTER = declare(
                 gettext_lazy("Hãy trả kết quả khi đã phát hành."),
             ),
             Judged(_not_yet),
+            Condition(
+                lambda dossier: not dossier.protects_applicant,
+                gettext_lazy("Thủ tục này giữ bí mật người nộp: chỉ chính người ấy làm, trên tài khoản của mình."),
+                gettext_lazy("Hãy để họ đăng nhập; chưa có tài khoản thì chỉ họ cách lập."),
+            ),
         ),
         form=ActForm(
             by=DESK,

@@ -13,6 +13,7 @@ from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.ending import end
 from duoc.dossiers.acts.events import Event
+from duoc.dossiers.acts.judging import INDEPENDENT
 from duoc.dossiers.models import Dossier, Stopping
 from duoc.dossiers.papers.stop_notice import STOP_NOTICE
 from duoc.dossiers.rules import Incomplete
@@ -69,7 +70,7 @@ STOP = declare(
         states=frozenset({State.PROCESSING, State.SUSPENDED}),
         after=frozenset({State.STOPPED}),
         move=end,
-        conditions=(UNSIGNED,),
+        conditions=(UNSIGNED, INDEPENDENT),
         form=ActForm(
             by=DESK,
             title=gettext_lazy("Dừng giải quyết"),

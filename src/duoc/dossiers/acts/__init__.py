@@ -9,6 +9,7 @@ from duoc.dossiers.acts.ending import at_end, end
 from duoc.dossiers.acts.events import Details, Event, Facts, Happening, Words, known
 from duoc.dossiers.acts.events import declare as declare_event
 from duoc.dossiers.acts.flow import Move, leave, move_back, move_on, move_to_signature, return_to_step, stay, to
+from duoc.dossiers.acts.judging import not_independent, who_acted
 from duoc.dossiers.acts.kinds import DOSSIER, Kind, part_of_dossier
 from duoc.dossiers.acts.news import News
 from duoc.dossiers.acts.notifying import co_signers, notify_applicant
@@ -72,6 +73,7 @@ __all__ = [
     "move_back",
     "move_on",
     "move_to_signature",
+    "not_independent",
     "notify_applicant",
     "offered",
     "open_acts",
@@ -82,6 +84,7 @@ __all__ = [
     "stay",
     "to",
     "when_declined",
+    "who_acted",
     "with_documents",
     "words_with_form",
 ]

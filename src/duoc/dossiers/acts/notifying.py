@@ -22,6 +22,13 @@ CO_SIGNED = Message(
     ),
 )
 
+CONFIDENTIAL = Message(
+    "confidential_moved",
+    gettext_noop("Hồ sơ {code} có tin mới"),
+    gettext_noop("Hồ sơ {code} của bạn có tin mới. Tin này không ghi nội dung; hãy đăng nhập để đọc."),
+)
+"""Of a dossier that protects its applicant: whoever else sees their letters learns neither what nor by whom."""
+
 
 def notify_applicant(
     dossier: Dossier, message: Message, *, at: datetime, beside: Message = CO_SIGNED, **words: str
@@ -40,14 +47,15 @@ def notify_applicant(
 def send(
     dossier: Dossier, message: Message, acting: Organisation, at: datetime, beside: Message = CO_SIGNED, /, **words: str
 ) -> None:
-    """Sends the message in the name of this body; who signed beside the filer with an account hears that something
-    happened, and where to read it.
+    """Sends the message in the name of this body, or, where the applicant is protected, only that
+    there is news; who signed beside the filer with an account hears that something happened, and where to read it.
 
     Args:
         beside: what they are sent.
         words: what the message needs beyond procedure, code and unit.
     """
     values = {"procedure": dossier.procedure_name, "code": dossier.shown_code, "unit": acting.name, **words}
+    message = CONFIDENTIAL if dossier.protects_applicant else message
     for party in recipients(dossier, at):
         notices.notify(
             party,

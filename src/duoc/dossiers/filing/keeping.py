@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from duoc.dossiers.named_dossiers import named_in
 from duoc.language.calculations import Definition, FeeLine, Plan, contacts
 
 
@@ -39,7 +38,6 @@ def snapshot(
         ],
         "fees": [kept_fee(fee) for fee in plan.fees],
         "total": plan.total_fee,
-        **({"about": about} if (about := named_in(definition, plan.values)) else {}),
         "known": {known.question.id: known.source for known in plan.known},
     }
 

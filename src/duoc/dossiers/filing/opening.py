@@ -24,6 +24,7 @@ from duoc.dossiers.filing.mailed import Mailed
 from duoc.dossiers.holding import applicant_facts
 from duoc.dossiers.interview.gaps import body_of, gaps_of
 from duoc.dossiers.models import Channel, Dossier, DraftCoSignature, Paper, PartnerFiling
+from duoc.dossiers.named_dossiers import named_in
 from duoc.dossiers.papers.papers import freeze_notice
 from duoc.dossiers.powers import of_request
 from duoc.dossiers.receiving import receiver_of
@@ -210,6 +211,8 @@ def _open(filing: Filing, actor: Actor, at: datetime) -> Dossier:
         receiving_unit=receiving,
         competent_unit=unit,
         body_undecided=not certain,
+        about_id=named_in(definition, plan.values),
+        protects_applicant=bool(definition.protects),
         channel=filing.channel,
         posted_on=filing.mailed.posted_on if filing.mailed else None,
         arrived_on=filing.mailed.arrived_on if filing.mailed else None,

@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from django.db import models
 from django.db.models.functions import Upper
+from django.utils.translation import gettext as _
 
 from duoc.dossiers.models.channel import OFFICE, PARTNER, Channel
 from duoc.dossiers.models.result_standing import ResultStanding
@@ -36,6 +37,8 @@ class Dossier(models.Model):
     `result_standing` repeats what the later decisions about its results made of them, so that every list can say it.
     `archived_at` is when it went to the archive (`ArchivedDossier` says where it lies): from then on nothing of the row
     changes, which a trigger holds.
+    `about` is the dossier that this one names, as a complaint does. `protects_applicant`: the procedure keeps who asks
+    from everybody but those who have it in hand (`protects`).
     `desk_answers` is what the desk has answered at the steps that it finished; the ledger commits to it act by act.
     """
 
@@ -82,6 +85,8 @@ class Dossier(models.Model):
     competent_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     body_undecided = models.BooleanField(default=False, db_default=False)
     applicant_agreed = models.BooleanField(default=False, db_default=False)  # to the draft, which others still read
+    about = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    protects_applicant = models.BooleanField(default=False, db_default=False)
     applicant_died = models.BooleanField(default=False, db_default=False)  # and nobody said yet how it goes on
     channel = models.CharField(max_length=10, choices=Channel.choices)
     posted_on = models.DateField(null=True, blank=True)
@@ -186,6 +191,7 @@ class Dossier(models.Model):
             models.Index(
                 fields=["competent_unit"], condition=models.Q(body_undecided=True), name="dossier_body_undecided"
             ),
+            models.Index(fields=["about"], condition=models.Q(about__isnull=False), name="dossier_about"),
             # People type codes in any letters: `iexact` compares them as capitals.
             models.Index(Upper("code"), name="dossier_by_code"),
             models.Index(Upper("temporary_code"), name="dossier_by_temporary_code"),
@@ -249,6 +255,11 @@ class Dossier(models.Model):
     def shown_code(self) -> str:
         """The dossier code once accepted, the temporary one before."""
         return self.code or self.temporary_code
+
+    @property
+    def listed_name(self) -> str:
+        """The applicant's name as lists and books show it: not where it is protected."""
+        return _("được giữ bí mật") if self.protects_applicant else str(self.applicant.full_name)
 
     @property
     def is_running(self) -> bool:

@@ -140,7 +140,7 @@ def freeze_sheet(dossier: Dossier, at: datetime, *, late: bool = False) -> Contr
 
 
 def _inputs(dossier: Dossier, at: datetime, late: bool) -> dict[str, Any]:
-    data = dossier_data(dossier)
+    data = dossier_data(dossier, for_others=True)
     moments = {"accepted_at": dossier.accepted_at, "due": dossier.due_at, "ended_at": dossier.ended_at}
     data["dossier"] |= {name: _moment(moment) for name, moment in moments.items()}
     data["dossier"] |= {"title": dossier.title, "state": dossier.state, "receiving": dossier.receiving_unit.name}

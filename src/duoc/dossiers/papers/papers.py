@@ -63,7 +63,7 @@ def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at:
         kind=paper.form,
         name=paper.name,
         organisation=dossier.competent_unit if paper.by_handler else dossier.receiving_unit,
-        holder_id=dossier.applicant_id,
+        holder_id=None if dossier.protects_applicant else dossier.applicant_id,
         origin=dossier.origin,
         template=paper.template,
         bundle=procedures.bundle(dossier.version).digest,
@@ -157,7 +157,10 @@ def _helper(dossier: Dossier) -> dict[str, str]:
 
 
 def _lookup_url(dossier: Dossier) -> str:
-    """Where anybody who holds the paper asks how the dossier stands, with a second thing that they know."""
+    """Where anybody who holds the paper asks how the dossier stands, with a second thing that they know; of one that
+    protects its applicant only they, signed in."""
+    if dossier.protects_applicant:
+        return f"{settings.PUBLIC_URL}{dossier.page}"
     return f"{settings.PUBLIC_URL}/theo-doi/?{urlencode({'ma': dossier.shown_code})}"
 
 

@@ -10,18 +10,25 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.contacting import parties_facts
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.papers.withholding import withhold
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import Item, Plan, Question, short, shown
 from duoc.people.models import Organisation
 from duoc.procedures import queries as procedures
 
+COMPLAINTS = "/khieu-nai/"
+"""Where a complaint about a dossier is made. It names one of its author's dossiers: not one that keeps them secret."""
 
-def dossier_data(dossier: Dossier, plan: Plan | None = None, unit: Organisation | None = None) -> dict[str, Any]:
+
+def dossier_data(
+    dossier: Dossier, plan: Plan | None = None, unit: Organisation | None = None, *, for_others: bool = False
+) -> dict[str, Any]:
     """What every document of a dossier may print.
 
     Args:
         unit: the body that gives the document; the one that decides by default.
+        for_others: others than the applicant read it: it does not say who that is where the dossier protects them.
 
     Raises:
         Incomplete: an answer is wrong, or has a letter that no document can print: which, and what to do next.
@@ -29,7 +36,7 @@ def dossier_data(dossier: Dossier, plan: Plan | None = None, unit: Organisation 
     if plan is not None:
         _expect_right(plan)
     unit = unit or dossier.competent_unit
-    return {
+    data = {
         "origin": dossier.origin,
         "procedure": {"code": dossier.procedure_code, "name": dossier.procedure_name},
         "dossier": {
@@ -48,7 +55,9 @@ def dossier_data(dossier: Dossier, plan: Plan | None = None, unit: Organisation 
             "phone": unit.phone,
         },
         "answers": nested(shown_answers(plan)) if plan else {},
+        "complaint_url": "" if dossier.protects_applicant else f"{settings.PUBLIC_URL}{COMPLAINTS}",
     }
+    return withhold(dossier, data) if for_others and dossier.protects_applicant else data
 
 
 def _with_commune(facts: Mapping[str, str], at: datetime) -> dict[str, str]:

@@ -21,6 +21,7 @@ from duoc.dossiers.models import (
     TrackingDay,
     TrackingLine,
 )
+from duoc.dossiers.papers.withholding import printed_name
 from duoc.ground.worktime.calculations import VIETNAM, local, moment
 from duoc.people.models import Origin
 from duoc.people.queries import party_paths
@@ -62,12 +63,12 @@ class Happened:
     def data(self) -> dict[str, Any]:
         """What the line says."""
         dossier = self.dossier
-        applicant = dossier.plan.get("applicant", {})
+        applicant = dossier.plan.get("applicant", {}) if not dossier.protects_applicant else {}
         return {
             "code": dossier.code,
             "procedure": dossier.procedure_name,
             "title": dossier.title,
-            "applicant": applicant.get("full_name", ""),
+            "applicant": printed_name(dossier) if dossier.protects_applicant else applicant.get("full_name", ""),
             "phone": applicant.get("phone", ""),
             "competent": dossier.competent_unit.name,
             "accepted_at": _moment(dossier.accepted_at),

@@ -1,6 +1,8 @@
 """Who may do what: the table of the law beside the code, every role, power and relation."""
 
 import uuid
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.cast import MONDAY
@@ -43,6 +45,21 @@ def official(*grants: Grant) -> Actor:
     return Actor(
         account_id=ME, person_id=ME, person_name="Cán Bộ", grants=frozenset(grants), post_id=SEAT, organisation_id=HOME
     )
+
+
+@pytest.mark.parametrize("relation", [Relation.UNIT, Relation.ALL])
+def test_what_protects_who_asked_is_reached_by_who_has_it_in_hand_and_by_its_signers(relation: Relation) -> None:
+    power = Power.DOSSIER_READ
+
+    def reached(role: str, holder: Holder | None, **more: Any) -> bool:
+        who = replace(official(Grant(power, relation)), role=role, **more)
+        return allowed(who, power, replace(OF_UNIT, holder=holder, confined_to=frozenset({"leader"})))
+
+    assert reached("clerk", Holder(HOME, role="clerk")) and reached("clerk", Holder(HOME, ME, "clerk"))
+    assert not reached("specialist", Holder(HOME, role="clerk")) and not reached("clerk", Holder(HOME, OTHER, "clerk"))
+    assert not reached("clerk", Holder(AWAY, role="clerk")) and not reached("clerk", None)
+    assert reached("leader", Holder(HOME, OTHER, "clerk")) and reached("leader", None)
+    assert not reached("leader", None, organisation_id=AWAY)
 
 
 def citizen(*grants: Grant) -> Actor:

@@ -109,6 +109,7 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "term": term_words(dossier.plan["term"]),
         "tab": tab,
         "archived": dossiers.archiving.archived(dossier),
+        "complaints": dossiers.complaints_about(dossier, opened.actor),
         "copied": dossiers.definition_of(dossier).handled_in == "ministry",
     }
 

@@ -44,14 +44,15 @@ def plain(text: str) -> str:
 
 
 def search(rows: "QuerySet[Dossier]", typed: str) -> "QuerySet[Dossier]":
-    """Dossiers whose code, temporary code, code of the Portal, title or applicant's name holds what was typed."""
+    """Dossiers whose code, temporary code, code of the Portal, title or applicant's name holds what was typed;
+    the name of a protected applicant is not looked at."""
     words = plain(typed)
     if not words:
         return rows
     code = dossier_code_in(typed) or words.replace(" ", "")
     plainly = rows.annotate(plain_name=Plain(full_name_of("applicant")), plain_title=Plain("title"))
     return plainly.filter(
-        Q(plain_name__contains=words)
+        Q(plain_name__contains=words, protects_applicant=False)
         | Q(plain_title__contains=words)
         | Q(code__icontains=code)
         | Q(temporary_code__icontains=code)

@@ -70,7 +70,7 @@ def row_of(dossier: Dossier, clock: priority.Now) -> Row:
         temporary=dossier.code is None,
         procedure=procedure.short_name or dossier.procedure_name,
         title=dossier.title,
-        person=dossier.applicant.full_name,
+        person=dossier.listed_name,
         word=word,
         kind=kind,
         mark=priority.of_dossier(dossier, clock),

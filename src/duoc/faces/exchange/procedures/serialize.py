@@ -38,6 +38,7 @@ def procedure(definition: Definition, digest: str) -> dict[str, Any]:
         "online": definition.online.mode,
         "online_because": definition.online.say or definition.online.because,
         "online_article": definition.online.article,
+        "protects": definition.protects,
         "handled_in": definition.handled_in,
         "ministry_system": definition.ministry_system,
         "valid_from": definition.valid_from.isoformat(),

@@ -1,6 +1,7 @@
 """Which procedure do I need? One question a page, big choices, at most three taps."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -48,3 +49,10 @@ def _href(choice: Choice) -> str:
     if choice.search:
         return f"{reverse('portal:procedures')}?{urlencode({'q': choice.search})}"
     return reverse("portal:guide", args=[choice.go])
+
+
+@require_safe
+@public
+def complaints(_request: HttpRequest) -> HttpResponse:
+    """The way to a complaint, as papers print it: by the words that people search, so that no procedure is named."""
+    return redirect(f"/thu-tuc/?{urlencode({'q': 'khiếu nại lần đầu'})}")
