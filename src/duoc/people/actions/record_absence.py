@@ -17,7 +17,7 @@ from duoc.people.absences import seats_of_body
 from duoc.people.models import Absence, Appointment, Post
 from duoc.people.powers import Actor, Power, Reach, check
 from duoc.people.rules import AbsenceOver, AbsenceRefused
-from duoc.people.validity import is_over, lasting
+from duoc.people.validity import lasting
 
 
 @dataclass(frozen=True)
@@ -158,14 +158,19 @@ def _end(given: Ended, actor: Actor, at: datetime) -> Absence:
         raise NotFound(_("Không tìm thấy việc vắng mặt này."), _("Hãy tải lại trang."))
     _may_record(absence, actor, at)
     today = at.astimezone(VIETNAM).date()
-    if absence.ended_at is not None or is_over(absence, today):
+    if absence.ended_at is not None or absence.valid_to <= today:
         raise AbsenceOver(_("Việc vắng mặt này đã kết thúc."), _("Hãy tải lại trang."))
     absence.valid_to = max(today, absence.valid_from)
     absence.ended_at, absence.ended_by_id = at, actor.person
     absence.save(update_fields=["valid_to", "ended_at", "ended_by"])
-    facts = {"valid_to": absence.valid_to.isoformat()}
-    who = {"actor": actor.key, "post": actor.post_key}
-    ledger.append(action="absence.ended", subject=absence.subject, facts=facts, at=at, **who)
+    ledger.append(
+        action="absence.ended",
+        actor=actor.key,
+        post=actor.post_key,
+        subject=absence.subject,
+        facts={"valid_to": absence.valid_to.isoformat()},
+        at=at,
+    )
     return absence
 
 
