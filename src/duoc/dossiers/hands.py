@@ -23,10 +23,11 @@ def not_at_hand(dossier: Dossier, actor: Actor) -> OutOfTurn | None:
     in_unit = dossier.assigned_unit_id is None or dossier.assigned_unit_id in actor.units
     if dossier.desk != actor.role or not in_unit:
         return off_desk()
-    if dossier.assigned_to is None or dossier.assigned_to_id in actor.hands:
+    if dossier.assigned_to_id is None or dossier.assigned_to_id in actor.hands:
         return None
+    holder = dossier.assigned_to
     return OutOfTurn(
-        _("Hồ sơ này do %(name)s giữ.") % {"name": dossier.assigned_to.full_name},
+        _("Hồ sơ này do %(name)s giữ.") % {"name": holder.full_name if holder else ""},
         _("Bạn làm tiếp được khi người đó, hoặc lãnh đạo đơn vị, chuyển hồ sơ cho bạn."),
     )
 

@@ -86,9 +86,14 @@ def _end_before(wanted: NewShare, actor: Actor, at: datetime) -> FieldShare | No
     for one in standing:
         one.valid_to = max(wanted.valid_from, one.valid_from)
         one.save(update_fields=["valid_to"])
-        facts = {"valid_to": one.valid_to.isoformat()}
-        who = {"actor": actor.key, "post": actor.post_key}
-        ledger.append(action="field_share.ended", subject=one.subject, facts=facts, at=at, **who)
+        ledger.append(
+            action="field_share.ended",
+            actor=actor.key,
+            post=actor.post_key,
+            subject=one.subject,
+            facts={"valid_to": one.valid_to.isoformat()},
+            at=at,
+        )
     return standing[-1] if standing else None
 
 
