@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from duoc.ground.ledger import actions as ledger
@@ -17,7 +17,7 @@ from duoc.people.absences import seats_of_body
 from duoc.people.models import Absence, Appointment, Post
 from duoc.people.powers import Actor, Power, Reach, check
 from duoc.people.rules import AbsenceOver, AbsenceRefused
-from duoc.people.validity import lasting
+from duoc.people.validity import is_over, lasting
 
 
 @dataclass(frozen=True)
@@ -125,9 +125,9 @@ def _outlasts(wanted: NewAbsence, seat: Appointment) -> bool:
 
 
 def _meanwhile(wanted: NewAbsence, whose: Q) -> Sequence[Absence]:
-    """Absences that share a day with this one."""
+    """Absences that share a day with this one; one that was ended before its first day has none."""
     shared = Absence.objects.filter(whose, lasting(wanted.valid_from), valid_from__lt=wanted.valid_to)
-    return list(shared.select_related("person").order_by("valid_from"))
+    return list(shared.exclude(valid_to=F("valid_from")).select_related("person").order_by("valid_from"))
 
 
 def _days(absence: Absence) -> str:
@@ -158,7 +158,7 @@ def _end(given: Ended, actor: Actor, at: datetime) -> Absence:
         raise NotFound(_("Không tìm thấy việc vắng mặt này."), _("Hãy tải lại trang."))
     _may_record(absence, actor, at)
     today = at.astimezone(VIETNAM).date()
-    if absence.ended_at is not None or absence.valid_to <= today:
+    if absence.ended_at is not None or is_over(absence, today):
         raise AbsenceOver(_("Việc vắng mặt này đã kết thúc."), _("Hãy tải lại trang."))
     absence.valid_to = max(today, absence.valid_from)
     absence.ended_at, absence.ended_by_id = at, actor.person

@@ -48,14 +48,14 @@ def _share(wanted: NewShare, actor: Actor, at: datetime) -> FieldShare:
     if faults:
         raise _refused(faults)
     # One at a time for a body, so that a field lies with one post of a role on each day.
-    Organisation.objects.select_for_update(of=("self",)).get(pk=unit)
-    ended = _end_before(wanted, actor, at)
+    body = Organisation.objects.select_for_update(of=("self",)).get(pk=unit)
+    ended = _end_before(wanted, body, actor, at)
     if post is None:
         if ended is None:
             raise _refused({"field": _("Lĩnh vực này chưa giao cho chức danh nào.")})
         return ended
     row = FieldShare.objects.create(
-        organisation_id=unit,
+        organisation=body,
         field=wanted.field,
         post=post,
         valid_from=wanted.valid_from,
@@ -79,9 +79,9 @@ def _faults(wanted: NewShare, post: Post | None, today: date) -> dict[str, str]:
     return faults
 
 
-def _end_before(wanted: NewShare, actor: Actor, at: datetime) -> FieldShare | None:
+def _end_before(wanted: NewShare, body: Organisation, actor: Actor, at: datetime) -> FieldShare | None:
     """What was said of the field and role until then ends on the day; the last of it, None where nothing was."""
-    same = FieldShare.objects.filter(organisation_id=actor.organisation_id, field=wanted.field)
+    same = FieldShare.objects.filter(organisation=body, field=wanted.field)
     standing = list(same.filter(lasting(wanted.valid_from), post__role=wanted.role).order_by("valid_from", "id"))
     for one in standing:
         one.valid_to = max(wanted.valid_from, one.valid_from)
