@@ -148,6 +148,7 @@ NOT_PERSONAL = {
     "people.Succession": "which public body came after which",
     "people.Post": "seats in public bodies",
     "people.PlannedSeat": "in which public body a seat goes on, by its code",
+    "people.FieldShare": "with which public office the dossiers of a field lie",
     "people.Delegation": "which public office signs for which, on what basis",
     "people.Appointment": "who holds a public office is public",
     "people.RoleGrant": "powers of roles",

@@ -23,10 +23,11 @@ def not_at_hand(dossier: Dossier, actor: Actor) -> OutOfTurn | None:
     in_unit = dossier.assigned_unit_id is None or dossier.assigned_unit_id in actor.units
     if dossier.desk != actor.role or not in_unit:
         return off_desk()
-    if dossier.assigned_to is None or dossier.assigned_to_id in actor.hands:
+    if dossier.assigned_to_id is None or dossier.assigned_to_id in actor.hands:
         return None
+    holder = dossier.assigned_to
     return OutOfTurn(
-        _("Hồ sơ này do %(name)s giữ.") % {"name": dossier.assigned_to.full_name},
+        _("Hồ sơ này do %(name)s giữ.") % {"name": holder.full_name if holder else ""},
         _("Bạn làm tiếp được khi người đó, hoặc lãnh đạo đơn vị, chuyển hồ sơ cho bạn."),
     )
 
@@ -87,11 +88,14 @@ def known(day: date) -> dict[str, Any]:
     seated = people.holding(Power.DOSSIER_HOLD, day)
     there = seated.filter(post__organisation=OuterRef("assigned_unit"), post__role=OuterRef("desk"))
     others = there.exclude(person=Coalesce(OuterRef("assigned_to"), Value(uuid.UUID(int=0))))
+    shared = people.shares_on(day).filter(organisation=OuterRef("assigned_unit"), post__role=OuterRef("desk"))
+    shared = shared.filter(field=OuterRef("procedure_field"))
     away = people.away_on(day).filter(person=OuterRef("assigned_to"))
     return {
         "hand": ArraySubquery(hand.values(row=_HAND)),
         "substitutes": ArraySubquery(away.values(row=_AWAY)),
         "may_change": Exists(others),
+        "lies_with": ArraySubquery(shared.order_by("id").values("post__title")),
     }
 
 
@@ -148,14 +152,19 @@ def changes_of(dossier: Dossier) -> list[Change]:
     ]
 
 
+IN_QUEUE = Q(assigned_to__isnull=True)
+"""Dossiers that nobody has in hand yet."""
+
+
 def on_desk_of_unit(actor: Actor) -> Q:
     """Dossiers at a step of the actor's role in their unit, whoever has them in hand."""
     return Q(desk=actor.role, assigned_unit_id=actor.organisation_id)
 
 
 def in_own_hand(actor: Actor) -> Q:
-    """Dossiers that the actor has in hand, or a colleague who is away and whose work they do."""
-    return Q(assigned_to__in=actor.hands)
+    """Dossiers that the actor has in hand, or a colleague who is away and whose work they do; and those that nobody has
+    yet, of a field that lies with their post."""
+    return Q(assigned_to__in=actor.hands) | IN_QUEUE & Q(procedure_field__in=actor.fields)
 
 
 def done_for(dossier: Dossier, actor: Actor) -> dict[str, str]:
@@ -166,7 +175,3 @@ def done_for(dossier: Dossier, actor: Actor) -> dict[str, str]:
 
 STANDS_FOR = "stands_for"
 """The fact of a ledger entry that names who was away."""
-
-
-IN_QUEUE = Q(assigned_to__isnull=True)
-"""Dossiers that nobody has in hand yet."""

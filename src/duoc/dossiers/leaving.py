@@ -97,12 +97,13 @@ def _tell_heads(dossiers: Iterable[Dossier], at: datetime) -> None:
     for unit, released in by_unit.items():
         first = released[0]
         words = {"code": first.shown_code, "procedure": first.procedure_name, "count": str(len(released))}
-        for seat in people.seated_with(unit, Power.DOSSIER_ASSIGN, at):
+        heads = {seat.person_id: seat for seat in people.seated_with(unit, Power.DOSSIER_ASSIGN, at)}
+        for person, seat in heads.items():
             notify(
-                people.party(seat.person_id),
+                people.party(person),
                 BACK_IN_QUEUE,
                 words,
-                subject=first.subject,
+                subject=("organisation", str(unit)),  # no news of the applicant's dossier
                 path=f"/ban/ho-so/{first.pk}/",
                 at=at,
                 origin=first.origin,

@@ -97,6 +97,7 @@ class Actor:
         inherited: bodies that ended and for which the official's own answers now, with their books.
         signs_as: signing mode of the post, Decree 30/2020 Art. 13.
         stands_for: colleagues who are away and whose work the official does meanwhile (`Absence`).
+        fields: codes of the fields that lie with their post, or with that of a colleague whose work they do.
         row: the person, where the request's first statement read them (`people.queries.acting_person`).
     """
 
@@ -116,6 +117,7 @@ class Actor:
     organisation_name: str = ""
     inherited: frozenset[uuid.UUID] = frozenset()
     stands_for: frozenset[uuid.UUID] = frozenset()
+    fields: frozenset[str] = frozenset()
     row: "Person | None" = field(default=None, compare=False, repr=False)
 
     @property

@@ -27,6 +27,7 @@ from duoc.people.bodies import (
     successors,
 )
 from duoc.people.delegations import delegation_for, delegations_of, seats_signing_for_another
+from duoc.people.field_shares import fields_of, shares_of, shares_on
 from duoc.people.holders import held_on, holder_of, holding, seated_with, seats, seats_with
 from duoc.people.mandates import HeldMandate, MandateKind
 from duoc.people.models import (
@@ -103,6 +104,8 @@ __all__ = [
     "seats_of_body",
     "seats_signing_for_another",
     "seats_with",
+    "shares_of",
+    "shares_on",
     "splits_to_come",
     "successor",
     "successors",
@@ -221,13 +224,17 @@ def _grants(pairs: tuple[str, ...]) -> frozenset[Grant]:
 
 def _appointment(person_id: uuid.UUID, day: date, post_id: uuid.UUID | None) -> Any:
     """The appointment in which somebody acts, with `inherited`: the bodies for which its organisation answers,
-    and `stands_for`: the colleagues who are away and whose work the person does."""
+    `stands_for`: the colleagues who are away and whose work the person does, and `fields`, which lie with them."""
     held = held_on(day).filter(person_id=person_id)
     if post_id is not None:
         follows = Q(post__follows_id=post_id) | Q(post__follows__follows_id=post_id)  # a split, and where it was placed
         held = held.filter(Q(post_id=post_id) | follows)
     ended = Organisation.objects.filter(heir_id=OuterRef("post__organisation_id")).order_by("id").values("id")
-    seen = {"inherited": ArraySubquery(ended), "stands_for": stands_for("person_id", day)}
+    seen = {
+        "inherited": ArraySubquery(ended),
+        "stands_for": stands_for("person_id", day),
+        "fields": fields_of("post_id", "person_id", day),
+    }
     return held.annotate(**seen).order_by("valid_from", "id").first()
 
 
@@ -244,6 +251,7 @@ def _seated(actor: Actor, appointment: Any) -> Actor:
         organisation_name=post.organisation.name,
         inherited=frozenset(appointment.inherited),
         stands_for=frozenset(appointment.stands_for),
+        fields=frozenset(appointment.fields),
     )
 
 

@@ -61,6 +61,10 @@ class AbsenceOver(NotNow):
     """The absence has ended already."""
 
 
+class ShareRefused(Invalid):
+    """A field cannot be shared out so; `faults` names the fields."""
+
+
 class PlacingRefused(Invalid):
     """Posts cannot go on in the body that was chosen; `faults` names the fields."""
 

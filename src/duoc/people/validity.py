@@ -9,8 +9,11 @@ from django.db.models import Q
 class Dated(Protocol):
     """A row with a first day and, once that is known, the first day on which it no longer holds."""
 
-    valid_from: date
-    valid_to: date | None
+    @property
+    def valid_from(self) -> date: ...
+
+    @property
+    def valid_to(self) -> date | None: ...
 
 
 def in_force(at: date, path: str = "") -> Q:

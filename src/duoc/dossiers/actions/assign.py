@@ -53,12 +53,12 @@ def _assign(doing: Doing[Given]) -> Outcome[Assignment]:
     dossier, given = doing.dossier, doing.given
     if dossier.assigned_to_id is not None and (fault := too_short(given.reason)):
         raise fault
-    who = {"by": doing.actor.person, "at": doing.at, "reason": given.reason}
+    by, at, hidden = doing.actor.person, doing.at, {"reason": given.reason}
     if given.to == QUEUE and dossier.assigned_to_id is not None:
-        return Outcome(pass_on(dossier, None, **who), hidden={"reason": given.reason})
-    seat = chosen(dossier, given.to, doing.at)
-    hand = pass_on(dossier, (seat.person_id, seat.post_id), **who)
-    return Outcome(hand, {"to_post": str(seat.post_id)}, hidden={"reason": given.reason})
+        return Outcome(pass_on(dossier, None, by=by, at=at, reason=given.reason), hidden=hidden)
+    seat = chosen(dossier, given.to, at)
+    hand = pass_on(dossier, (seat.person_id, seat.post_id), by=by, at=at, reason=given.reason)
+    return Outcome(hand, {"to_post": str(seat.post_id)}, hidden=hidden)
 
 
 def _nobody(dossier: Dossier, _actor: Actor, at: datetime) -> OutOfTurn | None:

@@ -77,8 +77,13 @@ def _given(values: Mapping[str, Any]) -> Given:
 
 def _give(doing: Doing[Given]) -> Outcome[Assignment]:
     seat = chosen(doing.dossier, doing.given.to, doing.at)
-    who = {"by": doing.actor.person, "at": doing.at, "reason": doing.given.reason}
-    hand = pass_on(doing.dossier, (seat.person_id, seat.post_id), **who)
+    hand = pass_on(
+        doing.dossier,
+        (seat.person_id, seat.post_id),
+        by=doing.actor.person,
+        at=doing.at,
+        reason=doing.given.reason,
+    )
     return Outcome(hand, {"to_post": str(seat.post_id)}, hidden={"reason": doing.given.reason})
 
 

@@ -76,7 +76,8 @@ def _transfer(doing: Doing[Given]) -> Outcome[Transfer]:
     dossier, at, given = doing.dossier, doing.at, doing.given
     steps = flow.steps(dossier)
     next_step = step_after(steps, steps[0].id)
-    before, was, body = dossier.competent_unit, promising.facts(dossier)["due"], _chosen(doing, next_step)
+    body, before = _chosen(doing, next_step), dossier.competent_unit
+    was, facts_before = dossier.due_at or at, promising.facts(dossier)
     let_fall([dossier])  # a draft in the name of the other body
     dossier.competent_unit = body
     follow([dossier.pk], body.pk)
@@ -92,7 +93,7 @@ def _transfer(doing: Doing[Given]) -> Outcome[Transfer]:
         reason=given.reason,
         legal_basis=given.legal_basis,
         restarts=rule.restarts,
-        due_before=dossier.due_at,
+        due_before=was,
     )
     if rule.restarts:
         dossier.handed_on_at = there.at
@@ -104,11 +105,11 @@ def _transfer(doing: Doing[Given]) -> Outcome[Transfer]:
         "unit": str(body.pk),
         "arrives": local(there.at).isoformat(),
         "clock": "restart" if rule.restarts else "goes_on",
-        "was": was,
+        "was": facts_before["due"],
         **promising.facts(dossier),
     }
     hidden = {"reason": given.reason, "basis": given.legal_basis}
-    words = {"before": before.name, "old": moment(row.due_before)}
+    words = {"before": before.name, "old": moment(was)}
     return Outcome(row, facts, hidden=hidden, move=_to(next_step), words=words)
 
 

@@ -75,6 +75,7 @@ def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
         ("/ban/nop-luu/", _("Nộp lưu hồ sơ"), "box", reaches_unit(actor, Power.DOSSIER_ARCHIVE)),
         ("/ban/dai-dien/", _("Người đại diện"), "person", reaches_unit(actor, Power.MANDATE_GRANT)),
         ("/ban/giao-ky/", _("Giao ký"), "pen", heads),
+        ("/ban/phan-cong/", _("Phân công lĩnh vực"), "folder", reaches_unit(actor, Power.DOSSIER_ASSIGN)),
         ("/ban/vang-mat/", _("Vắng mặt, làm thay"), "clock", actor.holds(Power.ABSENCE_RECORD)),
         ("/ban/so/", _("Sổ đăng ký"), "box", reaches_unit(actor, Power.REGISTER_READ)),
         ("/ban/thu-tuc/", _("Thủ tục"), "file", knows),

@@ -37,6 +37,7 @@ from duoc.faces.desk.registry import views as registry
 from duoc.faces.desk.representatives import views as representatives
 from duoc.faces.desk.result import views as result
 from duoc.faces.desk.seating import views as seating
+from duoc.faces.desk.sharing import views as sharing
 from duoc.faces.desk.signing import views as signing
 from duoc.faces.desk.signing_ways import views as signing_ways
 from duoc.faces.desk.steps import views as steps
@@ -157,6 +158,8 @@ desk: list[URLPattern | URLResolver] = [
     path("gian-doan/", outages.outages, name="outages"),
     path("gian-doan/<uuid:outage_id>/ket-thuc/", outages.end, name="outage-end"),
     path("gian-doan/<uuid:outage_id>/huy/", outages.call_off, name="outage-call-off"),
+    path("phan-cong/", sharing.shares, name="sharing"),
+    path("phan-cong/thoi-giao/", sharing.end, name="sharing-end"),
     path("vang-mat/", absences.absences, name="absences"),
     path("vang-mat/<uuid:absence_id>/tro-lai/", absences.end, name="absence-end"),
     path("giao-ky/", delegations.delegations, name="delegations"),

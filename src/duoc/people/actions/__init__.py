@@ -18,6 +18,7 @@ from duoc.people.actions.record_absence import NewAbsence, end_absence, record_a
 from duoc.people.actions.record_consent import Representative, record_consent
 from duoc.people.actions.record_representative import Representation, record_representative
 from duoc.people.actions.record_signing import record_signing
+from duoc.people.actions.share_field import NewShare, share_field
 from duoc.people.actions.succeed import BATCH, Progress, carry_out, named, names_after, preview, succeed
 from duoc.people.actions.withdraw_token import withdraw_token
 from duoc.people.handover import Estate, Handover, Heir, Tally, add_estate
@@ -31,6 +32,7 @@ from duoc.people.rules import (
     MandateRefused,
     NewMandate,
     PlacingRefused,
+    ShareRefused,
     token_digest,
 )
 from duoc.people.seating import Leaving, at_leaving
@@ -58,12 +60,14 @@ __all__ = [
     "NewDelegation",
     "NewMandate",
     "NewName",
+    "NewShare",
     "OtherPerson",
     "PlacingRefused",
     "PlanRefused",
     "Progress",
     "Representation",
     "Representative",
+    "ShareRefused",
     "SuccessionPlan",
     "Tally",
     "add_estate",
@@ -97,6 +101,7 @@ __all__ = [
     "record_founder",
     "record_representative",
     "record_signing",
+    "share_field",
     "succeed",
     "token_digest",
     "withdraw_token",

@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from duoc.ground.ledger import actions as ledger
@@ -115,6 +116,7 @@ def _clashes(wanted: NewDelegation, giver: Post, actor: Actor) -> dict[str, str]
         last = f"{min(ends) - timedelta(days=1):%d/%m/%Y}"
         return {"valid_to": _("Bạn giữ chức vụ đến hết %(last)s, không giao ký dài hơn.") % {"last": last}}
     shared = Delegation.objects.filter(post_id=wanted.post, for_post=giver).filter(lasting(wanted.valid_from))
+    shared = shared.exclude(valid_to=F("valid_from"))  # taken back before its first day
     if wanted.valid_to is not None:
         shared = shared.filter(valid_from__lt=wanted.valid_to)
     same = next((one for one in shared.order_by("valid_from", "id") if _same_matter(one, wanted)), None)

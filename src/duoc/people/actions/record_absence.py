@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from duoc.ground.ledger import actions as ledger
@@ -125,9 +125,9 @@ def _outlasts(wanted: NewAbsence, seat: Appointment) -> bool:
 
 
 def _meanwhile(wanted: NewAbsence, whose: Q) -> Sequence[Absence]:
-    """Absences that share a day with this one."""
+    """Absences that share a day with this one; one that was ended before its first day has none."""
     shared = Absence.objects.filter(whose, lasting(wanted.valid_from), valid_from__lt=wanted.valid_to)
-    return list(shared.select_related("person").order_by("valid_from"))
+    return list(shared.exclude(valid_to=F("valid_from")).select_related("person").order_by("valid_from"))
 
 
 def _days(absence: Absence) -> str:
@@ -163,9 +163,14 @@ def _end(given: Ended, actor: Actor, at: datetime) -> Absence:
     absence.valid_to = max(today, absence.valid_from)
     absence.ended_at, absence.ended_by_id = at, actor.person
     absence.save(update_fields=["valid_to", "ended_at", "ended_by"])
-    facts = {"valid_to": absence.valid_to.isoformat()}
-    who = {"actor": actor.key, "post": actor.post_key}
-    ledger.append(action="absence.ended", subject=absence.subject, facts=facts, at=at, **who)
+    ledger.append(
+        action="absence.ended",
+        actor=actor.key,
+        post=actor.post_key,
+        subject=absence.subject,
+        facts={"valid_to": absence.valid_to.isoformat()},
+        at=at,
+    )
     return absence
 
 

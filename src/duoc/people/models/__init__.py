@@ -3,6 +3,7 @@ from duoc.people.models.account import Account
 from duoc.people.models.appointment import Appointment
 from duoc.people.models.business import Business
 from duoc.people.models.delegation import Delegation
+from duoc.people.models.field_share import FieldShare
 from duoc.people.models.mandate import Mandate
 from duoc.people.models.name_change import NameChange
 from duoc.people.models.organisation import Organisation
@@ -24,6 +25,7 @@ __all__ = [
     "Appointment",
     "Business",
     "Delegation",
+    "FieldShare",
     "Mandate",
     "NameChange",
     "Organisation",

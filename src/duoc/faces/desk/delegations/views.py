@@ -17,6 +17,7 @@ from duoc.faces.design.answers import read_answers
 from duoc.faces.design.formats import local
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
+from duoc.faces.desk.lists.choices import fields_decided
 from duoc.faces.desk.page import page
 from duoc.faces.web.language import language_of_reader
 from duoc.faces.web.refusals import status_of
@@ -55,10 +56,7 @@ def _fields(actor: Actor) -> list[FormField]:
 
 def _scopes(actor: Actor) -> dict[str, str]:
     """All fields, or one of those in which the body decides."""
-    agency = procedures.COMMUNE if actor.organisation_code.isdigit() else actor.organisation_code
-    decided = procedures.offered(timezone.now(), agency=agency).order_by().values_list("field", flat=True).distinct()
-    names = procedures.headings(language_of_reader()).fields
-    return {ALL: _("Mọi lĩnh vực"), **{field: names.get(field, field) for field in sorted(decided)}}
+    return {ALL: _("Mọi lĩnh vực"), **fields_decided(actor)}
 
 
 @official

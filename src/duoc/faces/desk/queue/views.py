@@ -91,7 +91,7 @@ def _counts(actor: Actor, clock: priority.Now) -> dict[str, int]:
 def _cuts(counts: dict[str, int], chosen: str) -> list[Cut]:
     """The filters worth a click: all, waiting, and those that would show something."""
     offered = [("", _("Tất cả"), counts["all"])]
-    if counts["cua_phong"] > counts["chua_ai_nhan"] or chosen in HANDS:  # somebody has something in hand
+    if counts["cua_phong"] > counts["chua_ai_nhan"] or counts["cua_toi"] or chosen in HANDS:  # some is somebody's
         offered += [(name, str(one.word), counts[name.replace("-", "_")]) for name, one in HANDS.items()]
     offered += [(name, str(one.word), counts[name.replace("-", "_")]) for name, one in priority.FILTERS.items()]
     return [

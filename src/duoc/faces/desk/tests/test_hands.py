@@ -118,3 +118,23 @@ def test_both_sides_read_from_where_a_dossier_was_sent_on_and_why(road: Road, si
     other = signed_in("specialist2")
     statements = {page: counted(other, path(dossier, page)) for page in ("", "qua-trinh/")}
     assert max(statements.values()) <= MOST, statements
+
+
+def test_a_new_dossier_comes_to_whom_its_field_lies_and_is_hidden_from_nobody(road: Road, signed_in: Any) -> None:
+    first, dossier = road.actor("specialist1"), road.to("accepted")
+    second = colleague(road)
+    head, address = signed_in("leader1"), "/ban/phan-cong/"
+    day = {"valid_from.day": "23", "valid_from.month": "11", "valid_from.year": "2026"}
+    assert address in head.get("/ban/").content.decode()
+    assert send(head, address, field=dossier.procedure_field).status_code == 422
+    given = send(head, address, field=dossier.procedure_field, post=str(first.post), **day)
+    assert given.status_code == 302 and "Công chức tư pháp - hộ tịch" in text(head.get(address))
+    assert cuts(signed_in("specialist1")) == {"cua-toi": 1, "chua-ai-nhan": 1, "cua-phong": 1}
+    assert cuts(signed_in("specialist9")) == {}
+    assert dossier.shown_code in text(signed_in("specialist9").get("/ban/"))  # and may be taken by a colleague
+    assert "lĩnh vực này giao Công chức tư pháp - hộ tịch" in text(head.get(path(dossier)))
+    by_form(second, "claim", dossier, {}, DESK)
+    assert dossier.shown_code not in text(signed_in("specialist1").get("/ban/?loc=cua-toi"))
+    ended = send(head, f"{address}thoi-giao/", field=dossier.procedure_field, role="specialist")
+    assert ended.status_code == 302 and "Thôi giao" not in text(head.get(address))
+    assert signed_in("specialist1").get(address).status_code == 403
