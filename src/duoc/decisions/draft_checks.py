@@ -113,7 +113,8 @@ def close(check: DraftCheck, *, agreed: bool, say: str, by: uuid.UUID | None, at
     """Nobody is asked about this draft any more.
 
     Args:
-        by: whose answer closed it; None where the time did.
+        by: who found it wrong, or who answered for the applicant; None where the time, or a co-signer's agreement,
+            closed it.
     """
     check.answered_at, check.agreed, check.say = at, agreed, say
     check.answered_by_id = by or check.answered_by_id
