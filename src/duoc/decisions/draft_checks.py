@@ -98,7 +98,7 @@ def ask_applicant(proposal: Proposal, contents: Sequence[Content], at: datetime)
     CoSignerCheck.objects.bulk_create(
         CoSignerCheck(check_by_applicant=check, person_id=id) for id in {one.person_id for one in co_signers(dossier)}
     )
-    notify_applicant(dossier, MESSAGE, at=at, beside=TO_CO_SIGNERS)
+    notify_applicant(dossier, MESSAGE, TO_CO_SIGNERS, at=at)
     if rule.silence == "yes":
         app.configure_task("decisions.close_silent_check", schedule_at=end.due).defer(check_id=str(check.pk))
     return to(STEP, same_step=True)
@@ -113,7 +113,8 @@ def close(check: DraftCheck, *, agreed: bool, say: str, by: uuid.UUID | None, at
     """Nobody is asked about this draft any more.
 
     Args:
-        by: whose answer closed it; None where the time did.
+        by: who found it wrong, or who answered for the applicant; None where the time, or a co-signer's agreement,
+            closed it.
     """
     check.answered_at, check.agreed, check.say = at, agreed, say
     check.answered_by_id = by or check.answered_by_id

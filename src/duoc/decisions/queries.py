@@ -73,7 +73,7 @@ def asked_beside(actor: Actor, dossier: Dossier) -> CoSignerCheck | None:
         return None
     rows = CoSignerCheck.objects.select_related("check_by_applicant__proposal")
     waiting = rows.filter(answered_at=None, check_by_applicant__answered_at=None)
-    own = waiting.filter(person_id=actor.person_id, check_by_applicant__proposal__dossier=dossier)
+    own = waiting.filter(person_id=actor.person, check_by_applicant__proposal__dossier=dossier)
     part = own.filter(check_by_applicant__proposal__standing=True).first()
     if part is not None:
         part.check_by_applicant.proposal.dossier = dossier

@@ -56,8 +56,9 @@ def void_signatures_notified(draft: Draft, at: datetime) -> Iterator[None]:
 
 def deletion_notified(draft: Draft, at: datetime) -> None:
     """Before a draft is deleted: who signed beside its author, or was invited to, is notified."""
-    asked = [*draft.co_signatures.select_related("person"), *draft.invitations.select_related("person")]
-    for person in {one.person_id: one.person for one in asked}.values():
+    asked = {one.person_id: one.person for one in draft.invitations.select_related("person")}
+    asked |= {one.person_id: one.person for one in draft.co_signatures.select_related("person")}
+    for person in asked.values():
         _send(draft, person, DELETED, "/ho-so/", at)
 
 

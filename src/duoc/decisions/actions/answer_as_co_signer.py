@@ -62,7 +62,8 @@ def _answer(doing: Doing[DraftAnswer]) -> Outcome[CoSignerCheck]:
     check, facts = own.check_by_applicant, {"agreed": given.agreed}
     if given.agreed and (not dossier.applicant_agreed or waits_for_others(check)):
         return Outcome(own, facts, hidden={"say": given.say}, move=stay)
-    close(check, agreed=given.agreed, say=given.say, by=doing.actor.person_id, at=doing.at)
+    by = None if given.agreed else doing.actor.person_id
+    close(check, agreed=given.agreed, say=given.say, by=by, at=doing.at)
     if not given.agreed:
         notify_applicant(dossier, OBJECTED, at=doing.at)
     facts |= counted_again(dossier, Promise.Cause.CHECKED, doing.at)

@@ -60,6 +60,7 @@ def test_it_goes_to_the_leader_when_both_have_agreed(road: Road, proposed: Dossi
     assert fresh(proposed).desk == "leader" and not fresh(proposed).applicant_agreed
     check = DraftCheck.objects.get()
     assert check.agreed and check.answered_at == MONDAY
+    assert check.answered_by_id == road.actor("citizen1").person, "who answered for the applicant"
 
 
 @pytest.mark.parametrize("agreed_before", [True, False])

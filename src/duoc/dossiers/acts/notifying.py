@@ -31,7 +31,7 @@ CONFIDENTIAL = Message(
 
 
 def notify_applicant(
-    dossier: Dossier, message: Message, *, at: datetime, beside: Message = CO_SIGNED, **words: str
+    dossier: Dossier, message: Message, beside: Message = CO_SIGNED, /, *, at: datetime, **words: str
 ) -> None:
     """Sends the message to the applicant, and to who represents them, in the transaction of the act. The body that
     speaks is the one that acts: who received it, until it accepted it, then who decides.

@@ -35,11 +35,13 @@ def examine_context(request: HttpRequest, opened: Opened, context: Mapping[str, 
     if fills(typed):
         values = _plausible(answers.asked, values)
     check = getattr(last, "check_by_applicant", None) if last else None
+    objection = check if check is not None and check.agreed is False else None
     return {
         "last": last,
         "sent_back": getattr(last, "send_back", None) if last else None,
         "fell": last is not None and last.post.organisation_id != dossier.competent_unit_id,
-        "objection": check if check is not None and check.agreed is False else None,
+        "objection": objection,
+        "objected_beside": objection is not None and objection.by_co_signers.filter(agreed=False).exists(),
         **shown_context(answers),
         "values": values,
         "note": typed.get("note", last.note if last else ""),

@@ -42,7 +42,7 @@ def test_who_signed_is_led_to_the_draft_reads_it_and_answers(
     assert "du-thao/" not in father.get(home).content.decode()
     assert fresh(proposed).desk == "specialist"
     desk = signed_in("specialist1").get(f"/ban/ho-so/{proposed.pk}/").content.decode()
-    assert "Sai ngày sinh" in desk
+    assert "Sai ngày sinh" in desk and "Người cùng ký đề nghị sửa dự thảo" in desk
 
 
 def test_nobody_else_reads_it(draft: Draft, proposed: Dossier, signed_in: SignedIn) -> None:
