@@ -57,7 +57,7 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     again: dict[str, Any] = {"items": ITEMS, "legal_basis": REASON["legal_basis"], "again": REASON["reason"]}
     act("request_supplement", clerk, whole, **again)
     returned, extended, asked = road.to("returned"), road.to("accepted"), road.search()
-    posted, ready, kept = posting_acts.every_turn(road), unfetched(road), in_archive(road)
+    put_away = [posting_acts.every_turn(road), unfetched(road), in_archive(road)]
     actions.look(actor=specialist, dossier=extended, what="dossier", at=MONDAY)
     road.extend(extended)
     objected(road, asked)
@@ -83,23 +83,9 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     suspended, stopped = road.to("accepted", number="000000000104"), road.to("accepted", number="000000000105")
     by_form(specialist, "suspend", suspended, rests, DESK)
     by_form(specialist, "stop", stopped, REASON, DESK)
-    mine = [
-        ready,
-        kept,
-        late,
-        suspended,
-        stopped,
-        whole,
-        returned,
-        extended,
-        posted,
-        asked,
-        withdrawn,
-        cancelled,
-        refused,
-        compared,
-    ]
-    made = [*mine, for_another(actor), there(), sent_home(road), signed_on_paper(road), visited(road), owing(road)]
+    mine = [late, suspended, stopped, whole, returned, extended, asked, withdrawn, cancelled, refused, compared]
+    made = [*mine, *put_away, for_another(actor), there(), sent_home(road), signed_on_paper(road), visited(road)]
+    made.append(owing(road))
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)
     return made
