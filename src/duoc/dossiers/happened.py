@@ -1,5 +1,7 @@
 """What seldom happens to a dossier, known without a query of its own where the dossier was read to be shown."""
 
+from typing import Any
+
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef
 
 from duoc.dossiers.models import (
@@ -17,7 +19,7 @@ OBJECTED = Consultation.objects.filter(step="", answer=Consultation.Answer.NOT_A
 """Objections to what an official asked; what a disagreement at a step means, the definition says."""
 
 
-def was_objected(dossier: str) -> ExpressionWrapper:
+def was_objected(dossier: str) -> "ExpressionWrapper[Any]":
     """Whether a body that was asked about the dossier objected, or anybody while it was posted, for rows that name it
     in this field."""
     posting = Exists(PostingObjection.objects.filter(dossier=OuterRef(dossier)))
