@@ -61,7 +61,7 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     again: dict[str, Any] = {"items": ITEMS, "legal_basis": REASON["legal_basis"], "again": REASON["reason"]}
     act("request_supplement", clerk, whole, **again)
     returned, extended, asked = road.to("returned"), road.to("accepted"), road.search()
-    posted, ready, kept = posting_acts.every_turn(road), unfetched(road), in_archive(road)
+    put_away = [posting_acts.every_turn(road), unfetched(road), in_archive(road)]
     actions.look(actor=specialist, dossier=extended, what="dossier", at=MONDAY)
     road.extend(extended)
     consulted(road, asked)
@@ -82,9 +82,9 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     suspended, stopped = road.to("accepted", number="000000000104"), road.to("accepted", number="000000000105")
     by_form(specialist, "suspend", suspended, rests, DESK)
     by_form(specialist, "stop", stopped, REASON, DESK)
-    mine = [suspended, stopped, whole, returned, extended, posted, asked, withdrawn, cancelled, refused, compared]
-    mine += [late_and_apologised(road), visited(road), owing(road), sent_on(road), unanswered(road), ready, kept]
-    made = [*mine, for_another(actor), there(), sent_home(road), signed_on_paper(road)]
+    mine = [suspended, stopped, whole, returned, extended, asked, withdrawn, cancelled, refused, compared]
+    mine += [late_and_apologised(road), visited(road), owing(road), sent_on(road), unanswered(road)]
+    made = [*mine, *put_away, for_another(actor), there(), sent_home(road), signed_on_paper(road)]
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     correct_line(clerk, returned)
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)

@@ -26,6 +26,8 @@ STATE = re.compile(rf"(Dossier|Decision|Instrument)\.State\.[A-Z]|{SUBJECT}\.sta
 # a face ask it to show something: who holds it, a date, a paper that exists since then, the words of a state.
 WHERE = re.compile(r"\.(accepted_at|ended_at|is_running|waits_for_applicant)\b|\.desk\s+(==|!=|in\b|not in\b)")
 MAY_SHOW_WHERE = {
+    "desk/archive/transfer.html": 1,
+    "desk/archive/year.html": 1,
     "desk/dossier/act_read.html": 1,
     "desk/dossier/base.html": 1,
     "desk/history/views.py": 1,
@@ -33,6 +35,7 @@ MAY_SHOW_WHERE = {
     "desk/proposal/views.py": 1,
     "desk/registers/book.html": 1,
     "desk/registers/entry.html": 1,
+    "desk/unclaimed/listing.html": 1,
     "exchange/dossiers/serialize.py": 3,
     "exchange/dossiers/views.py": 1,
     "portal/check/views.py": 1,
@@ -43,13 +46,14 @@ MAY_SHOW_WHERE = {
     "portal/follow/views.py": 2,
 }
 # Filing makes the dossier that other acts lock, the counter the draft before it; these keep a key over a whole request.
-# An outage is told of the whole system: it has no dossier.
+# An outage is told of the whole system: it has no dossier. Dossiers go to the archive many at once, each by its act.
 OWN_WAY = {
     "dossiers/actions/announce_outage.py",
     "dossiers/actions/begin_at_counter.py",
     "dossiers/actions/begin_by_post.py",
     "dossiers/actions/file.py",
     "dossiers/actions/hand_in.py",
+    "dossiers/actions/hand_to_archive.py",
     "dossiers/actions/take_in.py",
 }
 # Done on an entry or a book, which may have no dossier.

@@ -54,11 +54,11 @@ def not_yet_over(dossier: Dossier, _actor: Actor, at: datetime) -> Refusal | Non
         rule = unclaimed_rule(at)
         until = kept_until(dossier, rule) if rule else None
         if until is None or at < until:
-            words = {"until": day(local(until).date().isoformat())} if until else {"until": "…"}
-            return OutOfTurn(
-                _("Kết quả chưa ai nhận, còn giữ ở quầy đến %(until)s.") % words,
-                _("Trao kết quả, hoặc đợi hết thời gian giữ rồi nộp lưu."),
-            )
+            say = _("Kết quả chưa ai nhận.")
+            if until is not None:
+                words = {"until": day(local(until).date().isoformat())}
+                say = _("Kết quả chưa ai nhận, còn giữ ở quầy đến %(until)s.") % words
+            return OutOfTurn(say, _("Trao kết quả, hoặc đợi hết thời gian giữ rồi nộp lưu."))
     if payments.waits_for_refund(dossier.subject):
         return OutOfTurn(_("Hồ sơ còn khoản tiền chờ hoàn."), _("Quyết định và chi hoàn xong, rồi nộp lưu."))
     refusals = (judge(dossier) for judge in _JUDGES)

@@ -1,5 +1,7 @@
 """What seldom happens to a dossier, known without a query of its own where the dossier was read to be shown."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, Func, OuterRef, Q
 
@@ -30,7 +32,7 @@ OBJECTED = Consultation.objects.filter(~Exists(_AGREED_LATER), answer=Consultati
 """Objections that stand: the body that objected was not asked again, or did not agree then. Silence takes none back."""
 
 
-def was_objected(dossier: str) -> ExpressionWrapper:
+def was_objected(dossier: str) -> "ExpressionWrapper[Any]":
     """Whether a body that was asked about the dossier objected, or anybody while it was posted, for rows that name it
     in this field."""
     posting = Exists(PostingObjection.objects.filter(dossier=OuterRef(dossier)))

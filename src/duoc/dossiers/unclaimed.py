@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 
@@ -58,5 +59,5 @@ def _waiting(at: datetime) -> "QuerySet[Dossier]":
     return Dossier.objects.filter(state=State.DONE, ended_at__lte=since, archived_at=None).exclude(desk=CARRIER)
 
 
-def _with_reminders(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
+def _with_reminders(rows: "QuerySet[Dossier]") -> "QuerySet[Any, Any]":
     return rows.annotate(reminded=Count("result_reminders"), last_reminded=Max("result_reminders__at"))

@@ -93,7 +93,7 @@ def _hand_over(batch: Batch, actor: Actor, at: datetime) -> ArchiveTransfer:
     catalogue = procedures.catalogue()
     if catalogue is None:
         raise RuntimeError("a unit that has dossiers has a loaded catalogue")
-    unit = Organisation.objects.select_related("parent").get(pk=actor.organisation_id)
+    unit = Organisation.objects.select_related("parent").get(pk=str(actor.organisation_id))
     transfer = ArchiveTransfer.objects.create(
         organisation=unit,
         year=batch.year,

@@ -102,8 +102,8 @@ class Act(Declaration[Given, Row]):
             check(actor, self.power, self.kind.reach(subject), at)
         except Forbidden as forbidden:
             return forbidden
-        if self.kind.shut(subject):
-            return in_archive(self.kind.dossier_of(subject).archived_at)
+        if (since := self.kind.archived_at(subject)) is not None:
+            return in_archive(since)
         refusal = self._unmet(Condition, subject, actor, at)
         if refusal is None and self.kind.state(subject) not in self.states:
             return self.kind.moved_on()

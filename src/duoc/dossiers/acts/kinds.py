@@ -40,9 +40,9 @@ class Kind:
     moved_on: Callable[[], NotNow]
     outlives_archive: bool = False
 
-    def shut(self, subject: Any) -> bool:
-        """Whether its dossier lies in the archive: nothing of it changes any more."""
-        return not self.outlives_archive and self.dossier_of(subject).archived_at is not None
+    def archived_at(self, subject: Any) -> datetime | None:
+        """When its dossier went to the archive, since when nothing of it changes; None where acts are still open."""
+        return None if self.outlives_archive else self.dossier_of(subject).archived_at
 
 
 def settle_dossier(dossier: Dossier, state: str, move: flow.Move, actor: Actor, at: datetime) -> None:

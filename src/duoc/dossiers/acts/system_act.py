@@ -47,6 +47,6 @@ class SystemAct(Declaration[Given, Row]):
         dossier = self.kind.dossier_of(subject)
         if self.kind.state(subject) not in self.states or (dossier.ended_at is not None and not self.outlives(subject)):
             return None
-        if self.kind.shut(subject) or not self.waits(subject, at):
+        if self.kind.archived_at(subject) is not None or not self.waits(subject, at):
             return None
         return self.carry_out(Doing(subject, dossier, WORKER, at, given))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.of_dossier import OfDossier
+from duoc.dossiers.rules import APPLICANT
 from duoc.ground.files.models import StoredFile
 from duoc.people.models import Person, Post
 
@@ -26,7 +27,7 @@ class Handover(OfDossier):
         POST = "post", "qua bưu chính"
 
     class Taker(models.TextChoices):
-        APPLICANT = "applicant", _("người yêu cầu")
+        APPLICANT = APPLICANT, _("người yêu cầu")
         REPRESENTATIVE = "representative", _("người đại diện")
         PROXY = "proxy", _("người được ủy quyền")
 

@@ -18,9 +18,9 @@ DAY = timedelta(days=1)
 
 
 def rule() -> closed_rules.UnclaimedRule:
-    found = unclaimed.unclaimed_rule(MONDAY)
-    assert found is not None and found.to_verify  # no law names these days
-    return found
+    in_force = unclaimed.unclaimed_rule(MONDAY)
+    assert in_force is not None and in_force.to_verify  # no law names these days
+    return in_force
 
 
 def codes(road: Road, after: timedelta, who: str = "clerk1") -> list[Dossier]:

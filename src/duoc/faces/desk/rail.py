@@ -66,7 +66,7 @@ def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
         ("/ban/cho-ky/", _("Chờ ký"), "pen", actor.holds(Power.DECISION_SIGN)),
         ("/ban/van-thu/", _("Chờ phát hành"), "stamp", actor.holds(Power.DECISION_ISSUE)),
         (LATER, _("Sau kết quả"), "check", decides or reaches_unit(actor, Power.DECISION_RECONSIDER)),
-        (UNCLAIMED, _("Kết quả chưa ai nhận"), "clock", reaches_unit(actor, Power.DOSSIER_RETURN)),
+        (UNCLAIMED, _("Chưa ai nhận"), "clock", reaches_unit(actor, Power.DOSSIER_RETURN)),
         ("/ban/ho-so/", _("Tất cả hồ sơ"), "folder", reaches_unit(actor, Power.DOSSIER_READ)),
         ("/ban/co-quan-khac-hoi/", _("Cơ quan khác hỏi"), "info", examines),
         (OWN_BODY, _("Gửi cơ quan khác"), "arrow", actor.holds(Power.DOSSIER_FILE_FOR_BODY)),

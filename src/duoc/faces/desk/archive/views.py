@@ -133,10 +133,10 @@ def _id(text: str) -> uuid.UUID | None:
 
 
 def _transfer(request: HttpRequest, transfer_id: uuid.UUID) -> ArchiveTransfer:
-    found = dossiers.archiving.transfers_of(_archivist(request)).filter(pk=transfer_id).first()
-    if found is None:
+    made = dossiers.archiving.transfers_of(_archivist(request)).filter(pk=transfer_id).first()
+    if made is None:
         raise NotFound(_("Không tìm thấy lần nộp lưu này."), _("Hãy mở lại danh sách nộp lưu."))
-    return found
+    return made
 
 
 @official

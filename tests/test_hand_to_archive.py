@@ -6,10 +6,6 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
-from tests import later
-from tests.asking import forbidden_to, once_only, refused, story
-from tests.cast import MONDAY, key
-from tests.stages import Road, fresh
 
 from duoc.dossiers import actions, archiving, queries, unclaimed
 from duoc.dossiers.acts import open_acts
@@ -25,6 +21,10 @@ from duoc.people.models import Organisation
 from duoc.procedures.closed_rules import Retention
 from duoc.procedures.queries import closed_rules
 from duoc.registers.models import DrawnResult
+from tests import later
+from tests.asking import forbidden_to, once_only, refused, story
+from tests.cast import MONDAY, key
+from tests.stages import Road, fresh
 
 pytestmark = pytest.mark.django_db
 LATER = MONDAY + timedelta(days=40)

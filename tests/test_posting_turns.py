@@ -6,11 +6,6 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.asking import forbidden_to, refused, story
-from tests.cast import BIRTH, MONDAY, key, pdf
-from tests.changed_definition import reworded
-from tests.later import words_of
-from tests.stages import CHILD, Road, by_form, fresh, seal_forms
 
 from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
@@ -23,6 +18,11 @@ from duoc.ground.ledger.models import Entry
 from duoc.ground.worktime.calculations import VIETNAM, local
 from duoc.notices.models import Notice
 from duoc.people.powers import Actor
+from tests.asking import forbidden_to, refused, story
+from tests.cast import BIRTH, MONDAY, key, pdf
+from tests.changed_definition import reworded
+from tests.later import words_of
+from tests.stages import CHILD, Road, by_form, fresh, seal_forms
 
 pytestmark = pytest.mark.django_db
 RULE = {"when": 'child.situation == "foundling"', "for": "7 day", "say": "Niêm yết 7 ngày."}
