@@ -16,6 +16,7 @@ class Promise(OfDossier, CountedDate):
     class Cause(models.TextChoices):
         ACCEPTED = "accepted", "tiếp nhận"
         SUPPLEMENTED = "supplemented", "đã bổ sung"
+        LAPSED = "lapsed", "hết hạn bổ sung"
         EXTENDED = "extended", "thêm thời gian"
         PAID = "paid", "đã nộp tiền"
         CHECKED = "checked", "đã xem dự thảo"
@@ -37,7 +38,7 @@ class Promise(OfDossier, CountedDate):
             # The acceptance keeps the first promise itself: two places for one truth would part one day.
             models.CheckConstraint(
                 condition=models.Q(cause__in=["supplemented", "extended", "paid", "checked", "resumed", "recovered"])
-                | models.Q(cause__in=["apologised", "corrected", "answered"]),
+                | models.Q(cause__in=["apologised", "corrected", "answered", "lapsed"]),
                 name="promise_is_a_later_one",
             ),
         ]

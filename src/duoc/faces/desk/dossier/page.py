@@ -118,7 +118,9 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
     definition = dossiers.definition_of(dossier)
     plan = dossiers.plan_of_dossier(dossier, decided=opened.at)
     papers = contents.papers(dossier, dossier.papers.select_related("file"))
-    requests = list(dossier.supplement_requests.select_related("answer", "by").prefetch_related("parts", "missing"))
+    requests = list(
+        dossier.supplement_requests.select_related("answer", "lapse", "by").prefetch_related("parts", "missing")
+    )
     return {
         "definition": definition,
         "plan": plan,

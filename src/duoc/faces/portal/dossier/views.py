@@ -71,7 +71,13 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "p": definition,
         "status": after_result.status_after(results) or labels.status(dossier, now, waits),
         "next": next_step.of(
-            dossier, awaited, acts, late=late, owes=own and owed > 0, until=_last_moment(dossier, awaited)
+            dossier,
+            awaited,
+            acts,
+            late=late,
+            owes=own and owed > 0,
+            until=_last_moment(dossier, awaited),
+            lapsed=_lapsed(dossier) if "dossier.supplement_lapsed" in events else None,
         ),
         "events": timeline.story(
             dossier, definition, dossiers.happenings(dossier, definition, happened), acts, awaited
@@ -98,6 +104,12 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "bring": in_person.to_bring(dossier, definition),
         "made": in_person.made(dossier, definition),
     }
+
+
+def _lapsed(dossier: Dossier) -> datetime | None:
+    """When the time for a supplement ended, of a dossier that waits for its refusal."""
+    lapse = lapsing.lapse_of(dossier) if dossier.is_running else None
+    return lapse.until if lapse else None
 
 
 def _last_moment(dossier: Dossier, awaited: Sequence[Awaited]) -> datetime | None:
