@@ -17,7 +17,7 @@ from duoc.decisions import queries as decisions
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import APPLICANT, offered, open_acts
+from duoc.dossiers.acts import APPLICANT, lapsing, offered, open_acts
 from duoc.dossiers.models import Dossier, Refusal, Stopping
 from duoc.dossiers.queries import Awaited, Waits
 from duoc.faces.portal import in_person, labels, law_references
