@@ -15,7 +15,7 @@ from duoc.decisions.models import Decision, DraftCheck, Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import jobs as dossier_jobs
 from duoc.dossiers import queries as dossier_queries
-from duoc.dossiers.acts import APPLICANT, DESK, act_with_form
+from duoc.dossiers.acts import APPLICANT, DESK, act_with_form, late_causes
 from duoc.dossiers.models import (
     Acceptance,
     Consultation,
@@ -227,11 +227,12 @@ def fresh(dossier: Dossier) -> Dossier:
 
 
 def by_form(who: Actor, word: str, dossier: Dossier, values: Mapping[str, Any], by: str, mine: str = "") -> Any:
-    """Does an act as the page of its form does it; `mine` is its key."""
+    """Does an act as the page of its form does it; `mine` is its key. Where a late dossier is asked why, it is said."""
     act, form = act_with_form(word, by)
-    return act.perform(
-        dossier.pk, form.of(dossier, MONDAY).read(values, MONDAY), actor=who, key=mine or key(), at=MONDAY
-    )
+    given = form.of(dossier, MONDAY).read(values, MONDAY)
+    late = late_causes.late_step(fresh(dossier), MONDAY) if act.asks_why_late else None
+    why = {"late-promise": late.name, "late-cause": "workload", "late-say": "Cuối năm nhiều hồ sơ."} if late else {}
+    return act.perform(dossier.pk, given, actor=who, key=mine or key(), at=MONDAY, answers=why)
 
 
 def handled_by_the_ministry(monkeypatch: pytest.MonkeyPatch) -> None:

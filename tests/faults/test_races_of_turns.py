@@ -7,7 +7,7 @@ from django.db import transaction
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import DESK
-from duoc.dossiers.models import Stopping, Supplement, SupplementRequest, Suspension
+from duoc.dossiers.models import Stopping, Supplement, SupplementLapse, SupplementRequest, Suspension
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.calculations import VIETNAM
@@ -43,15 +43,18 @@ def test_one_suspends_while_another_stops(road: Road) -> None:
     assert ledger.verify().holds
 
 
-def test_a_supplement_on_the_last_moment_and_the_clock(road: Road) -> None:
-    reworded(BIRTH, clock={"supplement": "restart", "stop_after": "2 working_day"})
+@pytest.mark.parametrize("unanswered", ["stop", "refuse"])
+def test_a_supplement_on_the_last_moment_and_the_clock(road: Road, unanswered: str) -> None:
+    reworded(BIRTH, clock={"supplement": "restart", "stop_after": "2 working_day", "unanswered": unanswered})
     dossier = road.to("accepted")
     request = road.request_supplement(dossier, "specialist1")
     answers = at_once(
         lambda: road.supplement(dossier, at=END),
         lambda: expire(request),
     )
-    assert Supplement.objects.count() + Stopping.objects.count() == 1
-    assert fresh(dossier).state == ("processing" if Supplement.objects.exists() else "stopped")
+    over = {"stop": Stopping, "refuse": SupplementLapse}[unanswered]
+    assert Supplement.objects.count() + over.objects.count() == 1
+    assert fresh(dossier).state == ("stopped" if Stopping.objects.exists() else "processing")
     assert len(winners(answers)) == (2 if Supplement.objects.exists() else 1)
-    assert story(dossier).count("dossier.supplement_expired") == Stopping.objects.count() and ledger.verify().holds
+    event = {"stop": "dossier.supplement_expired", "refuse": "dossier.supplement_lapsed"}[unanswered]
+    assert story(dossier).count(event) == over.objects.count() and ledger.verify().holds

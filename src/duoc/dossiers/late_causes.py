@@ -73,10 +73,11 @@ def late_step(dossier: Dossier, at: datetime) -> LateStep | None:
     cause is known. At most one query, and none before acceptance; one more where it is late."""
     if dossier.state != Dossier.State.PROCESSING or dossier.due_at is None or _UNASKED.get():
         return None
-    noted = dict(dossier.latenesses.values_list("due_at", "cause")) if perhaps(dossier, "was_late") else {}
+    rows = dossier.latenesses.values_list("due_at", "cause") if perhaps(dossier, "was_late") else ()
+    explained = {due: cause is not None for due, cause in rows}
     if is_unanswered(dossier, at):
-        noted.setdefault(dossier.due_at, None)
-    promise = min((due for due, cause in noted.items() if cause is None), default=None)
+        explained.setdefault(dossier.due_at, False)
+    promise = min((due for due, known in explained.items() if not known), default=None)
     return LateStep(promise, _questions(promise, at)) if promise else None
 
 

@@ -3,13 +3,14 @@ from here, so that they tell it alike."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from duoc.dossiers.clocks.interruptions import waited_until
 from duoc.dossiers.models import Dossier, SupplementRequest, Turn
 from duoc.dossiers.rules import APPLICANT
 from duoc.people.models import Organisation, Person
 
+A_MINUTE = timedelta(minutes=1)
 SUPPLEMENT = "supplement"
 """The step of a dossier that waits for its applicant to add something."""
 
@@ -39,7 +40,7 @@ def stays(dossier: Dossier, turns: Iterable[Turn]) -> list[Stay]:
 
 def _parts(stay: Stay, request: SupplementRequest | None) -> list[Stay]:
     ends = waited_until(request) if request is not None and stay.step == SUPPLEMENT and stay.closed else None
-    if request is None or ends is None or stay.desk != APPLICANT or not stay.closed or ends >= stay.closed:
+    if request is None or ends is None or stay.desk != APPLICANT or not stay.closed or stay.closed - ends < A_MINUTE:
         return [stay]
     first = replace(stay, closed=ends, closed_by=None)
     return [first, replace(stay, step=request.step, desk=request.desk, opened=ends)]

@@ -71,7 +71,7 @@ def _record_opinion(doing: Doing[Given]) -> Outcome[Consultation]:
     consultation = doing.subject
     given = with_letter(consultation, doing.given, doing.actor, doing.at)
     _keep(consultation, doing.dossier, doing.answers, doing.at, agreed=given.answer == Consultation.Answer.AGREED)
-    facts = _close(consultation, given, doing.actor, doing.at) | _counted_again(doing)
+    facts = {**_close(consultation, given, doing.actor, doing.at), **_counted_again(doing)}
     return Outcome(consultation, facts, hidden={"say": given.say}, move=flow.move_on_when_answered)
 
 
@@ -101,8 +101,8 @@ def close_silent_consultation(*, consultation_id: uuid.UUID | str, at: datetime)
 
 
 def _close_silent(doing: Doing[Nothing]) -> Outcome[Consultation]:
-    facts = _close(doing.subject, Given(Consultation.Answer.NONE.value, "", "", ""), doing.actor, doing.at)
-    facts |= _counted_again(doing)
+    silent = Given(Consultation.Answer.NONE.value, "", "", "")
+    facts = {**_close(doing.subject, silent, doing.actor, doing.at), **_counted_again(doing)}
     return Outcome(doing.subject, facts, hidden={"say": ""}, move=flow.move_on_when_answered)
 
 

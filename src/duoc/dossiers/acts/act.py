@@ -12,9 +12,10 @@ from typing import Any
 
 from duoc.dossiers import late_causes
 from duoc.dossiers.acts import flow
-from duoc.dossiers.acts.act_form import ActForm
+from duoc.dossiers.acts.act_form import DESK, ActForm
 from duoc.dossiers.acts.declaration import Declaration
 from duoc.dossiers.acts.doing import Condition, Doing, Given, Judged, Request, Row
+from duoc.dossiers.acts.ending import end
 from duoc.dossiers.acts.kinds import DOSSIER
 from duoc.dossiers.acts.writing import expect_printable
 from duoc.dossiers.desk_answers import kept_at_step
@@ -89,8 +90,9 @@ class Act(Declaration[Given, Row]):
 
     @property
     def asks_why_late(self) -> bool:
-        """It ends a step, and a dossier that is late does not leave that step without its cause."""
-        return self.ends_step or self.move is flow.move_on
+        """It ends a step, or the desk ends the dossier with it: one that is late does not go on without its cause."""
+        by_desk = self.form is not None and self.form.by == DESK
+        return self.ends_step or self.move is flow.move_on or (by_desk and self.move is end)
 
     def refusal(self, subject: Any, actor: Actor, at: datetime) -> Refusal | None:
         """Why this actor may not do it now; None when they may. Offering and doing ask this alone."""

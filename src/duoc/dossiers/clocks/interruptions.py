@@ -132,9 +132,10 @@ def _supplements(dossier: Dossier, definition: Definition) -> list[Rest]:
 def waited_until(request: SupplementRequest) -> datetime | None:
     """When the wait for an answer was over: with the answer, or with the time for one; None while it lasts."""
     answer, lapse = getattr(request, "answer", None), getattr(request, "lapse", None)
-    if lapse is not None:
-        return lapse.until
-    return answer.at if answer is not None else None
+    if lapse is None and answer is None:
+        return None
+    ends: datetime = lapse.until if lapse is not None else answer.at
+    return ends
 
 
 def _payments(dossier: Dossier, definition: Definition) -> list[Rest]:

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 choices=[
                     ("accepted", "tiếp nhận"),
                     ("supplemented", "đã bổ sung"),
+                    ("lapsed", "hết hạn bổ sung"),
                     ("extended", "thêm thời gian"),
                     ("paid", "đã nộp tiền"),
                     ("checked", "đã xem dự thảo"),
@@ -64,7 +65,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("cause__in", ["supplemented", "extended", "paid", "checked", "resumed", "recovered"]),
-                    ("cause__in", ["apologised", "corrected", "recounted", "answered", "sent_on"]),
+                    ("cause__in", ["apologised", "corrected", "recounted", "answered", "lapsed", "sent_on"]),
                     _connector="OR",
                 ),
                 name="promise_is_a_later_one",

@@ -17,6 +17,7 @@ class Promise(OfDossier, CountedDate):
     class Cause(models.TextChoices):
         ACCEPTED = "accepted", "tiếp nhận"
         SUPPLEMENTED = "supplemented", "đã bổ sung"
+        LAPSED = "lapsed", "hết hạn bổ sung"
         EXTENDED = "extended", "thêm thời gian"
         PAID = "paid", "đã nộp tiền"
         CHECKED = "checked", "đã xem dự thảo"
@@ -41,7 +42,7 @@ class Promise(OfDossier, CountedDate):
             # The acceptance keeps the first promise itself: two places for one truth would part one day.
             models.CheckConstraint(
                 condition=models.Q(cause__in=["supplemented", "extended", "paid", "checked", "resumed", "recovered"])
-                | models.Q(cause__in=["apologised", "corrected", "recounted", "answered", "sent_on"]),
+                | models.Q(cause__in=["apologised", "corrected", "recounted", "answered", "lapsed", "sent_on"]),
                 name="promise_is_a_later_one",
             ),
             # A date that newer calendars moved names on which basis.

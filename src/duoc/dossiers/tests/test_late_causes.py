@@ -1,6 +1,7 @@
 """Whoever ends a step of a dossier that is late says why: from the list of the day, and in their own words."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from tests.asking import refused, story
@@ -113,3 +114,16 @@ def test_causes_are_dated(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [one.id for one in late_rules.causes(date(2026, 12, 31))] == ["workload"]
     assert [one.id for one in late_rules.causes(date(2027, 1, 1))] == ["flood"]
     assert [one.id for one in late_rules.causes()] == ["workload", "flood"]
+
+
+def test_who_stops_a_late_dossier_says_why_too(road: Road) -> None:
+    dossier = road.to("accepted")
+    broken(dossier)
+    stop = next(act for act in declared() if act.word == "stop")
+    assert stop.form
+    why = {"reason": "Hồ sơ không còn đủ điều kiện xử lý.", "legal_basis": "Điều 5"}
+    by: dict[str, Any] = {"actor": road.actor("specialist1"), "at": road.at}
+    fault = refused(Incomplete, lambda: stop.perform(dossier.pk, stop.form.given(why), key=key(), **by))
+    assert late_causes.CAUSE in fault.faults and fresh(dossier).state == "processing"
+    stop.perform(dossier.pk, stop.form.given(why), key=key(), answers=due(dossier), **by)
+    assert fresh(dossier).state == "stopped" and LatenessCause.objects.count() == 1

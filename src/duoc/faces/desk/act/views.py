@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 
 from duoc.dossiers.acts import DESK, ActForm, act_with_form
 from duoc.faces.design.answers import read_answers
+from duoc.faces.desk.dossier.desk_questions import late_context, sent_why_late
 from duoc.faces.desk.dossier.notified import notified
 from duoc.faces.desk.dossier.opened import Opened, open_dossier, page_after
 from duoc.faces.desk.dossier.page import form
@@ -38,6 +39,7 @@ def act(request: HttpRequest, dossier_id: uuid.UUID, word: str) -> HttpResponse:
                 actor=opened.actor,
                 key=sent_key(request),
                 at=opened.at,
+                answers=sent_why_late(request) if declared.asks_why_late else None,
             )
         )
         if not isinstance(outcome, Refusal):
@@ -50,6 +52,7 @@ def act(request: HttpRequest, dossier_id: uuid.UUID, word: str) -> HttpResponse:
         "shown": act_form.shown(opened.dossier),
         "in_doubt": act_form.in_doubt(opened.dossier),
         "questions": fields,
+        **(late_context(opened.dossier, opened.at, request.POST) if declared.asks_why_late else {}),
         "given": reading.values if request.method == "POST" else _initial(act_form, opened),
     }
     return form(request, opened, "desk/act/act.html", faults, context, status)

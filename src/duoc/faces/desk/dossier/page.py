@@ -124,7 +124,7 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
     definition = dossiers.definition_of(dossier)
     plan = dossiers.plan_of_dossier(dossier, decided=opened.at)
     papers = contents.papers(dossier, dossier.papers.select_related("file"))
-    requests = list(dossier.supplement_requests.select_related("answer", "by").prefetch_related("parts", "missing"))
+    asked = dossier.supplement_requests.select_related("answer", "lapse", "by").prefetch_related("parts", "missing")
     return {
         "definition": definition,
         "plan": plan,
@@ -133,7 +133,7 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "desk_rows": contents.earlier_answers(dossier, plan, asked_here=asked_here),
         "papers": papers,
         "viewer": next((paper.first for paper in papers if paper.files), papers[0].first if papers else ""),
-        "requests": requests,
+        "requests": list(asked),
         "visits": dossiers.visits(dossier),
         "posted": awaiting.posted(opened, plan),
         "opinions": awaiting.opinions(opened),

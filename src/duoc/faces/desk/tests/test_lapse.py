@@ -33,11 +33,11 @@ def lapsed(road: Road, stage: str) -> Dossier:
 def test_the_refusal_is_drafted(
     road: Road, signed_in: Callable[..., Client], monkeypatch: pytest.MonkeyPatch, stage: str, who: str, form: str
 ) -> None:
-    dossier, client = lapsed(road, stage), signed_in(who)
+    dossier = lapsed(road, stage)
     row = SupplementLapse.objects.get()
     assert row.refuse_by
     monkeypatch.setattr("django.utils.timezone.now", lambda: row.at)
-    path = f"/ban/ho-so/{dossier.pk}/"
+    client, path = signed_in(who), f"/ban/ho-so/{dossier.pk}/"
     page = client.get(path).content.decode()
     assert "Người yêu cầu không bổ sung: phải từ chối" in page and f'href="{path}{form}"' in page
     shown = client.get(f"{path}{form}").content.decode()

@@ -29,6 +29,7 @@ def of(
     late: bool,
     owes: bool,
     until: datetime | None = None,
+    lapsed: datetime | None = None,
 ) -> NextStep:
     """What the reader does next.
 
@@ -37,18 +38,22 @@ def of(
         late: the promised day has passed.
         owes: something is to be paid and the reader is who pays.
         until: the last moment for a supplement, where there is one.
+        lapsed: when the time for a supplement ended in silence, and only a refusal is left.
     """
     unit = {"unit": dossier.unit_at().name}
     kind = awaited[0].kind if awaited else None
     if kind == Waits.SUPPLEMENT and "dossiers.supplement" in acts:
         text = _("%(unit)s cần thêm giấy tờ hoặc thông tin.") % unit
         if until:
-            text += " " + _("Gửi trước %(until)s; sau đó hồ sơ dừng giải quyết.") % {"until": moment(until)}
+            text += " " + _("Gửi trước %(until)s; sau đó hồ sơ không được giải quyết tiếp.") % {"until": moment(until)}
         return NextStep(text, way_on(dossier, awaited))
     if kind == Waits.DRAFT_CHECK and "decisions.answer_check" in acts:
         return NextStep(_("Đọc kỹ và báo chỗ sai trước khi lãnh đạo ký."), way_on(dossier, awaited))
     if kind == Waits.PAYMENT and owes:
         return NextStep(awaited[0].then, way_on(dossier, awaited))
+    if lapsed:
+        words = _("Hạn bổ sung đã hết lúc %(at)s nên hồ sơ sẽ bị từ chối. Bạn có thể nộp hồ sơ mới.")
+        return NextStep(words % {"at": moment(lapsed)})
     if late:
         text = _("Chúng tôi xin lỗi. Cơ quan giải quyết phải trả lời bạn và hẹn lại ngày trả.")
         href = reverse("portal:unit", args=[dossier.competent_unit.code])

@@ -16,7 +16,7 @@ from duoc.decisions import queries as decisions
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import APPLICANT, offered, open_acts
+from duoc.dossiers.acts import APPLICANT, lapsing, offered, open_acts
 from duoc.dossiers.models import Dossier, Refusal, Stopping
 from duoc.dossiers.queries import Awaited, Waits
 from duoc.faces.portal import in_person, labels, law_references
@@ -66,7 +66,13 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "p": definition,
         "status": labels.status(dossier, now, waits),
         "next": next_step.of(
-            dossier, awaited, acts, late=late, owes=own and owed > 0, until=_last_moment(dossier, awaited)
+            dossier,
+            awaited,
+            acts,
+            late=late,
+            owes=own and owed > 0,
+            until=_last_moment(dossier, awaited),
+            lapsed=_lapsed(dossier) if "dossier.supplement_lapsed" in events else None,
         ),
         "events": timeline.story(
             dossier, definition, dossiers.happenings(dossier, definition, happened, turns), acts, awaited
@@ -104,6 +110,12 @@ OF_TRANSFER = ("from_unit", "to_unit", "promise")
 def _fetches(dossier: Dossier, own: bool) -> bool:
     """Whether the reader may fetch the result at the counter: then they read the code that proves it."""
     return own and dossiers.taking.may_collect(dossier)
+
+
+def _lapsed(dossier: Dossier) -> datetime | None:
+    """When the time for a supplement ended, of a dossier that waits for its refusal."""
+    lapse = lapsing.lapse_of(dossier) if dossier.is_running else None
+    return lapse.until if lapse else None
 
 
 def _last_moment(dossier: Dossier, awaited: Sequence[Awaited]) -> datetime | None:
