@@ -97,7 +97,7 @@ from duoc.dossiers.readiness import (
     withdrawal_unanswered,
 )
 from duoc.dossiers.receiving import receiver_of
-from duoc.dossiers.reconciliation.deciding import ministry_decided_otherwise, ministry_undecided
+from duoc.dossiers.reconciliation.deciding import not_decided_here, of_the_ministry
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
 from duoc.dossiers.supplement_requests import proposals_to_decide
 from duoc.dossiers.supplementing import open_request, supplement_progress
@@ -190,16 +190,16 @@ __all__ = [
     "lasting_suspension",
     "looks",
     "may_file_for",
-    "ministry_decided_otherwise",
-    "ministry_undecided",
     "minutes_missing",
     "must_pass_on",
     "named_by",
     "national_status",
     "nested",
     "next_desk_is_held",
+    "not_decided_here",
     "objection_reasons",
     "of_person",
+    "of_the_ministry",
     "of_unit",
     "offers",
     "official_form",

@@ -29,7 +29,7 @@ def _standing(given: dict[Any, tuple[str, Any]]) -> str:
 class Migration(migrations.Migration):
     dependencies = [
         ("decisions", "0004_laterdecision"),
-        ("dossiers", "0027_result_standing"),
+        ("dossiers", "0027_after_results"),
     ]
 
     operations = [migrations.RunPython(keep, migrations.RunPython.noop)]

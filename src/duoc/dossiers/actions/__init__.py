@@ -60,6 +60,7 @@ from duoc.dossiers.actions.progress import complete
 from duoc.dossiers.actions.propose_apology import PROPOSE_APOLOGY
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
+from duoc.dossiers.actions.record_ministry_result import record_ministry_result
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
 from duoc.dossiers.actions.record_visit import RECORD_VISIT
 from duoc.dossiers.actions.recover import recover
@@ -169,6 +170,7 @@ __all__ = [
     "read_tracking_day",
     "reconcile",
     "record",
+    "record_ministry_result",
     "record_opinion",
     "recover",
     "refuse",

@@ -17,6 +17,7 @@ from duoc.dossiers.models.filing_notice import FilingNotice
 from duoc.dossiers.models.handover import Handover
 from duoc.dossiers.models.lateness import Lateness, LatenessCause, Whose
 from duoc.dossiers.models.look import Look
+from duoc.dossiers.models.ministry_result import MinistryResult
 from duoc.dossiers.models.objection_answer import ObjectionAnswer
 from duoc.dossiers.models.of_dossier import CopiedKey, OfDossier
 from duoc.dossiers.models.official_form import OfficialForm
@@ -67,6 +68,7 @@ __all__ = [
     "Lateness",
     "LatenessCause",
     "Look",
+    "MinistryResult",
     "MissingPaper",
     "ObjectionAnswer",
     "OfDossier",

@@ -96,6 +96,7 @@ urlpatterns = [
     path("ho-so/<uuid:id>/tu-choi.pdf", documents.refusal, name="refusal-pdf"),
     path("ho-so/<uuid:id>/dung-giai-quyet.pdf", documents.stop_notice, name="stop-pdf"),
     path("ho-so/<uuid:id>/bien-ban/<int:turn>.pdf", documents.minutes, name="minutes"),
+    path("ho-so/<uuid:id>/giay-cua-bo/", documents.ministry_paper, name="ministry-paper"),
     path("ho-so/<uuid:id>/ket-qua.pdf", documents.first_result, name="first-result"),
     path("ho-so/<uuid:id>/ket-qua/<uuid:decision_id>.pdf", documents.result, name="result"),
     path("dai-dien/", mandates.listing, name="mandates"),

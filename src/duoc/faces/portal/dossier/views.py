@@ -18,7 +18,7 @@ from duoc.decisions.models import Decision
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import APPLICANT, offered, open_acts
-from duoc.dossiers.models import Dossier, Refusal, Stopping
+from duoc.dossiers.models import Dossier, MinistryResult, Refusal, Stopping
 from duoc.dossiers.queries import Awaited, Waits
 from duoc.faces.portal import in_person, labels, law_references
 from duoc.faces.portal.dossier import next_step, timeline
@@ -86,6 +86,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
         "suspension": dossiers.lasting_suspension(dossier),
+        "ministry_result": _ministry_result(dossier) if "dossier.ministry_result" in events else None,
         "corrections": dossiers.corrections.corrected(dossier, language_of_reader()),
         "outages": dossiers.outages_of(dossier, now),
         "charges": charges,
@@ -115,6 +116,10 @@ def _read_by(actor: Actor, dossier: Dossier) -> set[uuid.UUID]:
     own = dossier.applicant_id in actor.parties or asks_for_body(actor, frozenset(applicant))
     proxy = {actor.person} if dossier.on_mandate_id and dossier.filed_by_id == actor.person_id else set()
     return (applicant if own else set()) | proxy
+
+
+def _ministry_result(dossier: Dossier) -> MinistryResult:
+    return MinistryResult.objects.get(dossier=dossier)
 
 
 def _charges(dossier: Dossier) -> list[Charge]:
