@@ -132,8 +132,8 @@ def test_the_page_of_the_desk_and_of_the_applicant(road: Road, signed_in: Any) -
     desk, address = signed_in("specialist1"), f"/ban/ho-so/{dossier.pk}/"
     page = desk.get(address).content.decode()
     assert "Ghi kết quả của Bộ" in page and "Trình lãnh đạo" not in page
-    sent = {"key": key(), "hoi": "1", "number": "41.H8.001", "issued_on-day": "23", "issued_on-month": "11",
-            "issued_on-year": "2026", "granted": "yes", "child.personal_number": CHILD_NUMBER}  # fmt: skip
+    sent = {"key": key(), "hoi": "1", "number": "41.H8.001", "issued_on.day": "23", "issued_on.month": "11",
+            "issued_on.year": "2026", "granted": "yes", "child.personal_number": CHILD_NUMBER}  # fmt: skip
     wrong = desk.post(f"{address}ket-qua-cua-bo/", {**sent, "number": ""})
     assert wrong.status_code == 422 and "Hãy ghi số giấy của Bộ" in wrong.content.decode()
     answer = desk.post(f"{address}ket-qua-cua-bo/", sent)

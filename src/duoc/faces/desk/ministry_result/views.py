@@ -1,6 +1,7 @@
 """The ministry's paper: number and date recorded as the result of a dossier that its system decides; the paper read."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -39,10 +40,11 @@ def record(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         return again(request, dossier_id, unread, 422)
     upload = request.FILES.get("file")
     held = queries.last_mirrored(queries.timeline(opened.dossier)) or {}
+    day = str(reading.values.get("issued_on") or "")
     given: dict[str, Any] = {
         "granted": held.get("status") in GRANTED,
         "number": str(reading.values.get("number") or ""),
-        "issued_on": reading.values.get("issued_on"),
+        "issued_on": date.fromisoformat(day) if day else None,
         "file": (upload.read(READ_AT_MOST + 1), upload.name or "file") if upload else None,
         "answers": answers,
     }
