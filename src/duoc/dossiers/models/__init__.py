@@ -29,6 +29,7 @@ from duoc.dossiers.models.payment_duty import PaymentDuty
 from duoc.dossiers.models.posting import Posting
 from duoc.dossiers.models.promise import Promise
 from duoc.dossiers.models.refusal import Refusal
+from duoc.dossiers.models.result_standing import ResultStanding
 from duoc.dossiers.models.return_choice import ReturnChoice
 from duoc.dossiers.models.status_lookup import StatusLookup
 from duoc.dossiers.models.stopping import Stopping
@@ -81,6 +82,7 @@ __all__ = [
     "Posting",
     "Promise",
     "Refusal",
+    "ResultStanding",
     "ReturnChoice",
     "StatusLookup",
     "Stopping",

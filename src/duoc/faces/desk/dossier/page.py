@@ -188,7 +188,7 @@ def _hand_over(request: HttpRequest, opened: Opened, context: Mapping[str, Any])
     if by_post:
         ways.insert(0, (BY_POST, _("giao cho bưu chính công ích")))
     choice: ReturnChoice | None = dossiers.current_choice(opened.dossier) if by_post else None
-    more = {"ways": ways, "choice": choice, "parcels": dossiers.parcels_of(opened.dossier)}
+    more: dict[str, Any] = {"ways": ways, "choice": choice, "parcels": dossiers.parcels_of(opened.dossier)}
     more |= {"rule": context["definition"].hand_over, **_owed(opened)}
     more |= {"to_give": decisions.to_hand_over(opened.dossier)}
     return {**_results(request, opened, context), **more}
