@@ -59,6 +59,8 @@ PERSONAL = {
     "dossiers.Handover": About("party_id", "organisation_id"),
     "dossiers.Assignment": About("party_id", "unit_id"),
     "dossiers.ControlSheet": About("party_id", "organisation_id"),
+    "dossiers.MinistryResult": About("party_id", "organisation_id"),
+    "dossiers.TrackingCorrection": About("party_id", "organisation_id"),
     "dossiers.TrackingLine": About("party_id", "organisation_id"),
     "dossiers.Lateness": About("party_id", "organisation_id"),
     "dossiers.LatenessCause": About("party_id", "organisation_id"),

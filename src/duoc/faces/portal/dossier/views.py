@@ -142,7 +142,6 @@ def results_of(dossier: Dossier) -> list[dict[str, Any]]:
         return rows
     issued = [one for one in decisions.of_dossier(dossier) if one.issued_at is not None]
     revoked = instruments.revocations(issued)
-    revoking = {row.decided_by_id for row in revoked.values()}
     for decision in issued:
         url = f"{settings.PUBLIC_URL}/kiem-tra/{decision.token}/"
         rows.append(
@@ -153,7 +152,6 @@ def results_of(dossier: Dossier) -> list[dict[str, Any]]:
                 "qr": _large(qr_svg(url)),
                 "state": result_state(decision),
                 "revocation": revoked.get(decision.pk),
-                "revokes": decision.pk in revoking,
             }
         )
     return rows
