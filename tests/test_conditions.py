@@ -30,6 +30,7 @@ from tests.later_subjects import (
     revokes_another,
     submitted_to_another,
 )
+from tests.ministry_subjects import undecided_there
 from tests.outside_subjects import (
     letter_without_a_delegation,
     no_letter_to_send,
@@ -191,6 +192,8 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.decide_supplement", 0): [never_asked],
     ("dossiers.propose_supplement", 0): [never_asked_by_the_desk, asked_again_already],
     ("dossiers.propose_supplement", 1): [withdrawal_before_asking_again],
+    ("dossiers.record_ministry_result", 0): [ordinary],
+    ("dossiers.record_ministry_result", 1): [undecided_there],
     ("dossiers.request_supplement", 0): [withdrawal_before_a_request],
     ("dossiers.request_supplement", 1): [asked_once_already],
     ("dossiers.request_withdrawal", 0): [supplement_before_acceptance],

@@ -20,7 +20,15 @@ from duoc.people.models import Organisation
 from duoc.people.powers import Actor, Grant, Power, Relation
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry
-from tests import book_subjects, hand_acts, later_subjects, outside_subjects, posting_acts, supplement_acts
+from tests import (
+    book_subjects,
+    hand_acts,
+    later_subjects,
+    ministry_subjects,
+    outside_subjects,
+    posting_acts,
+    supplement_acts,
+)
 from tests.act_values import MINUTES, OFFICES, RESTS, SERVED, TODAY, TRACKING, VISIT, WHY, Subject, like_entry, standing
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, MONDAY, key
@@ -82,6 +90,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     ),
     **book_subjects.DONE,
     **outside_subjects.DONE,
+    **ministry_subjects.DONE,
     "decisions.answer_check": lambda it, _who, by: decisions.answer_check(dossier_id=it.pk, agreed=True, say="", **by),
     "decisions.endorse": lambda it, _who, by: decisions.endorse(dossier_id=it.pk, proposal_id=standing(it), **by),
     "decisions.propose": lambda it, _who, by: decisions.propose(
@@ -225,6 +234,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     **outside_subjects.STAGES,
     **{stage: partial(Road.to, stage=stage) for stage in WALKED},
     "in the book": book_subjects.booked,
+    "decided by a ministry": ministry_subjects.decided_there,
     "unpaid": lambda road: road.file(copies=2),
     "to be mended": after(lambda road, dossier: road.request_supplement(dossier), "filed"),
     "to be mended later": after(lambda road, dossier: road.request_supplement(dossier, "specialist1")),

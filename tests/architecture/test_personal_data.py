@@ -63,6 +63,8 @@ PERSONAL = {
     "dossiers.Assignment": About("party_id", "unit_id"),
     "dossiers.Transfer": About("party_id", "organisation_id"),
     "dossiers.ControlSheet": About("party_id", "organisation_id"),
+    "dossiers.MinistryResult": About("party_id", "organisation_id"),
+    "dossiers.TrackingCorrection": About("party_id", "organisation_id"),
     "dossiers.TrackingLine": About("party_id", "organisation_id"),
     "dossiers.Lateness": About("party_id", "organisation_id"),
     "dossiers.LateOpinion": About("party_id", "organisation_id"),

@@ -36,7 +36,7 @@ class Signable:
         granted = proposal.kind == Proposal.Kind.GRANT
         refusal = self.not_theirs(proposal, actor, at) or not_independent(dossier, actor, signs=True)
         refusal = refusal or dossiers.readiness.withdrawal_unanswered(dossier)
-        refusal = refusal or dossiers.ministry_decided_otherwise(dossier, granted=granted)
+        refusal = refusal or dossiers.not_decided_here(dossier)
         if refusal is not None or not granted:
             return refusal
         return (

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from duoc.decisions.models import Decision, LaterDecision
 from duoc.dossiers import actions as dossiers
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import ResultStanding
 
 State = Decision.State
-Standing = Dossier.ResultStanding
+Standing = ResultStanding
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def note_standing(dossier_id: uuid.UUID) -> None:
     dossiers.note_result_standing(dossier_id=dossier_id, standing=standing_of(rows))
 
 
-def standing_of(given: Mapping[uuid.UUID, Given]) -> Dossier.ResultStanding:
+def standing_of(given: Mapping[uuid.UUID, Given]) -> ResultStanding:
     """The one word for these results of one dossier, by their ids. Pure.
 
     Args:

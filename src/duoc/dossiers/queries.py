@@ -95,7 +95,7 @@ from duoc.dossiers.planning import (
 from duoc.dossiers.powers import of_reader
 from duoc.dossiers.principals import Principal, may_file_for
 from duoc.dossiers.receiving import receiver_of
-from duoc.dossiers.reconciliation.deciding import ministry_decided_otherwise, ministry_undecided
+from duoc.dossiers.reconciliation.deciding import not_decided_here, of_the_ministry
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
 from duoc.dossiers.supplement_requests import proposals_to_decide
 from duoc.dossiers.supplementing import open_request, supplement_progress
@@ -183,13 +183,13 @@ __all__ = [
     "lasting_suspension",
     "looks",
     "may_file_for",
-    "ministry_decided_otherwise",
-    "ministry_undecided",
     "minutes_missing",
     "national_status",
     "nested",
+    "not_decided_here",
     "objections",
     "of_person",
+    "of_the_ministry",
     "of_unit",
     "offers",
     "official_form",

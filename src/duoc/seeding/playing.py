@@ -250,6 +250,12 @@ def _mirror(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     dossiers.mirror(actor=stage.who(stage.by, at), dossier_id=stage.dossier, key=stage.key(), at=at, **given)
 
 
+def _record_ministry_result(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    """Granted, and of the day of the turn, where the story says nothing else."""
+    words = {"granted": True, "issued_on": local(at).date(), **given}
+    dossiers.record_ministry_result(**_on_desk(stage, at), **words)
+
+
 def _send_parcel(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     dossiers.send_parcel(**_on_desk(stage, at), **given)
 
@@ -280,6 +286,7 @@ BY_WORD: Mapping[str, Callable[[Stage, datetime, Mapping[str, Any]], None]] = {
     "record_opinion": _record_opinion,
     "post_publicly": _post_publicly,
     "mirror": _mirror,
+    "record_ministry_result": _record_ministry_result,
     "supplement": _supplement,
     "pay": _pay,
     "propose": _propose,

@@ -83,7 +83,7 @@ def propose(
         duoc.dossiers.rules.Incomplete, Changed: it is late, and nobody said why, or of another broken promise.
         Unsound: a desk answer missing or wrong, a refusal without reason or basis, nobody who could sign; or a register
             holds already what would be entered.
-        NotNow: a ministry's system decides it, and was not noted to have decided so.
+        NotNow: a ministry's system decides it: its paper is the result.
         duoc.dossiers.rules.OutOfTurn: not on the specialist's desk, or a posting or an opinion of another body is
             still missing, or the body that does a step did not agree.
     """
@@ -111,9 +111,6 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
         by_id=doing.actor.person,
         post_id=doing.actor.post,
     )
-    granted = given.kind == Proposal.Kind.GRANT
-    if (elsewhere := dossiers.ministry_decided_otherwise(dossier, granted=granted)) is not None:
-        raise elsewhere
     answers = dossiers.answers_at_step(dossier, given.values, proposing=True, at=at)
     plan, proposal.values = answers.plan, dict(answers.values)
     if proposal.kind == Proposal.Kind.GRANT:
@@ -204,7 +201,7 @@ def _only_passes_on(dossier: Dossier, actor: Actor, _at: datetime) -> Refusal | 
         return NotNow(_("Bước này ký dự thảo đã trình."), _("Cần sửa thì trả lại để chuyên viên trình bản khác."))
     if not dossiers.readiness.must_pass_on(dossier, actor):
         refusal = not_independent(dossier, actor, signs=False) or dossiers.minutes_missing(dossier)
-        return refusal or dossiers.ministry_undecided(dossier)
+        return refusal or dossiers.not_decided_here(dossier)
     return NotNow(_("Bước này chưa trình kết quả."), _("Hãy làm xong bước này rồi chuyển tiếp."))
 
 

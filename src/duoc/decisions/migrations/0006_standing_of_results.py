@@ -29,7 +29,7 @@ def _standing(given: dict[Any, tuple[str, Any]]) -> str:
 class Migration(migrations.Migration):
     dependencies = [
         ("decisions", "0005_co_signer_check"),
-        ("dossiers", "0028_result_standing"),
+        ("dossiers", "0028_after_results"),
     ]
 
     operations = [migrations.RunPython(keep, migrations.RunPython.noop)]

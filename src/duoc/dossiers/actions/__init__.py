@@ -71,6 +71,7 @@ from duoc.dossiers.actions.put_back import PUT_BACK
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
 from duoc.dossiers.actions.record_late_opinion import record_late_opinion
+from duoc.dossiers.actions.record_ministry_result import record_ministry_result
 from duoc.dossiers.actions.record_opinion import close_silent_consultation, record_opinion
 from duoc.dossiers.actions.record_posting_objection import RECORD_POSTING_OBJECTION
 from duoc.dossiers.actions.record_visit import RECORD_VISIT
@@ -207,6 +208,7 @@ __all__ = [
     "reconcile",
     "record",
     "record_late_opinion",
+    "record_ministry_result",
     "record_opinion",
     "recount_dates",
     "recover",

@@ -3,8 +3,7 @@
 import uuid
 
 from duoc.dossiers.acts.reporting import report_later
-from duoc.dossiers.models import Dossier
-from duoc.dossiers.models.result_standing import ResultStanding
+from duoc.dossiers.models import Dossier, ResultStanding
 
 
 def note_result_standing(*, dossier_id: uuid.UUID | str, standing: ResultStanding) -> None:

@@ -4,6 +4,7 @@ from duoc.dossiers import lapsing, late_causes
 from duoc.dossiers.acts.accepting import at_acceptance
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
+from duoc.dossiers.acts.copying import at_ministry_result
 from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
 from duoc.dossiers.acts.ending import at_end, end
 from duoc.dossiers.acts.events import Details, Event, Facts, Happening, Words, known
@@ -58,6 +59,7 @@ __all__ = [
     "at_acceptance",
     "at_count",
     "at_end",
+    "at_ministry_result",
     "at_transfer",
     "before_archiving",
     "before_hand_over",

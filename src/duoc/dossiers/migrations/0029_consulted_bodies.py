@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0028_result_standing"),
+        ("dossiers", "0028_after_results"),
         ("people", "0010_typed_corrections"),
         ("procedures", "0004_codes_of_the_province"),
     ]

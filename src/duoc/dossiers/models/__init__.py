@@ -19,6 +19,7 @@ from duoc.dossiers.models.handover import Handover
 from duoc.dossiers.models.late_opinion import LateOpinion
 from duoc.dossiers.models.lateness import Lateness, LatenessCause, Whose
 from duoc.dossiers.models.look import Look
+from duoc.dossiers.models.ministry_result import MinistryResult
 from duoc.dossiers.models.objection_answer import ObjectionAnswer
 from duoc.dossiers.models.of_dossier import CopiedKey, OfDossier
 from duoc.dossiers.models.official_form import OfficialForm
@@ -33,6 +34,7 @@ from duoc.dossiers.models.promise import Promise
 from duoc.dossiers.models.recounting import Recounting
 from duoc.dossiers.models.refusal import Refusal
 from duoc.dossiers.models.result_reminder import ResultReminder
+from duoc.dossiers.models.result_standing import ResultStanding
 from duoc.dossiers.models.return_choice import ReturnChoice
 from duoc.dossiers.models.status_lookup import StatusLookup
 from duoc.dossiers.models.step_pace import StepPace
@@ -78,6 +80,7 @@ __all__ = [
     "Lateness",
     "LatenessCause",
     "Look",
+    "MinistryResult",
     "MissingPaper",
     "ObjectionAnswer",
     "OfDossier",
@@ -97,6 +100,7 @@ __all__ = [
     "Recounting",
     "Refusal",
     "ResultReminder",
+    "ResultStanding",
     "ReturnChoice",
     "StatusLookup",
     "StepPace",

@@ -16,8 +16,18 @@ def of_the_ministry(dossier: Dossier) -> bool:
     return definition_of(dossier).handled_in == "ministry"
 
 
+def not_decided_here(dossier: Dossier) -> NotNow | None:
+    """Why no result of ours is proposed or signed: the ministry's paper is the result. None for all decided here."""
+    if not of_the_ministry(dossier):
+        return None
+    return NotNow(
+        _("Hồ sơ này do hệ thống của Bộ giải quyết: kết quả là giấy của Bộ, ở đây không lập và không ký kết quả nào."),
+        _("Khi Bộ đã quyết định thì ghi trạng thái, rồi ghi số và ngày của giấy ấy."),
+    )
+
+
 def ministry_undecided(dossier: Dossier) -> NotNow | None:
-    """Why nothing is proposed here yet: the ministry's system has not decided. None for all that is decided here."""
+    """Why no result is recorded yet: the ministry's system was not noted to have decided. None for all decided here."""
     if not of_the_ministry(dossier) or _noted(dossier) in (DONE, REFUSED):
         return None
     return _not_here()

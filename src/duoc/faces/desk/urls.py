@@ -23,6 +23,7 @@ from duoc.faces.desk.forms import views as forms
 from duoc.faces.desk.handover import views as handover
 from duoc.faces.desk.history import views as history
 from duoc.faces.desk.later_decisions import views as later_decisions
+from duoc.faces.desk.ministry_result import views as ministry_result
 from duoc.faces.desk.news import views as news
 from duoc.faces.desk.outages import views as outages
 from duoc.faces.desk.own_body import views as own_body
@@ -71,6 +72,8 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("mien-phi/", charges.waive, name="waive"),
     path("bo-sung/", supplement.ask, name="ask"),
     path("tu-choi/", acceptance.refuse, name="refuse"),
+    path("ket-qua-cua-bo/", ministry_result.record, name="record-ministry-result"),
+    path("giay-cua-bo/", ministry_result.paper, name="ministry-paper"),
     path("tra-ket-qua/", handover.hand_over, name="hand-over"),
     path("tra-ket-qua/<slug:kind>/", handover.scan, name="handover-scan"),
     path("them-thoi-gian/", extension.extend, name="extend"),

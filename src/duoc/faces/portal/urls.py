@@ -100,6 +100,7 @@ urlpatterns = [
     path("ho-so/<uuid:id>/dung-giai-quyet.pdf", documents.stop_notice, name="stop-pdf"),
     path("ho-so/<uuid:id>/bien-ban/<int:turn>.pdf", documents.minutes, name="minutes"),
     path("ho-so/<uuid:id>/bien-ban-niem-yet/<int:turn>.pdf", documents.posting_minutes, name="posting-minutes"),
+    path("ho-so/<uuid:id>/giay-cua-bo/", documents.ministry_paper, name="ministry-paper"),
     path("ho-so/<uuid:id>/ket-qua.pdf", documents.first_result, name="first-result"),
     path("ho-so/<uuid:id>/ket-qua/<uuid:decision_id>.pdf", documents.result, name="result"),
     path("dai-dien/", mandates.listing, name="mandates"),

@@ -132,6 +132,11 @@ class Instrument(models.Model):
         return f"{self.name} {self.symbol}"
 
     @property
+    def is_replaced(self) -> bool:
+        """Another text has taken its place: one of ours (`replaced_by`), or a ministry's paper."""
+        return self.state == self.State.REPLACED
+
+    @property
     def signed_text(self) -> StoredFile:
         """The text that a person reads and signs.
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 from duoc.decisions.models import Decision
-from duoc.dossiers.models import Dossier, OfficialForm
+from duoc.dossiers.models import Dossier, MinistryResult, OfficialForm
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.worktime.calculations import local
 from duoc.notices.models import Notice
@@ -94,7 +95,8 @@ def _decisions(after: After) -> list[Decision]:
 
 def _entry(after: After, wanted: Any) -> Any:
     """The fields that are wanted; or in a word how it stands."""
-    entry = Entry.objects.filter(decision__in=_decisions(after)).first()
+    copied = MinistryResult.objects.filter(dossier=after.dossier).values("entry")
+    entry = Entry.objects.filter(Q(decision__in=_decisions(after)) | Q(pk__in=copied)).first()
     if entry is not None and isinstance(wanted, Mapping):
         return {name: entry.data.get(name) for name in wanted}
     return "none" if entry is None else "in_force" if entry.in_force else "ended"

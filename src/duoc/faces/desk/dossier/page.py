@@ -14,7 +14,7 @@ from duoc.dossiers.models import Dossier, ReturnChoice, Stopping, Transfer
 from duoc.dossiers.queries import term_words
 from duoc.faces.design.answers import read_answers
 from duoc.faces.desk import labels, priority
-from duoc.faces.desk.dossier import awaiting, contents, examining, for_applicant
+from duoc.faces.desk.dossier import awaiting, contents, examining, for_applicant, ministry
 from duoc.faces.desk.dossier.desk_questions import asked_context, late_context
 from duoc.faces.desk.dossier.in_person import brought
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
@@ -110,7 +110,8 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "tab": tab,
         "archived": dossiers.archiving.archived(dossier),
         "complaints": dossiers.complaints_about(dossier, opened.actor),
-        "copied": dossiers.definition_of(dossier).handled_in == "ministry",
+        "copied": dossiers.of_the_ministry(dossier),
+        "ministry_result": ministry.paper_of(dossier),
     }
 
 
@@ -250,6 +251,7 @@ FINISH = "dossiers.finish_step"
 # and what it shows beyond the dossier.
 ACTS = {
     FINISH: ("desk/dossier/act_finish.html", _step),
+    "dossiers.record_ministry_result": ("desk/dossier/act_ministry.html", ministry.record_context),
     "dossiers.accept": ("desk/dossier/act_accept.html", _accept),
     "decisions.propose": ("desk/dossier/act_examine.html", examining.examine_context),
     "decisions.endorse": ("desk/dossier/act_sign.html", review_context),

@@ -12,9 +12,11 @@ from duoc.decisions import actions as decision_actions
 from duoc.decisions import queries as decisions
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.acts import payment_awaited
+from duoc.dossiers.models import Dossier, MinistryResult
 from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.web.file_response import PDF, Way, file_response
+from duoc.ground.files import queries as files
 from duoc.ground.refusal import NotFound
 
 
@@ -115,3 +117,16 @@ def result(request: HttpRequest, id: uuid.UUID, decision_id: uuid.UUID) -> HttpR
     decision_actions.press_late(one, timezone.now())
     data = decisions.read_result(actor_of(request), one, timezone.now())
     return file_response(data, PDF, f"{one.name} {one.symbol.replace('/', '-')}.pdf", Way.OPENED)
+
+
+@require_safe
+@citizen
+def ministry_paper(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
+    """The paper of the ministry that decided the dossier, as it came; once what is due at the hand-over is paid."""
+    dossier = _open(request, id, "result")
+    row = MinistryResult.objects.select_related("file").filter(dossier=dossier).first()
+    if row is None or row.file is None:
+        raise NotFound(_("Chưa có tệp giấy của Bộ."), _("Hãy mở lại hồ sơ; số và ngày của giấy ghi ở đó."))
+    if (refusal := payment_awaited(dossier, actor_of(request), timezone.now())) is not None:
+        raise refusal
+    return file_response(files.read(row.file), row.file.media_type, row.file.name, Way.OPENED)

@@ -17,7 +17,7 @@ from duoc.decisions.models import Decision
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import APPLICANT, lapsing, offered, open_acts
-from duoc.dossiers.models import Dossier, Refusal, Stopping
+from duoc.dossiers.models import Dossier, MinistryResult, Refusal, Stopping
 from duoc.dossiers.queries import Awaited, Waits
 from duoc.faces.portal import in_person, labels, law_references
 from duoc.faces.portal.dossier import next_step, timeline
@@ -88,6 +88,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
         "suspension": dossiers.lasting_suspension(dossier),
+        "ministry_result": _ministry_result(dossier) if "dossier.ministry_result" in events else None,
         "corrections": dossiers.corrections.corrected(dossier, language_of_reader()),
         "transfer": dossier.transfers.select_related(*OF_TRANSFER).last() if "dossier.sent_on" in events else None,
         "outages": dossiers.outages_of(dossier, now),
@@ -134,6 +135,10 @@ def _read_by(actor: Actor, dossier: Dossier) -> set[uuid.UUID]:
     return (applicant if own else set()) | proxy
 
 
+def _ministry_result(dossier: Dossier) -> MinistryResult:
+    return MinistryResult.objects.get(dossier=dossier)
+
+
 def _charges(dossier: Dossier) -> list[Charge]:
     """What is owed and paid; a free request asks for nothing and the database is not asked either."""
     if not dossier.plan.get("total"):
@@ -154,7 +159,6 @@ def results_of(dossier: Dossier) -> list[dict[str, Any]]:
         return rows
     issued = [one for one in decisions.of_dossier(dossier) if one.issued_at is not None]
     revoked = instruments.revocations(issued)
-    revoking = {row.decided_by_id for row in revoked.values()}
     for decision in issued:
         url = f"{settings.PUBLIC_URL}/kiem-tra/{decision.token}/"
         rows.append(
@@ -165,7 +169,6 @@ def results_of(dossier: Dossier) -> list[dict[str, Any]]:
                 "qr": _large(qr_svg(url)),
                 "state": result_state(decision),
                 "revocation": revoked.get(decision.pk),
-                "revokes": decision.pk in revoking,
             }
         )
     return rows

@@ -23,7 +23,7 @@ DROP FUNCTION dossiers_refuse_change_in_archive();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0033_book_corrections"),
+        ("dossiers", "0032_hands_and_transfers"),
         ("files", "0001_initial"),
         ("people", "0010_typed_corrections"),
         ("procedures", "0004_codes_of_the_province"),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0034_after_the_hand"),
+        ("dossiers", "0033_after_the_hand"),
         ("people", "0010_typed_corrections"),
         ("procedures", "0004_codes_of_the_province"),
     ]

@@ -1,0 +1,46 @@
+"""Dossiers that a ministry's system decides: for the tests of its result, and for those that ask every act."""
+
+from collections.abc import Callable
+from typing import Any
+
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers.models import Dossier, MinistryResult
+from duoc.people.powers import Actor
+from tests.cast import BIRTH, MONDAY, key
+from tests.changed_definition import reworded
+from tests.stages import CHILD, Road, fresh
+
+PAPER = {"granted": True, "number": "41.H8.001", "issued_on": MONDAY.date(), "answers": CHILD}
+
+
+def of_the_ministry(road: Road) -> Dossier:
+    """The birth of a child, accepted; whatever the definition says of a signature, a ministry's system decides it."""
+    reworded(BIRTH, handled_in="ministry", ministry_system="Hệ thống thử của Bộ")
+    return road.to("accepted")
+
+
+def note(road: Road, dossier: Dossier, status: str) -> None:
+    who = road.who("specialist1")
+    dossiers.mirror(actor=who, dossier_id=dossier.pk, number="HT-01", status=status, key=key(), at=MONDAY)
+
+
+def decided_there(road: Road, status: str = "done") -> Dossier:
+    dossier = of_the_ministry(road)
+    note(road, dossier, status)
+    return fresh(dossier)
+
+
+def undecided_there(road: Road) -> tuple[Dossier, str]:
+    """And who asks."""
+    return of_the_ministry(road), "specialist1"
+
+
+def record(who: Actor, dossier: Dossier, word: str = "", **more: Any) -> MinistryResult:
+    fields: dict[str, Any] = {**PAPER, **more}
+    return dossiers.record_ministry_result(actor=who, dossier_id=dossier.pk, key=word or key(), at=MONDAY, **fields)
+
+
+DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
+    "dossiers.record_ministry_result": lambda it, who, _by: record(who, it),
+}
+"""With parameters that are right wherever they are offered."""
