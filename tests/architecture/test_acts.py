@@ -43,13 +43,14 @@ MAY_SHOW_WHERE = {
     "portal/follow/views.py": 2,
 }
 # Filing makes the dossier that other acts lock, the counter the draft before it; these keep a key over a whole request.
-# An outage is told of the whole system: it has no dossier.
+# An outage is told of the whole system, a recount goes through all dossiers: they have no dossier of their own.
 OWN_WAY = {
     "dossiers/actions/announce_outage.py",
     "dossiers/actions/begin_at_counter.py",
     "dossiers/actions/begin_by_post.py",
     "dossiers/actions/file.py",
     "dossiers/actions/hand_in.py",
+    "dossiers/actions/recount_dates.py",
     "dossiers/actions/take_in.py",
 }
 # Done on an entry or a book, which may have no dossier.
