@@ -5,6 +5,7 @@ from typing import Any
 
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import OUTSIDE
+from duoc.ground.rows.calculations import BATCH
 from duoc.people import actions
 from duoc.people.models import Organisation
 from tests.cast import MONDAY
@@ -22,7 +23,7 @@ def written(before: list[str], after: list[Any], on: Any = TODAY, **more: Any) -
 
 
 def carried_out(
-    before: list[str], after: list[Any], on: date = TODAY, at: datetime = LATER, batch: int = actions.BATCH, **more: Any
+    before: list[str], after: list[Any], on: date = TODAY, at: datetime = LATER, batch: int = BATCH, **more: Any
 ) -> actions.Progress:
     """A plan recorded and carried out at once."""
     row, _progress = actions.succeed(actions.read_plan(written(before, after, on, **more)), at=at)

@@ -1,8 +1,10 @@
 """Which dossiers may come late, by how long their body has taken for the step. A forecast is never a promise."""
 
+import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, Subquery
@@ -19,9 +21,12 @@ _OPEN = Turn.objects.filter(dossier=OuterRef("pk"), closed_at=None)
 _PACE = StepPace.objects.filter(
     unit=OuterRef("unit"), step=OuterRef("step"), procedure_code=OuterRef(OuterRef("procedure_code"))
 )
-AT_RISK = HANDLED & Exists(
-    _OPEN.filter(
-        dossier__due_at__lt=F("opened_at") + Subquery(_PACE.annotate(whole=F("most") + F("behind")).values("whole")[:1])
+AT_RISK = HANDLED & Q(
+    Exists(
+        _OPEN.filter(
+            dossier__due_at__lt=F("opened_at")
+            + Subquery(_PACE.annotate(whole=F("most") + F("behind")).values("whole")[:1])
+        )
     )
 )
 """Of rows of dossiers: by the forecast the result comes after the promise."""
@@ -70,7 +75,7 @@ def count_paces(at: datetime) -> int:
     rule = forecast_rule(local(at).date())
     if rule is None:
         return 0
-    values = {
+    values: dict[str, Any] = {
         "at": at,
         "since": at - timedelta(days=rule.days),
         "least": rule.least,
@@ -78,7 +83,7 @@ def count_paces(at: datetime) -> int:
     }
     with connection.cursor() as cursor:
         cursor.execute(_PACES, values)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def forecasts(dossiers: Iterable[Dossier], at: datetime) -> Mapping[str, Forecast]:
@@ -99,7 +104,7 @@ def _is_handled(dossier: Dossier, at: datetime) -> bool:
     return running and dossier.desk not in OUTSIDE and dossier.due_at is not None and dossier.due_at > at
 
 
-def _pace(paces: Mapping[tuple[object, str, str], StepPace], dossier: Dossier, turn: Turn) -> StepPace | None:
+def _pace(paces: Mapping[tuple[uuid.UUID, str, str], StepPace], dossier: Dossier, turn: Turn) -> StepPace | None:
     return paces.get((turn.unit_id, dossier.procedure_code, turn.step))
 
 

@@ -1,7 +1,7 @@
 """A batch of open dossiers whose dates are counted again: new promises, what is told of them, one statement a kind.
 
-The acts of one dossier go one by one through `acts/writing.py`; ten thousand that follow from one decree would take
-three times as long (`tests/bench/bench_recount.py`).
+The acts of one dossier go one by one through `acts/writing.py`; what follows from one decree for ten thousand is
+written as the handover of a merger is (`inheriting.py`), measured by `tests/bench/bench_recount.py`.
 """
 
 import uuid

@@ -23,7 +23,7 @@ def unread_of(parties: Collection[uuid.UUID]) -> "QuerySet[Notice]":
 
 def news_of(actor: Actor) -> "QuerySet[DeskNews]":
     """What the official hears at the desk of this post, newest first."""
-    return DeskNews.objects.filter(person_id=actor.person_id, post_id=actor.post_id).order_by("-created_at", "-id")
+    return DeskNews.objects.filter(person_id=actor.person, post_id=actor.post).order_by("-created_at", "-id")
 
 
 def news_since(at: datetime) -> "QuerySet[DeskNews]":

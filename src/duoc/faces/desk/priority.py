@@ -65,7 +65,6 @@ FILTERS = {
         gettext_lazy("Có thể trễ"),
         lambda clock: ~dossiers.whose_days.over(clock.at, "due") & dossiers.forecasting.AT_RISK,
     ),
-    URGENT: Filter(gettext_lazy("Cần lo hôm nay"), lambda clock: dossiers.forecasting.urgent(clock.at)),
     "moi": Filter(gettext_lazy("Chờ tiếp nhận"), lambda _clock: Q(state=Dossier.State.FILED)),
     "tra": Filter(gettext_lazy("Chờ trả kết quả"), lambda _clock: Q(state=Dossier.State.DONE) & ~Q(desk=CARRIER)),
     WAITING: Filter(gettext_lazy("Chờ người yêu cầu"), lambda _clock: Q(desk=APPLICANT)),
@@ -78,13 +77,18 @@ FILTERS = {
     "da-tre": Filter(gettext_lazy("Đã từng quá hạn"), lambda _clock: dossiers.whose_days.WAS_LATE),
     "co-quan": Filter(gettext_lazy("Chờ xác định cơ quan"), lambda _clock: Q(body_undecided=True)),
 }
+LISTS = {
+    **FILTERS,
+    URGENT: Filter(gettext_lazy("Cần lo hôm nay"), lambda clock: dossiers.forecasting.urgent(clock.at)),
+}
+"""The same, with what is several of them at once: late, due today or at risk, for who answers for the unit."""
 OF_UNIT = ("qua-han", "hom-nay", "sap-den", RISK, URGENT, "da-tre", APOLOGY, LETTER, WAITING, SENT)
 """The filters that a list of the whole unit offers."""
 
 
 def cut(name: str, clock: Now) -> Q:
     """The condition of a quick filter. An unknown name filters nothing."""
-    return FILTERS[name].condition(clock) if name in FILTERS else Q()
+    return LISTS[name].condition(clock) if name in LISTS else Q()
 
 
 def due_of(dossier: Dossier) -> datetime | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from duoc.ground.sentences import gettext as _
 from duoc.ground.worktime.basis import AfterCutoff, Basis, CutoffRule, Holiday, OutageNotice, Rules, WeeklyRest
-from duoc.ground.worktime.bodies import Clock, with_bodies
+from duoc.ground.worktime.body_clocks import Clock, with_bodies
 from duoc.ground.worktime.calendar import Calendar
 from duoc.ground.worktime.fault import WorktimeFault
 from duoc.ground.worktime.hours import DAY_NAMES, OpeningHours, hours_from

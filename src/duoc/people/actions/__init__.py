@@ -19,7 +19,7 @@ from duoc.people.actions.record_consent import Representative, record_consent
 from duoc.people.actions.record_representative import Representation, record_representative
 from duoc.people.actions.record_signing import record_signing
 from duoc.people.actions.share_field import NewShare, share_field
-from duoc.people.actions.succeed import BATCH, Progress, carry_out, named, names_after, preview, succeed
+from duoc.people.actions.succeed import Progress, carry_out, named, names_after, preview, succeed
 from duoc.people.actions.withdraw_token import withdraw_token
 from duoc.people.handover import Estate, Handover, Heir, Tally, add_estate
 from duoc.people.mandates import MandateKind
@@ -39,7 +39,6 @@ from duoc.people.seating import Leaving, at_leaving
 from duoc.people.succession_plan import PlanRefused, SuccessionPlan, read_plan
 
 __all__ = [
-    "BATCH",
     "AbsenceOver",
     "AbsenceRefused",
     "BusinessNow",

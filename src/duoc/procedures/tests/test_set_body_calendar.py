@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from tests.asking import refused
@@ -84,10 +85,10 @@ def test_it_stays_when_the_catalogue_is_loaded_again(province: None, actor: Call
     ],
 )
 def test_what_does_not_fit_is_refused_at_its_field(
-    province: None, actor: Callable[..., Actor], wrong: dict[str, object], field: str, says: str
+    province: None, actor: Callable[..., Actor], wrong: dict[str, Any], field: str, says: str
 ) -> None:
     loaded = ReferenceData.objects.count()
-    refusal = refused(NotSet, lambda: set_(actor("admin1"), replace(STORM, **wrong)))  # type: ignore[arg-type]
+    refusal = refused(NotSet, lambda: set_(actor("admin1"), replace(STORM, **wrong)))
     assert list(refusal.faults) == [field] and says in refusal.faults[field]
     assert ReferenceData.objects.count() == loaded and not BodyCalendar.objects.exists()
 

@@ -39,7 +39,7 @@ def dossier_list(request: HttpRequest) -> HttpResponse:
         "state": chosen["trang-thai"],
         "procedure": chosen["thu-tuc"],
         "cut": chosen["loc"],
-        "cuts": [(name, priority.FILTERS[name].word) for name in priority.OF_UNIT],
+        "cuts": [(name, priority.LISTS[name].word) for name in priority.OF_UNIT],
         "states": [(state.value, word) for state, (word, _kind) in labels.STATES.items()],
         "procedures": procedures_of(actor),
         "filtered": any(chosen.values()),

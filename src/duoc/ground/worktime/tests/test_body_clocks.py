@@ -57,9 +57,9 @@ def test_each_body_counts_by_its_own_days_and_hours(load: Load) -> None:
 def test_the_proof_names_the_day_and_its_basis(load: Load) -> None:
     clock = load(BODIES).of_body("32044")
     lines = deadline(MONDAY, parse_term("3 working_day"), calendar=clock.calendar, hours=clock.hours).proof
-    found = {line.day: (line.why, line.article) for line in lines}
-    assert found[date(2026, 12, 1)] == ("Thứ Ba, nghỉ vì bão số 15", "05/QĐ-UBND")
-    assert found[date(2026, 12, 2)] == ("Thứ Tư, dời trụ sở", "06/QĐ-UBND")
+    reasons = {line.day: (line.why, line.article) for line in lines}
+    assert reasons[date(2026, 12, 1)] == ("Thứ Ba, nghỉ vì bão số 15", "05/QĐ-UBND")
+    assert reasons[date(2026, 12, 2)] == ("Thứ Tư, dời trụ sở", "06/QĐ-UBND")
 
 
 def test_what_was_decided_last_counts(load: Load) -> None:
