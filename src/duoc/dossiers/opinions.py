@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.kinds import part_of_dossier
@@ -21,7 +20,10 @@ from duoc.people.powers import Actor, Reach
 
 ANSWERS = (Consultation.Answer.AGREED.value, Consultation.Answer.NOT_AGREED.value)
 
-KEPT = gettext_lazy("Không có gì thay đổi. Mở lại trang này để lưu câu trả lời muộn vào hồ sơ.")
+
+def may_be_kept() -> str:
+    """What to do with an answer that no longer counts."""
+    return _("Không có gì thay đổi. Mở lại trang này để lưu câu trả lời muộn vào hồ sơ.")
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def _reach(consultation: Consultation) -> Reach:
 
 
 def _needed_no_more() -> MovedOn:
-    return MovedOn(_("Hồ sơ này không còn chờ câu trả lời: đã có kết quả hoặc đã kết thúc."), KEPT)
+    return MovedOn(_("Hồ sơ này không còn chờ câu trả lời: đã có kết quả hoặc đã kết thúc."), may_be_kept())
 
 
 CONSULTATION = replace(

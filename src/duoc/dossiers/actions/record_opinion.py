@@ -17,7 +17,7 @@ from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.asked_bodies import answer_words, awaited, basis_of, is_work, step_of
 from duoc.dossiers.desk_answers import kept_at_step, typed_at_step
 from duoc.dossiers.models import Consultation, Dossier
-from duoc.dossiers.opinions import CONSULTATION, KEPT, Given, given_of, on_the_right_desk, with_letter
+from duoc.dossiers.opinions import CONSULTATION, Given, given_of, may_be_kept, on_the_right_desk, with_letter
 from duoc.dossiers.rules import OutOfTurn, off_desk
 from duoc.dossiers.suspending import resume_when_answered
 from duoc.ground.once.calculations import Nothing
@@ -132,12 +132,14 @@ def _over(consultation: Consultation, actor: Actor, at: datetime) -> OutOfTurn |
     if not on_the_right_desk(consultation, actor):
         return off_desk()
     if consultation.dossier.result_signed_at is not None:
-        return OutOfTurn(_("Kết quả của hồ sơ này đã được ký nên câu trả lời không còn tác dụng."), KEPT)
+        return OutOfTurn(_("Kết quả của hồ sơ này đã được ký nên câu trả lời không còn tác dụng."), may_be_kept())
     if not consultation.answer and (at <= consultation.until or awaited(consultation, at)):
         return None
     if consultation.answer in ("", Consultation.Answer.NONE):
         until = {"until": moment(consultation.until)}
-        return OutOfTurn(_("Đã hết hạn trả lời lúc %(until)s nên câu trả lời không còn tác dụng.") % until, KEPT)
+        return OutOfTurn(
+            _("Đã hết hạn trả lời lúc %(until)s nên câu trả lời không còn tác dụng.") % until, may_be_kept()
+        )
     return OutOfTurn(_("Lần hỏi ý kiến này đã có trả lời."), _("Hãy tải lại trang; nếu cần, hỏi lại cơ quan đó."))
 
 
