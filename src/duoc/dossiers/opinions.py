@@ -13,6 +13,8 @@ from duoc.dossiers.models import Consultation
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete, MovedOn
 from duoc.ground.documents.calculations import writing_fault
+from duoc.ground.files import actions as files
+from duoc.ground.files.models import StoredFile
 from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import local
@@ -32,16 +34,23 @@ class Given:
     say: str
     letter_number: str
     letter_date: str
+    paper_name: str = ""
+    paper: bytes = b""
 
 
-def given_of(answer: str, say: str, letter_number: str, letter_date: date | None) -> Given:
+def given_of(
+    answer: str, say: str, letter_number: str, letter_date: date | None, paper: tuple[str, bytes] | None
+) -> Given:
     """The parameters of an answer.
+
+    Args:
+        paper: name and bytes of the document with the answer.
 
     Raises:
         Incomplete: no answer, or an objection without words; `faults`.
     """
     day = letter_date.isoformat() if letter_date else ""
-    given = Given(answer, mended(say, lines=True), mended(letter_number), day)
+    given = Given(answer, mended(say, lines=True), mended(letter_number), day, *(paper or ()))
     faults = {}
     if given.answer not in ANSWERS:
         faults["answer"] = _("Hãy chọn đồng ý hoặc không đồng ý.")
@@ -50,6 +59,17 @@ def given_of(answer: str, say: str, letter_number: str, letter_date: date | None
     if faults:
         raise Incomplete(_("Chưa ghi được ý kiến trả lời."), _("Hãy bổ sung các mục được đánh dấu."), faults)
     return given
+
+
+def kept_paper(given: Given, actor: Actor, at: datetime) -> StoredFile | None:
+    """The document with the answer, kept for the body of whoever recorded it; None where none was given.
+
+    Raises:
+        duoc.ground.files.checks.FileRefused, duoc.ground.files.disk.NoRoom: it cannot be kept.
+    """
+    if not given.paper:
+        return None
+    return files.store(given.paper, given.paper_name, at=at, organisation=str(actor.organisation_id or ""))
 
 
 def with_letter(consultation: Consultation, given: Given, actor: Actor, at: datetime) -> Given:

@@ -17,7 +17,15 @@ from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.asked_bodies import answer_words, awaited, basis_of, is_work, step_of
 from duoc.dossiers.desk_answers import kept_at_step, typed_at_step
 from duoc.dossiers.models import Consultation, Dossier
-from duoc.dossiers.opinions import CONSULTATION, Given, given_of, may_be_kept, on_the_right_desk, with_letter
+from duoc.dossiers.opinions import (
+    CONSULTATION,
+    Given,
+    given_of,
+    kept_paper,
+    may_be_kept,
+    on_the_right_desk,
+    with_letter,
+)
 from duoc.dossiers.rules import OutOfTurn, off_desk
 from duoc.dossiers.suspending import resume_when_answered
 from duoc.ground.once.calculations import Nothing
@@ -39,6 +47,7 @@ def record_opinion(
     answers: Mapping[str, Any] | None = None,
     letter_number: str = "",
     letter_date: date | None = None,
+    paper: tuple[str, bytes] | None = None,
 ) -> Consultation:
     """Records the answer: agreed, or not agreed and why. The body that is asked answers on its own desk.
 
@@ -50,15 +59,17 @@ def record_opinion(
         say: the answer's words; needed when it does not agree.
         answers: to what the definition asks at the step that the body does.
         letter_number, letter_date: of the document with the answer; a body that answers itself needs none.
+        paper: name and bytes of that document, where it is at hand.
 
     Raises:
         Forbidden: no specialist of the unit that asked, nor of the body that is asked.
         Incomplete: no answer, an objection without words, no document of another body's answer; or answers at the
             step are missing or wrong.
+        duoc.ground.files.checks.FileRefused, duoc.ground.files.disk.NoRoom: the document cannot be kept.
         NotFound: no such consultation.
         OutOfTurn: answered already, the time is over, or the dossier is.
     """
-    given = given_of(answer, say, letter_number, letter_date)
+    given = given_of(answer, say, letter_number, letter_date, paper)
     return RECORD_OPINION.perform(consultation_id, given, actor=actor, key=key, at=at, answers=answers)
 
 
@@ -95,11 +106,11 @@ def _close_silent(doing: Doing[Nothing]) -> Outcome[Consultation]:
 
 def _close(consultation: Consultation, given: Given, actor: Actor, at: datetime) -> Facts:
     consultation.answer, consultation.say, consultation.answered_at = given.answer, given.say, at
-    consultation.recorded_by_id = actor.person_id
+    consultation.recorded_by_id, consultation.paper = actor.person_id, kept_paper(given, actor, at)
     letter = {"letter_number": given.letter_number, "letter_date": given.letter_date} if given.letter_number else {}
     if letter:
         consultation.letter_number, consultation.letter_date = given.letter_number, given.letter_date or None
-    consultation.save(update_fields=["answer", "say", "answers", "answered_at", "recorded_by", *letter])
+    consultation.save(update_fields=["answer", "say", "answers", "answered_at", "recorded_by", "paper", *letter])
     resume_when_answered(consultation.dossier)
     work = {"work": True} if is_work(consultation) else {}
     facts = {**body_facts(consultation), "answer": given.answer, "silence": consultation.silence}

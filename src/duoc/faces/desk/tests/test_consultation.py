@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.cast import NOW, key
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.cast import NOW, key, pdf
 from tests.changed_definition import SEEN, changed
 from tests.stages import QUESTION, Road, seal_forms
 
@@ -149,7 +150,14 @@ def test_the_body_asked_has_it_on_its_desk_and_answers(signed_in: Any, road: Roa
     assert (
         QUESTION in page and "không dừng hồ sơ: cơ quan giải quyết phải trả lời" in page and "Bạn ghi thay" not in page
     )
-    assert send(body, hear, answer="not_agreed", say="Vướng hành lang đê biển.").status_code == 302
+    assert body.get(f"{hear}van-ban/").status_code == 404
+    wrong = SimpleUploadedFile("trả lời.pdf", b"no document")
+    assert send(body, hear, answer="agreed", say="", paper=wrong).status_code == 422
+    answer = {"answer": "not_agreed", "say": "Vướng hành lang đê biển."}
+    assert send(body, hear, **answer, paper=SimpleUploadedFile("trả lời.pdf", pdf())).status_code == 302
+    assert f"{hear}van-ban/" in signed_in("specialist1").get(path(dossier)).content.decode()
+    assert signed_in("specialist1").get(f"{hear}van-ban/").content == pdf()
+    assert signed_in("specialist2").get(f"{hear}van-ban/").status_code == 403
     assert "Không cơ quan nào đang chờ" in text(body.get(HERE))
     assert "Vướng hành lang đê biển." in text(signed_in("specialist1").get(path(dossier)))
     seen = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/ai-da-xem/"))
