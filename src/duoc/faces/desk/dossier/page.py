@@ -130,6 +130,7 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "visits": dossiers.visits(dossier),
         "posted": awaiting.posted(opened, plan),
         "opinions": awaiting.opinions(opened),
+        "letters": awaiting.letters(opened),
         "settled": _settled(dossier),
         "suspension": dossiers.lasting_suspension(dossier),
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,

@@ -210,6 +210,9 @@ def test_a_letter_goes_to_a_body_outside_the_system(signed_in: Any, road: Road) 
     )
     assert send(leader, acts[LETTERS[0]], question=str(question.pk)).status_code == 302
     assert dossier.code not in text(leader.get("/ban/ho-so/?loc=hoi-y-kien"))
+    seal_forms()
+    page = specialist.get(path(dossier))
+    assert path(dossier, "van-ban-hoi-1.pdf") in page.content.decode() and "Chờ gửi" in text(page)
     day = {"on.day": "23", "on.month": "11", "on.year": "2026"}
     assert send(specialist, acts[LETTERS[1]], question=str(question.pk), way="post", **day).status_code == 302
     seal_forms()
@@ -220,5 +223,6 @@ def test_a_letter_goes_to_a_body_outside_the_system(signed_in: Any, road: Road) 
     hear = path(dossier, f"y-kien/{Consultation.objects.get().pk}/")
     assert send(specialist, hear, answer="agreed", say="", **LETTER).status_code == 302
     assert max(counted(specialist, path(dossier, part)) for part in ("", "qua-trinh/")) <= MOST
+    assert "Văn bản số 01/" in text(specialist.get(path(dossier, "qua-trinh/")))
     citizen = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/"))
     assert POLICE["body"] in citizen and QUESTION not in citizen
