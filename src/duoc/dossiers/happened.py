@@ -32,7 +32,7 @@ HAPPENED = {
     "was_apologised": Exists(Apology.objects.filter(dossier=OuterRef("pk"))),
     "was_drafted": Exists(ApologyDraft.objects.filter(dossier=OuterRef("pk"))),
     "was_consulted": Exists(Consultation.objects.filter(dossier=OuterRef("pk"))),
-    "asked_outside": Exists(OutsideQuestion.objects.filter(dossier=OuterRef("pk"))),
+    "letter_waits": Exists(OutsideQuestion.objects.filter(dossier=OuterRef("pk"), consultation=None)),
     "was_objected": was_objected("pk"),
     "was_proposed_again": Exists(SupplementProposal.objects.filter(dossier=OuterRef("pk"))),
     "was_asked": Exists(SupplementRequest.objects.filter(dossier=OuterRef("pk"))),

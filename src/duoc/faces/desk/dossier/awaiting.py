@@ -86,12 +86,9 @@ def _opinion(consultation: Consultation, opened: Opened, definition: Definition,
 
 def letters(opened: Opened) -> Sequence[tuple[OutsideQuestion, bool]]:
     """Letters to bodies outside this system that have not left, each with whether it is signed. No query where it is
-    known that none was drafted."""
-    questions, dossier = dossiers.outside_questions, opened.dossier
-    return [
-        *((one, True) for one in questions.to_send(dossier)),
-        *((one, False) for one in questions.to_sign(dossier)),
-    ]
+    known that none waits."""
+    questions = dossiers.outside_questions
+    return [(one, questions.is_signed(one)) for one in questions.not_sent(opened.dossier)]
 
 
 def silence_words(silence: str) -> str:

@@ -213,6 +213,7 @@ def test_a_letter_goes_to_a_body_outside_the_system(signed_in: Any, road: Road) 
     seal_forms()
     page = specialist.get(path(dossier))
     assert path(dossier, "van-ban-hoi-1.pdf") in page.content.decode() and "Chờ gửi" in text(page)
+    assert counted(specialist, path(dossier)) <= MOST
     day = {"on.day": "23", "on.month": "11", "on.year": "2026"}
     assert send(specialist, acts[LETTERS[1]], question=str(question.pk), way="post", **day).status_code == 302
     seal_forms()
