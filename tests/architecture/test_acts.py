@@ -46,8 +46,8 @@ MAY_SHOW_WHERE = {
     "portal/follow/views.py": 2,
 }
 # Filing makes the dossier that other acts lock, the counter the draft before it; these keep a key over a whole request.
-# An outage is told of the whole system, a recount goes through all dossiers: they have no dossier of their own. Dossiers
-# go to the archive many at once, each by its act.
+# An outage is told of the whole system, a recount goes through all dossiers: they have no dossier of their own.
+# Dossiers go to the archive many at once, each by its act.
 OWN_WAY = {
     "dossiers/actions/announce_outage.py",
     "dossiers/actions/begin_at_counter.py",

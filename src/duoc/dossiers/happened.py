@@ -49,6 +49,8 @@ class _Happened(Func):
         super().__init__(F("pk"), rows=rows._meta.db_table, conditions=conditions, column=column)
 
 
+_UNSENT = " AND NOT EXISTS (SELECT 1 FROM dossiers_consultation c WHERE c.outside_id = h.id)"
+
 HAPPENED = {
     "was_booked": _Happened(TrackingLine),
     "was_corrected": _Happened(AnswerCorrection),
@@ -56,7 +58,7 @@ HAPPENED = {
     "was_apologised": _Happened(Apology),
     "was_drafted": _Happened(ApologyDraft),
     "was_consulted": _Happened(Consultation),
-    "asked_outside": _Happened(OutsideQuestion),
+    "letter_waits": _Happened(OutsideQuestion, _UNSENT),
     "was_objected": _Happened(Consultation, f" AND h.answer = '{Consultation.Answer.NOT_AGREED}'"),
     "posting_objected": _Happened(PostingObjection),
     "was_named": _Happened(Dossier, column="about_id"),

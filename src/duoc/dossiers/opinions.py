@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.kinds import part_of_dossier
@@ -14,6 +13,8 @@ from duoc.dossiers.models import Consultation
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete, MovedOn
 from duoc.ground.documents.calculations import writing_fault
+from duoc.ground.files import actions as files
+from duoc.ground.files.models import StoredFile
 from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import local
@@ -21,7 +22,10 @@ from duoc.people.powers import Actor, Reach
 
 ANSWERS = (Consultation.Answer.AGREED.value, Consultation.Answer.NOT_AGREED.value)
 
-KEPT = gettext_lazy("Không có gì thay đổi. Mở lại trang này để lưu câu trả lời muộn vào hồ sơ.")
+
+def may_be_kept() -> str:
+    """What to do with an answer that no longer counts."""
+    return _("Không có gì thay đổi. Mở lại trang này để lưu câu trả lời muộn vào hồ sơ.")
 
 
 @dataclass(frozen=True)
@@ -30,16 +34,23 @@ class Given:
     say: str
     letter_number: str
     letter_date: str
+    paper_name: str = ""
+    paper: bytes = b""
 
 
-def given_of(answer: str, say: str, letter_number: str, letter_date: date | None) -> Given:
+def given_of(
+    answer: str, say: str, letter_number: str, letter_date: date | None, paper: tuple[str, bytes] | None
+) -> Given:
     """The parameters of an answer.
+
+    Args:
+        paper: name and bytes of the document with the answer.
 
     Raises:
         Incomplete: no answer, or an objection without words; `faults`.
     """
     day = letter_date.isoformat() if letter_date else ""
-    given = Given(answer, mended(say, lines=True), mended(letter_number), day)
+    given = Given(answer, mended(say, lines=True), mended(letter_number), day, *(paper or ()))
     faults = {}
     if given.answer not in ANSWERS:
         faults["answer"] = _("Hãy chọn đồng ý hoặc không đồng ý.")
@@ -48,6 +59,17 @@ def given_of(answer: str, say: str, letter_number: str, letter_date: date | None
     if faults:
         raise Incomplete(_("Chưa ghi được ý kiến trả lời."), _("Hãy bổ sung các mục được đánh dấu."), faults)
     return given
+
+
+def kept_paper(given: Given, actor: Actor, at: datetime) -> StoredFile | None:
+    """The document with the answer, kept for the body of whoever recorded it; None where none was given.
+
+    Raises:
+        duoc.ground.files.checks.FileRefused, duoc.ground.files.disk.NoRoom: it cannot be kept.
+    """
+    if not given.paper:
+        return None
+    return files.store(given.paper, given.paper_name, at=at, organisation=str(actor.organisation_id or ""))
 
 
 def with_letter(consultation: Consultation, given: Given, actor: Actor, at: datetime) -> Given:
@@ -104,7 +126,7 @@ def _reach(consultation: Consultation) -> Reach:
 
 
 def _needed_no_more() -> MovedOn:
-    return MovedOn(_("Hồ sơ này không còn chờ câu trả lời: đã có kết quả hoặc đã kết thúc."), KEPT)
+    return MovedOn(_("Hồ sơ này không còn chờ câu trả lời: đã có kết quả hoặc đã kết thúc."), may_be_kept())
 
 
 CONSULTATION = replace(

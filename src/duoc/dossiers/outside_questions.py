@@ -13,25 +13,33 @@ from duoc.dossiers.rules import OutOfTurn
 
 FORM = "opinion_letter"
 _NEWER = OutsideQuestion.objects.filter(dossier=OuterRef("dossier"), body=OuterRef("body"), turn__gt=OuterRef("turn"))
-WAITING = OutsideQuestion.objects.filter(~Exists(_NEWER), letter=None)
-"""Drafts that nobody has signed: the newest to each body."""
-LETTER_WAITS = Q(Exists(WAITING.filter(dossier=OuterRef("pk"))), state=Dossier.State.PROCESSING)
+_TO_SIGN = OutsideQuestion.objects.filter(~Exists(_NEWER), letter=None)
+LETTER_WAITS = Q(Exists(_TO_SIGN.filter(dossier=OuterRef("pk"))), state=Dossier.State.PROCESSING)
 """Of rows of dossiers: a letter with a question waits for the signature of the head."""
 
 
-def to_sign(dossier: Dossier) -> list[OutsideQuestion]:
-    """Those that nobody has signed, the newest of each body, oldest first. No query where the procedure asks nobody, or
-    where it is known that none was drafted."""
-    if definition_of(dossier).consult is None or not perhaps(dossier, "asked_outside"):
+def not_sent(dossier: Dossier) -> list[OutsideQuestion]:
+    """The letters that have not left, oldest first: those to send, and of those to sign the newest to each body. No
+    query where the procedure asks nobody, or where it is known that none waits."""
+    if definition_of(dossier).consult is None or not perhaps(dossier, "letter_waits"):
         return []
-    return list(WAITING.filter(dossier=dossier).select_related("by"))
+    rows = OutsideQuestion.objects.filter(Q(letter__isnull=False) | ~Exists(_NEWER), dossier=dossier, consultation=None)
+    return list(rows.select_related("letter", "by"))
+
+
+def is_signed(question: OutsideQuestion) -> bool:
+    """Whether its letter was signed."""
+    return hasattr(question, "letter")
+
+
+def to_sign(dossier: Dossier) -> list[OutsideQuestion]:
+    """Those of them that nobody has signed."""
+    return [one for one in not_sent(dossier) if not is_signed(one)]
 
 
 def to_send(dossier: Dossier) -> list[OutsideQuestion]:
-    """Those that were signed and have not left, oldest first. Queries as in `to_sign`."""
-    if definition_of(dossier).consult is None or not perhaps(dossier, "asked_outside"):
-        return []
-    return list(dossier.outside_questions.filter(letter__isnull=False, consultation=None).select_related("letter"))
+    """Those of them that were signed."""
+    return [one for one in not_sent(dossier) if is_signed(one)]
 
 
 def letter_unknown(dossier: Dossier, at: datetime) -> OutOfTurn | None:

@@ -30,7 +30,7 @@ class Given:
 
 
 def _bodies(asked: Consultation | None, at: datetime) -> dict[str, Organisation]:
-    rows = people.choosable(asked.unit_id, local(at).date()) if asked else ()
+    rows = people.choosable(asked.unit_id, local(at).date()) if asked and asked.unit_id else ()
     return {body.code: body for body in rows}
 
 

@@ -89,13 +89,19 @@ def _details(happening: Happening) -> str:
     return _("%(unit)s, trả lời trước %(until)s.") % values
 
 
+def _desk_details(happening: Happening) -> str:
+    """As the applicant reads it, and by which letter a body outside this system is asked."""
+    words, letter = _details(happening), happening.facts.get("letter")
+    return _("%(words)s Văn bản số %(number)s.") % {"words": words, "number": letter} if letter else words
+
+
 CONSULT = declare(
     Act(
         event=events.declare(
             Event(
                 ASKED,
                 title=gettext_lazy("Lấy ý kiến cơ quan khác"),
-                details=_details,
+                details=_desk_details,
                 to_applicant=gettext_lazy("%(unit)s hỏi ý kiến cơ quan khác"),
                 applicant_details=_details,
             )

@@ -14,7 +14,7 @@ from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.asked_bodies import answer_words, is_work
 from duoc.dossiers.models import Consultation, Dossier, LateOpinion
-from duoc.dossiers.opinions import CONSULTATION, Given, given_of, on_the_right_desk, with_letter
+from duoc.dossiers.opinions import CONSULTATION, Given, given_of, kept_paper, on_the_right_desk, with_letter
 from duoc.dossiers.rules import OutOfTurn, off_desk
 from duoc.people.powers import Actor, Power
 
@@ -29,19 +29,20 @@ def record_late_opinion(
     at: datetime,
     letter_number: str = "",
     letter_date: date | None = None,
+    paper: tuple[str, bytes] | None = None,
 ) -> LateOpinion:
     """Keeps an answer that came after its time, or after the decision; the dossier goes on as it would have.
 
     Args:
-        answer, say, letter_number, letter_date: as for `record_opinion`.
+        answer, say, letter_number, letter_date, paper: as for `record_opinion`.
 
     Raises:
         Forbidden: no specialist of the unit that asked, nor of the body that is asked.
-        Incomplete: as for `record_opinion`.
+        Incomplete, FileRefused, NoRoom: as for `record_opinion`.
         NotFound: no such consultation.
         OutOfTurn: it was answered, a late answer is kept already, or an answer still counts.
     """
-    given = given_of(answer, say, letter_number, letter_date)
+    given = given_of(answer, say, letter_number, letter_date, paper)
     return RECORD_LATE_OPINION.perform(consultation_id, given, actor=actor, key=key, at=at)
 
 
@@ -55,6 +56,7 @@ def _record(doing: Doing[Given]) -> Outcome[LateOpinion]:
         say=given.say,
         letter_number=given.letter_number,
         letter_date=given.letter_date or None,
+        paper=kept_paper(given, doing.actor, doing.at),
         at=doing.at,
         by_id=doing.actor.person,
         post_id=doing.actor.post,

@@ -20,7 +20,15 @@ from duoc.dossiers.clocks import promising
 from duoc.dossiers.clocks.interruptions import asked_modes
 from duoc.dossiers.desk_answers import kept_at_step, typed_at_step
 from duoc.dossiers.models import Consultation, Dossier, Promise
-from duoc.dossiers.opinions import CONSULTATION, KEPT, Given, given_of, on_the_right_desk, with_letter
+from duoc.dossiers.opinions import (
+    CONSULTATION,
+    Given,
+    given_of,
+    kept_paper,
+    may_be_kept,
+    on_the_right_desk,
+    with_letter,
+)
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import OutOfTurn, off_desk
 from duoc.dossiers.suspending import resume_when_answered
@@ -44,6 +52,7 @@ def record_opinion(
     answers: Mapping[str, Any] | None = None,
     letter_number: str = "",
     letter_date: date | None = None,
+    paper: tuple[str, bytes] | None = None,
 ) -> Consultation:
     """Records the answer: agreed, or not agreed and why. The body that is asked answers on its own desk.
 
@@ -55,15 +64,17 @@ def record_opinion(
         say: the answer's words; needed when it does not agree.
         answers: to what the definition asks at the step that the body does.
         letter_number, letter_date: of the document with the answer; a body that answers itself needs none.
+        paper: name and bytes of that document, where it is at hand.
 
     Raises:
         Forbidden: no specialist of the unit that asked, nor of the body that is asked.
         Incomplete: no answer, an objection without words, no document of another body's answer; or answers at the
             step are missing or wrong.
+        duoc.ground.files.checks.FileRefused, duoc.ground.files.disk.NoRoom: the document cannot be kept.
         NotFound: no such consultation.
         OutOfTurn: answered already, the time is over, or the dossier is.
     """
-    given = given_of(answer, say, letter_number, letter_date)
+    given = given_of(answer, say, letter_number, letter_date, paper)
     return RECORD_OPINION.perform(consultation_id, given, actor=actor, key=key, at=at, answers=answers)
 
 
@@ -108,11 +119,11 @@ def _close_silent(doing: Doing[Nothing]) -> Outcome[Consultation]:
 
 def _close(consultation: Consultation, given: Given, actor: Actor, at: datetime) -> Facts:
     consultation.answer, consultation.say, consultation.answered_at = given.answer, given.say, at
-    consultation.recorded_by_id = actor.person_id
+    consultation.recorded_by_id, consultation.paper = actor.person_id, kept_paper(given, actor, at)
     letter = {"letter_number": given.letter_number, "letter_date": given.letter_date} if given.letter_number else {}
     if letter:
         consultation.letter_number, consultation.letter_date = given.letter_number, given.letter_date or None
-    consultation.save(update_fields=["answer", "say", "answers", "answered_at", "recorded_by", *letter])
+    consultation.save(update_fields=["answer", "say", "answers", "answered_at", "recorded_by", "paper", *letter])
     resume_when_answered(consultation.dossier)
     work = {"work": True} if is_work(consultation) else {}
     facts = {**body_facts(consultation), "answer": given.answer, "silence": consultation.silence}
@@ -145,12 +156,14 @@ def _over(consultation: Consultation, actor: Actor, at: datetime) -> OutOfTurn |
     if not on_the_right_desk(consultation, actor):
         return off_desk()
     if consultation.dossier.result_signed_at is not None:
-        return OutOfTurn(_("Kết quả của hồ sơ này đã được ký nên câu trả lời không còn tác dụng."), KEPT)
+        return OutOfTurn(_("Kết quả của hồ sơ này đã được ký nên câu trả lời không còn tác dụng."), may_be_kept())
     if not consultation.answer and (at <= consultation.until or awaited(consultation, at)):
         return None
     if consultation.answer in ("", Consultation.Answer.NONE):
         until = {"until": moment(consultation.until)}
-        return OutOfTurn(_("Đã hết hạn trả lời lúc %(until)s nên câu trả lời không còn tác dụng.") % until, KEPT)
+        return OutOfTurn(
+            _("Đã hết hạn trả lời lúc %(until)s nên câu trả lời không còn tác dụng.") % until, may_be_kept()
+        )
     return OutOfTurn(_("Lần hỏi ý kiến này đã có trả lời."), _("Hãy tải lại trang; nếu cần, hỏi lại cơ quan đó."))
 
 

@@ -49,9 +49,9 @@ def _send(doing: Doing[Given]) -> Outcome[Consultation]:
     if not signed <= given.on <= today:
         fault = {"on": _("Ngày gửi phải từ ngày ký văn bản đến hôm nay.")}
         raise Incomplete(_("Chưa ghi được việc gửi văn bản."), _("Hãy xem lại các mục được đánh dấu."), fault)
-    words = {"question": question.question, "within": rule.within, "silence": rule.silence}
-    asked = ask(dossier, question, doing.actor, doing.at, **words, sent_way=given.way, sent_on=given.on)
-    number = official_form(dossier, FORM, question.turn).inputs["number"]
+    words = {"question": question.question, "within": rule.within, "silence": rule.silence, "sent_on": given.on}
+    asked = ask(dossier, question, doing.actor, doing.at, undecided=False, sent_way=given.way, **words)
+    number = official_form(dossier, FORM, question.turn).symbol
     return Outcome(asked, {**facts_of(asked), "letter": number, "way": given.way, "sent_on": given.on})
 
 

@@ -48,7 +48,8 @@ def _sign(doing: Doing[Given]) -> Outcome[OutsideLetter]:
 
 
 def _shown(dossier: Dossier) -> Shown:
-    return [(one.body, f"{one.question} ({one.by.full_name})") for one in to_sign(dossier)]
+    rows = to_sign(dossier)
+    return [(f"{one.body}, {one.place}", f"{one.question} ({one.by.full_name})") for one in rows]
 
 
 def _options(dossier: Dossier, _at: datetime) -> Mapping[str, Mapping[str, str]]:

@@ -7,6 +7,7 @@ from duoc.dossiers.models.counted_date import CountedDate
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.of_dossier import OfDossier
 from duoc.dossiers.models.outside_question import OutsideQuestion
+from duoc.ground.files.models import StoredFile
 from duoc.people.models import Organisation, Person, Post
 
 
@@ -14,7 +15,7 @@ class Consultation(OfDossier, CountedDate):
     """Another body is asked (lấy ý kiến): the question, until when it answers, and what it answered.
 
     `answers`: what the body that does a step typed at it, whether it agreed or not. `letter_number` and `letter_date`:
-    the document that says so, where another body than the one asked recorded the answer.
+    the document that says so, where another body than the one asked recorded the answer; `paper`: the document.
 
     `step`: the step of the definition that the body does; "" where an official asks. Both are answered on the body's
     own desk, or recorded from its document. `by` and `post`: who asked; None where the dossier came to the step without
@@ -60,6 +61,7 @@ class Consultation(OfDossier, CountedDate):
     answers = models.JSONField(default=dict)
     letter_number = models.CharField(max_length=60, blank=True)
     letter_date = models.DateField(null=True, blank=True)
+    paper = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 

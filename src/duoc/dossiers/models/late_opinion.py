@@ -5,6 +5,7 @@ from django.db import models
 from duoc.dossiers.models.consultation import Consultation
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.of_dossier import OfDossier
+from duoc.ground.files.models import StoredFile
 from duoc.people.models import Person, Post
 
 
@@ -19,6 +20,7 @@ class LateOpinion(OfDossier):
     say = models.TextField(blank=True)
     letter_number = models.CharField(max_length=60, blank=True)
     letter_date = models.DateField(null=True, blank=True)
+    paper = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, models.PROTECT, related_name="+")

@@ -83,6 +83,7 @@ def test_the_head_signs_it_under_a_number_of_the_body(road: Road) -> None:
 def test_its_time_runs_from_when_it_was_sent(road: Road) -> None:
     question, later = drafted(road), MONDAY + timedelta(days=2)
     sign(road.actor("leader1"), question)
+    seal_forms()
     asked = send(road.actor("specialist1", later), question, "2026-11-25", later)
     assert (asked.unit_id, asked.name, asked.sent_way, asked.sent_on) == (None, POLICE, "post", date(2026, 11, 25))
     assert asked.at == later and asked.until > later and asked.silence == "consent"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.asking import NOBODY, forbidden_to, once_only, refused, story
-from tests.cast import MONDAY, key
+from tests.cast import MONDAY, key, pdf
 from tests.stages import LETTER, Road, by_form, fresh
 
 from duoc.dossiers import actions, queries
@@ -87,7 +87,8 @@ def test_it_is_said_once(road: Road) -> None:
 def test_who_records_it_for_the_body_names_its_letter(road: Road) -> None:
     asked, who = silent(road), road.actor("specialist1", AFTER)
     assert set(refused(Incomplete, lambda: late(who, asked)).faults) == {"letter_number", "letter_date"}
-    row = late(who, asked, **LETTER)
+    row = late(who, asked, **LETTER, paper=("trả lời.pdf", pdf()))
+    assert row.paper is not None and row.paper.name == "trả lời.pdf"
     assert (row.letter_number, row.letter_date) == (LETTER["letter_number"], LETTER["letter_date"])
     assert set(refused(Incomplete, lambda: late(who, silent(road), say="?")).faults) == {"say"}
 

@@ -82,6 +82,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("bien-ban-niem-yet-<int:turn>.pdf", forms.posting_minutes, name="posting-minutes"),
     path("lay-y-kien/", consultation.consult, name="consult"),
     path("y-kien/<uuid:consultation_id>/", consultation.record_opinion, name="record-opinion"),
+    path("y-kien/<uuid:consultation_id>/van-ban/", consultation.answer_paper, name="answer-paper"),
     path("doi-chieu/<uuid:like_id>/", comparison.compare, name="compare"),
     path("doi-chieu-nguoi/<uuid:person_id>/", comparison.compare_person, name="compare-person"),
     path("viec/<slug:word>/", act.act, name="act"),

@@ -24,14 +24,17 @@ from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import form
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import official, sent_key
+from duoc.faces.web.file_response import Way, file_response
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
+from duoc.ground.files import queries as files
 from duoc.ground.refusal import Refusal
 from duoc.language.calculations import BACK, GOES_ON, REFUSE, Step
 from duoc.language.calculations import Consultation as Rule
 from duoc.people import queries as people
 
 Act = Callable[[Mapping[str, Any]], str]
+PAPER, READ_AT_MOST = "paper", 20_000_000  # bytes
 RECORD, LATE, LATE_FIELD = "dossiers.record_opinion", "dossiers.record_late_opinion", "muon"
 
 
@@ -73,7 +76,7 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
     step = asked_elsewhere(request, opened.dossier, consultation.step) if work and not late else None
     own = opened.actor.organisation_id == consultation.unit_id
     asked, rule = dossiers.asked_bodies.step_of(consultation), dossiers.definition_of(opened.dossier).consult
-    questions = [*_answers(asked, rule, work=work), *([] if own else _letter())]
+    questions = [*_answers(asked, rule, work=work), *([] if own else _letter()), _paper()]
     why_late = refusal_of(RECORD, opened.actor, consultation, opened.at) if late else None
     more = {
         "consultation": consultation,
@@ -87,6 +90,17 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
     template, unread = "desk/consultation/record_opinion.html", step.unread if step else ()
     act = partial(_record, request, opened, consultation, step.sent if step else {})
     return _form(request, opened, template, questions, more, act, unread)
+
+
+@official
+def answer_paper(request: HttpRequest, dossier_id: uuid.UUID, consultation_id: uuid.UUID) -> HttpResponse:
+    """The document that came with an answer, in time or late."""
+    asked = _asked(open_dossier(request, dossier_id, "paper"), consultation_id)
+    late = getattr(asked, "late_opinion", None)
+    file = asked.paper or (late.paper if late else None)
+    if file is None:
+        raise dossiers.NotFound(_("Câu trả lời này không kèm văn bản."), _("Hãy mở lại hồ sơ."))
+    return file_response(files.read(file), file.media_type, file.name, Way.FRAMED)
 
 
 def _asked(opened: Opened, id: uuid.UUID) -> Consultation:
@@ -117,6 +131,9 @@ def _record(
         "letter_number": given.get("letter_number") or "",
         "letter_date": date.fromisoformat(given["letter_date"]) if given.get("letter_date") else None,
     }
+    upload = request.FILES.get(PAPER)
+    if upload is not None:
+        words["paper"] = (upload.name or PAPER, upload.read(READ_AT_MOST + 1))
     unit = {"unit": consultation.name}
     if LATE_FIELD in request.POST:
         actions.record_late_opinion(**words)
@@ -144,7 +161,7 @@ def _form(
     unread: Sequence[Fault] = (),
 ) -> HttpResponse:
     """The form, or what came of it: the act's sentence on the working page, or its refusal beside the fields."""
-    reading = read_answers(questions, request.POST)
+    reading = read_answers([one for one in questions if one.type != "file"], request.POST)
     faults, status = [*unread, *(Fault(one.question, one.say) for one in reading.faults)], 200
     if request.method == "POST" and not faults:
         outcome = attempt(lambda: act(reading.values))
@@ -163,6 +180,12 @@ def _questions(opened: Opened, hint: str) -> list[FormField]:
         FormField("unit", _("Hỏi cơ quan nào?"), "commune", hint, options=names),
         FormField("question", _("Nội dung cần hỏi"), "long_text", careful),
     ]
+
+
+def _paper() -> FormField:
+    """The document itself, where it is at hand."""
+    hint = _("Ảnh chụp hoặc tệp PDF, nếu có.")
+    return FormField(PAPER, _("Văn bản, giấy tờ kèm theo câu trả lời"), "file", hint, required=False)
 
 
 def _letter() -> list[FormField]:

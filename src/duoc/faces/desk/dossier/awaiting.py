@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import open_acts
-from duoc.dossiers.models import Consultation, ObjectionAnswer, Posting, PostingEnd, PostingObjection
+from duoc.dossiers.models import Consultation, ObjectionAnswer, OutsideQuestion, Posting, PostingEnd, PostingObjection
 from duoc.faces.desk.dossier import contents
 from duoc.faces.desk.dossier.contents import Answer
 from duoc.faces.desk.dossier.opened import Opened
@@ -99,6 +99,13 @@ def _opinion(consultation: Consultation, opened: Opened, definition: Definition,
     late = opened.at > consultation.until
     word, kind = (_("Quá hạn trả lời"), "refused") if late else (_("Chờ trả lời"), "waiting")
     return Opinion(consultation, word, kind, may_record)
+
+
+def letters(opened: Opened) -> Sequence[tuple[OutsideQuestion, bool]]:
+    """Letters to bodies outside this system that have not left, each with whether it is signed. No query where it is
+    known that none waits."""
+    questions = dossiers.outside_questions
+    return [(one, questions.is_signed(one)) for one in questions.not_sent(opened.dossier)]
 
 
 def silence_words(silence: str) -> str:

@@ -139,6 +139,7 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "posted": awaiting.posted(opened, plan),
         "opinions": awaiting.opinions(opened),
         "corrections": dossiers.corrections.corrected(dossier),
+        "letters": awaiting.letters(opened),
         "settled": _settled(dossier),
         "lapse": lapsing.lapse_of(dossier),
         "suspension": dossiers.lasting_suspension(dossier),

@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.cast import NOW, key
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.cast import NOW, key, pdf
 from tests.changed_definition import SEEN, changed
 from tests.stages import QUESTION, Road, seal_forms
 
@@ -149,7 +150,14 @@ def test_the_body_asked_has_it_on_its_desk_and_answers(signed_in: Any, road: Roa
     assert (
         QUESTION in page and "không dừng hồ sơ: cơ quan giải quyết phải trả lời" in page and "Bạn ghi thay" not in page
     )
-    assert send(body, hear, answer="not_agreed", say="Vướng hành lang đê biển.").status_code == 302
+    assert body.get(f"{hear}van-ban/").status_code == 404
+    wrong = SimpleUploadedFile("trả lời.pdf", b"no document")
+    assert send(body, hear, answer="agreed", say="", paper=wrong).status_code == 422
+    answer = {"answer": "not_agreed", "say": "Vướng hành lang đê biển."}
+    assert send(body, hear, **answer, paper=SimpleUploadedFile("trả lời.pdf", pdf())).status_code == 302
+    assert f"{hear}van-ban/" in signed_in("specialist1").get(path(dossier)).content.decode()
+    assert signed_in("specialist1").get(f"{hear}van-ban/").content == pdf()
+    assert signed_in("specialist2").get(f"{hear}van-ban/").status_code == 403
     assert "Không cơ quan nào đang chờ" in text(body.get(HERE))
     assert "Vướng hành lang đê biển." in text(signed_in("specialist1").get(path(dossier)))
     seen = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/ai-da-xem/"))
@@ -202,6 +210,10 @@ def test_a_letter_goes_to_a_body_outside_the_system(signed_in: Any, road: Road) 
     )
     assert send(leader, acts[LETTERS[0]], question=str(question.pk)).status_code == 302
     assert dossier.code not in text(leader.get("/ban/ho-so/?loc=hoi-y-kien"))
+    seal_forms()
+    page = specialist.get(path(dossier))
+    assert path(dossier, "van-ban-hoi-1.pdf") in page.content.decode() and "Chờ gửi" in text(page)
+    assert counted(specialist, path(dossier)) <= MOST
     day = {"on.day": "23", "on.month": "11", "on.year": "2026"}
     assert send(specialist, acts[LETTERS[1]], question=str(question.pk), way="post", **day).status_code == 302
     seal_forms()
@@ -212,5 +224,6 @@ def test_a_letter_goes_to_a_body_outside_the_system(signed_in: Any, road: Road) 
     hear = path(dossier, f"y-kien/{Consultation.objects.get().pk}/")
     assert send(specialist, hear, answer="agreed", say="", **LETTER).status_code == 302
     assert max(counted(specialist, path(dossier, part)) for part in ("", "qua-trinh/")) <= MOST
+    assert "Văn bản số 01/" in text(specialist.get(path(dossier, "qua-trinh/")))
     citizen = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/"))
     assert POLICE["body"] in citizen and QUESTION not in citizen
