@@ -44,6 +44,9 @@ VALUES = {
     "answer": "Đồng ý",
 }
 
+OF_A_DESK = {"desk_due_today", "desk_unit_today"}
+"""News of all that lies on a desk, which is of no single dossier."""
+
 
 def messages() -> Iterator[Message]:
     """Those that stand in a module of the product, by themselves or in the declaration of an act."""
@@ -68,7 +71,8 @@ def test_messages_are_found() -> None:
 def test_every_message_has_words_in_both_languages_and_names_nobody(kind: str) -> None:
     vietnamese, english = (compose(ALL[kind], VALUES, language) for language in ("vi", "en"))
     for text in (vietnamese, english):
-        assert "X1" in text.title
-        assert ("Đăng ký khai sinh" in text.body) == (kind != CONFIDENTIAL.kind)  # which says nothing of the matter
+        if kind not in OF_A_DESK:
+            assert "X1" in text.title
+            assert ("Đăng ký khai sinh" in text.body) == (kind != CONFIDENTIAL.kind)  # which says nothing of the matter
         assert "{" not in text.title + text.body
     assert (vietnamese.title != english.title, vietnamese.body != english.body) == (True, True)

@@ -37,7 +37,7 @@ def ask(
         words: `question`, `within`, `silence`; `step` where the body does a step of the definition, `sent_way` and
             `sent_on` of a letter.
     """
-    by = None if isinstance(body, OutsideQuestion) else calendars_of_body(body)
+    by = calendars_of_body(None if isinstance(body, OutsideQuestion) else body)
     end = due_dates.due(words["within"], "none", at, by)
     asked = Consultation.objects.create(
         dossier=dossier,

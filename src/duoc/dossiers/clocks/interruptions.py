@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.happened import perhaps
-from duoc.dossiers.models import Dossier, Outage, SupplementRequest
+from duoc.dossiers.models import Dossier, Outage, SupplementAnswer, SupplementLapse, SupplementRequest
 from duoc.dossiers.outages import RESUMES
 from duoc.dossiers.rules import APPLICANT, PAYMENT
 from duoc.ground.worktime.calculations import Interruption, parse_mode
@@ -131,11 +131,11 @@ def _supplements(dossier: Dossier, definition: Definition) -> list[Rest]:
 
 def waited_until(request: SupplementRequest) -> datetime | None:
     """When the wait for an answer was over: with the answer, or with the time for one; None while it lasts."""
-    answer, lapse = getattr(request, "answer", None), getattr(request, "lapse", None)
-    if lapse is None and answer is None:
-        return None
-    ends: datetime = lapse.until if lapse is not None else answer.at
-    return ends
+    answer: SupplementAnswer | None = getattr(request, "answer", None)
+    lapse: SupplementLapse | None = getattr(request, "lapse", None)
+    if lapse is not None:
+        return lapse.until
+    return answer.at if answer is not None else None
 
 
 def _payments(dossier: Dossier, definition: Definition) -> list[Rest]:

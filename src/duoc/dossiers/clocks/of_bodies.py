@@ -17,9 +17,10 @@ def calendars_of(dossier: Dossier, by: Calendars | None = None) -> Calendars:
     return by.of_body(dossier.competent_unit.code) if by.clock.bodies else by
 
 
-def calendars_of_body(body: Organisation, by: Calendars | None = None) -> Calendars:
-    """The calendars of this body."""
-    return (by or calendars()).of_body(body.code)
+def calendars_of_body(body: Organisation | None, by: Calendars | None = None) -> Calendars:
+    """The calendars of this body; the default for None, one outside the system."""
+    by = by or calendars()
+    return by.of_body(body.code) if body is not None else by
 
 
 def calendars_of_whoever(body: Callable[[], Organisation | None]) -> Calendars:
