@@ -17,7 +17,6 @@ from duoc.ground.worktime.calculations import VIETNAM, day, local
 from duoc.payments import queries as payments
 from duoc.people.powers import Actor
 from duoc.people.queries import party_paths
-from duoc.procedures.closed_rules import Retention
 from duoc.procedures.queries import closed_rules
 
 State = Dossier.State
@@ -85,7 +84,7 @@ def documents_of(dossier: Dossier) -> list[Document]:
     return sorted(listed, key=lambda one: (one["date"], one["name"]))
 
 
-def kept_for(retention: Retention, ended: date) -> date | None:
+def kept_for(retention: closed_rules.Retention, ended: date) -> date | None:
     """The last day on which a dossier that ended then is kept; None for ever, or where nobody knows."""
     if retention.years is None:
         return None

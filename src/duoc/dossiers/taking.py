@@ -23,7 +23,7 @@ from duoc.people import queries as people
 from duoc.people.models import Person
 from duoc.people.powers import Power, owns
 
-Proof, Who = Handover.Proof, Handover.Taker
+ProvenBy, Who = Handover.ProvenBy, Handover.Taker
 OWN, PROXY = "own", "proxy"
 COUNTER = Handover.Way.COUNTER
 RECEIPT, AUTHORISATION = "receipt", "authorisation"
@@ -158,7 +158,7 @@ def taken(doing: Doing[Any], taker: Taker) -> dict[str, Any]:
     _expect_whole(dossier, taker)
     row: dict[str, Any] = {
         "taker_paper": taker.paper,
-        "proof": Proof.CODE if taker.code else Proof.RECEIPT,
+        "proven_by": ProvenBy.CODE if taker.code else ProvenBy.RECEIPT,
         "returned_papers": taker.returned_papers,
     }
     if taker.who == PROXY:

@@ -11,13 +11,12 @@ from duoc.dossiers.rules import CARRIER
 from duoc.ground.worktime.calculations import local
 from duoc.people.powers import Actor
 from duoc.people.queries import party_paths
-from duoc.procedures.closed_rules import UnclaimedRule
 from duoc.procedures.queries import closed_rules
 
 State = Dossier.State
 
 
-def unclaimed_rule(at: datetime, language: str = "vi") -> UnclaimedRule | None:
+def unclaimed_rule(at: datetime, language: str = "vi") -> closed_rules.UnclaimedRule | None:
     """How long a result waits, as dated data says; None where it says nothing: then none is listed."""
     return closed_rules.unclaimed_rule(local(at).date(), language)
 
@@ -46,7 +45,7 @@ def to_remind(at: datetime, only: Dossier | None = None) -> list[uuid.UUID]:
     return list(rows.order_by("ended_at").values_list("pk", flat=True))
 
 
-def kept_until(dossier: Dossier, rule: UnclaimedRule) -> datetime | None:
+def kept_until(dossier: Dossier, rule: closed_rules.UnclaimedRule) -> datetime | None:
     """Until when the counter keeps the result; None where there is none."""
     return dossier.ended_at + timedelta(days=rule.kept) if dossier.ended_at else None
 

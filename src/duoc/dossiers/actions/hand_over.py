@@ -100,7 +100,12 @@ def _hand_over(doing: Doing[Given]) -> Outcome[Handover]:
     if not row:
         return Outcome(handover, {"way": doing.given.way})
     notify_applicant(doing.dossier, TAKEN, at=doing.at)
-    facts = {"way": handover.way, "taker": handover.taker, "paper": handover.taker_paper, "proof": handover.proof}
+    facts = {
+        "way": handover.way,
+        "taker": handover.taker,
+        "paper": handover.taker_paper,
+        "proven_by": handover.proven_by,
+    }
     hidden = {"taker_name": handover.taker_name, "taker_number": handover.taker_number}
     return Outcome(handover, facts, hidden | {"returned_papers": handover.returned_papers})
 
@@ -111,7 +116,8 @@ def _way(happening: Happening) -> str:
     way = words.get(str(facts.get("way")), "")
     if not facts.get("taker"):
         return way
-    values = {"way": way, "taker": Handover.Taker(facts["taker"]).label, "proof": Handover.Proof(facts["proof"]).label}
+    taker, proof = Handover.Taker(facts["taker"]).label, Handover.ProvenBy(facts["proven_by"]).label
+    values = {"way": way, "taker": taker, "proof": proof}
     return _("%(way)s cho %(taker)s, có %(proof)s") % values
 
 

@@ -31,7 +31,7 @@ class Handover(OfDossier):
         REPRESENTATIVE = "representative", _("người đại diện")
         PROXY = "proxy", _("người được ủy quyền")
 
-    class Proof(models.TextChoices):
+    class ProvenBy(models.TextChoices):
         RECEIPT = "receipt", _("ký nhận trên giấy")
         CODE = "code", _("mã nhận kết quả")
 
@@ -47,7 +47,7 @@ class Handover(OfDossier):
     taker_name = models.CharField(max_length=200, blank=True)
     taker_paper = models.CharField(max_length=20, blank=True)
     taker_number = models.CharField(max_length=30, blank=True)
-    proof = models.CharField(max_length=7, choices=Proof.choices, blank=True)
+    proven_by = models.CharField(max_length=7, choices=ProvenBy.choices, blank=True)
     receipt = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     authorisation = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     returned_papers = models.TextField(blank=True)
@@ -56,8 +56,8 @@ class Handover(OfDossier):
         constraints = [
             # Who took it is known by an identity paper, and proven; nobody takes what is put online or posted.
             models.CheckConstraint(
-                condition=models.Q(taker="", taker_paper="", proof="")
-                | (models.Q(way="counter") & ~models.Q(taker="") & ~models.Q(taker_paper="") & ~models.Q(proof="")),
+                condition=models.Q(taker="", taker_paper="", proven_by="")
+                | (models.Q(way="counter") & ~models.Q(taker="") & ~models.Q(taker_paper="") & ~models.Q(proven_by="")),
                 name="handover_taker_is_proven",
             ),
             # A proxy shows the paper that authorises them; anybody else is a person whom the province knows.
@@ -70,7 +70,7 @@ class Handover(OfDossier):
                 name="handover_taker_is_somebody",
             ),
             models.CheckConstraint(
-                condition=~models.Q(proof="receipt") | models.Q(receipt__isnull=False),
+                condition=~models.Q(proven_by="receipt") | models.Q(receipt__isnull=False),
                 name="handover_receipt_is_kept",
             ),
         ]

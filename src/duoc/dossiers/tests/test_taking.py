@@ -32,17 +32,17 @@ def test_the_applicant_says_their_code_and_hears_of_it(road: Road) -> None:
     dossier = road.to("done")
     papers = "Giấy chứng sinh\nThẻ căn cước của cha"
     made = give(road, dossier, own_taker(dossier, returned_papers=papers))
-    assert (made.taker, made.taken_by_id, made.proof) == ("applicant", dossier.applicant_id, "code")
+    assert (made.taker, made.taken_by_id, made.proven_by) == ("applicant", dossier.applicant_id, "code")
     assert made.returned_papers == papers and made.taker_paper == "card" and made.taker_number == ""
     facts = ledger.facts(Entry.objects.latest("number"))
-    assert (facts["taker"], facts["proof"], facts["paper"]) == ("applicant", "code", "card")
+    assert (facts["taker"], facts["proven_by"], facts["paper"]) == ("applicant", "code", "card")
     assert "báo ngay cho" in Notice.objects.get(kind="result_taken").body
 
 
 def test_a_proxy_brings_a_paper_and_signs(road: Road) -> None:
     dossier = road.to("done")
     made = give(road, dossier, Taker(**PROXY, receipt=RECEIPT, authorisation=PAPER))
-    assert (made.taker, made.taken_by, made.proof) == ("proxy", None, "receipt")
+    assert (made.taker, made.taken_by, made.proven_by) == ("proxy", None, "receipt")
     assert made.receipt and made.authorisation and made.receipt.person_id == str(dossier.applicant_id)
     entry = Entry.objects.latest("number").canonical
     assert PROXY["name"] not in entry and PROXY["personal_number"] not in entry
@@ -93,8 +93,8 @@ def test_the_database_keeps_no_taker_without_proof(road: Road) -> None:
     common = {"dossier": dossier, "at": MONDAY, "by_id": official.person, "post_id": official.post, "way": "counter"}
     for wrong in (
         {"taker": "applicant", "taken_by_id": dossier.applicant_id},
-        {"taker": "proxy", "taker_paper": "card", "proof": "code", "taker_name": "X", "taker_number": "1"},
-        {"taker": "applicant", "taken_by_id": dossier.applicant_id, "taker_paper": "card", "proof": "receipt"},
+        {"taker": "proxy", "taker_paper": "card", "proven_by": "code", "taker_name": "X", "taker_number": "1"},
+        {"taker": "applicant", "taken_by_id": dossier.applicant_id, "taker_paper": "card", "proven_by": "receipt"},
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             Handover.objects.create(**common, **wrong)
