@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.happened import perhaps
-from duoc.dossiers.models import Dossier, Outage, SupplementAnswer, SupplementLapse, SupplementRequest
+from duoc.dossiers.models import Dossier, Outage, Supplement, SupplementLapse, SupplementRequest
 from duoc.dossiers.outages import RESUMES
 from duoc.dossiers.rules import APPLICANT, PAYMENT
 from duoc.ground.worktime.calculations import Interruption, parse_mode
@@ -131,7 +131,7 @@ def _supplements(dossier: Dossier, definition: Definition) -> list[Rest]:
 
 def waited_until(request: SupplementRequest) -> datetime | None:
     """When the wait for an answer was over: with the answer, or with the time for one; None while it lasts."""
-    answer: SupplementAnswer | None = getattr(request, "answer", None)
+    answer: Supplement | None = getattr(request, "answer", None)
     lapse: SupplementLapse | None = getattr(request, "lapse", None)
     if lapse is not None:
         return lapse.until
