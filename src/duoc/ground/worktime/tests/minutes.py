@@ -26,6 +26,10 @@ Stop = tuple[str, int, int]
 """Mode, first minute that stands, first minute that runs again."""
 
 
+def works(day: date) -> bool:
+    return day in MAKE_UP or (day.weekday() < 5 and day not in OFF)
+
+
 def minute(moment: datetime) -> int:
     return (moment - FIRST) // MINUTE
 
@@ -77,7 +81,7 @@ class Offices:
         day = FIRST.date() + DAY * number
         if day in self.off or day in self.worked:
             return day in self.worked
-        return day in MAKE_UP or (day.weekday() < 5 and day not in OFF)
+        return works(day)
 
     def _sessions(self, number: int) -> Sequence[tuple[int, int]]:
         own = self.own_hours_from is not None and FIRST.date() + DAY * number >= self.own_hours_from
