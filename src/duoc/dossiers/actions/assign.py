@@ -12,7 +12,7 @@ from duoc.dossiers.actions.give import chosen, seats, too_short
 from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
-from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
+from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Words
 from duoc.dossiers.hands import hand_of, may_change, pass_on
 from duoc.dossiers.models import Assignment, Dossier
@@ -61,6 +61,13 @@ def _assign(doing: Doing[Given]) -> Outcome[Assignment]:
     return Outcome(hand, {"to_post": str(seat.post_id)}, hidden=hidden)
 
 
+def _outside(dossier: Dossier, actor: Actor, _at: datetime) -> OutOfTurn | None:
+    """It waits for somebody else, or lies with the other of the two bodies, whose head says who handles it there."""
+    if dossier.assigned_unit_id in actor.units:
+        return None
+    return OutOfTurn(_("Hồ sơ đang ở ngoài đơn vị của bạn."), _("Phân công được khi hồ sơ về lại đơn vị."))
+
+
 def _nobody(dossier: Dossier, _actor: Actor, at: datetime) -> OutOfTurn | None:
     """Nobody may take it in hand: at this desk dossiers are submitted to one person, or no seat is held."""
     if dossier.assigned_to_id is not None or may_change(dossier, at):
@@ -77,11 +84,7 @@ ASSIGN = declare(
         states=frozenset(Dossier.HELD),
         on_desk=False,
         conditions=(
-            Condition(
-                lambda dossier: dossier.assigned_unit_id is not None,
-                gettext_lazy("Hồ sơ đang chờ ở ngoài đơn vị."),
-                gettext_lazy("Phân công được khi hồ sơ về lại đơn vị."),
-            ),
+            Judged(_outside),
             Judged(_nobody),
         ),
         form=ActForm(

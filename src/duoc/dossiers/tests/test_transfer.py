@@ -43,6 +43,8 @@ def test_it_lies_with_the_competent_body_and_keeps_its_code_and_where_it_came_in
     assert hand.unit_id == row.organisation_id == row.to_unit_id == there and row.from_unit_id == kept[1]
     assert Assignment.objects.filter(dossier=dossier).count() == 3 and story(dossier)[-1] == "dossier.sent_on"
     assert "dossiers.suspend" in open_acts(other, after, MONDAY)
+    heads = [road.actor(name) for name in ("leader1", "leader2")]  # the first one's body only received it
+    assert ["dossiers.assign" in open_acts(head, after, MONDAY) for head in heads] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -43,12 +43,12 @@ def share_field(*, actor: Actor, wanted: NewShare, key: str, at: datetime) -> Fi
 def _share(wanted: NewShare, actor: Actor, at: datetime) -> FieldShare:
     unit = actor.organisation_id
     check(actor, Power.DOSSIER_ASSIGN, Reach(units=frozenset({unit} if unit else ())), at)
-    seated = Organisation.objects.select_for_update(of=("self",)).filter(pk=unit or uuid.UUID(int=0))
     post = next((one.post for one in seats_of_body(actor, at) if one.post_id == wanted.post), None)
     faults = _faults(wanted, post, at.astimezone(VIETNAM).date())
     if faults:
         raise _refused(faults)
-    body = seated.get()  # one at a time for a body: a field lies with one post of a role on each day
+    # One at a time for a body, so that a field lies with one post of a role on each day.
+    body = Organisation.objects.select_for_update(of=("self",)).get(code=actor.organisation_code)
     ended = _end_before(wanted, body, actor, at)
     if post is None:
         if ended is None:
