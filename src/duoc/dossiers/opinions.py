@@ -72,6 +72,11 @@ def kept_paper(given: Given, actor: Actor, at: datetime) -> StoredFile | None:
     return files.store(given.paper, given.paper_name, at=at, organisation=str(actor.organisation_id or ""))
 
 
+def paper_facts(paper: StoredFile | None) -> dict[str, str]:
+    """What the ledger commits to of that document: its digest."""
+    return {"paper": paper.sha256} if paper else {}
+
+
 def with_letter(consultation: Consultation, given: Given, actor: Actor, at: datetime) -> Given:
     """The parameters as they are kept: the body that is asked answers itself and names no letter.
 

@@ -14,7 +14,15 @@ from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.asked_bodies import answer_words, is_work
 from duoc.dossiers.models import Consultation, Dossier, LateOpinion
-from duoc.dossiers.opinions import CONSULTATION, Given, given_of, kept_paper, on_the_right_desk, with_letter
+from duoc.dossiers.opinions import (
+    CONSULTATION,
+    Given,
+    given_of,
+    kept_paper,
+    on_the_right_desk,
+    paper_facts,
+    with_letter,
+)
 from duoc.dossiers.rules import OutOfTurn, off_desk
 from duoc.people.powers import Actor, Power
 
@@ -61,8 +69,8 @@ def _record(doing: Doing[Given]) -> Outcome[LateOpinion]:
         by_id=doing.actor.person,
         post_id=doing.actor.post,
     )
-    facts = {**body_facts(asked), "answer": given.answer}
-    return Outcome(row, {**facts, **({"work": True} if is_work(asked) else {})}, hidden={"say": given.say})
+    facts = {**body_facts(asked), "answer": given.answer, **({"work": True} if is_work(asked) else {})}
+    return Outcome(row, facts, hidden={"say": given.say, **paper_facts(row.paper)})
 
 
 def _not_late(asked: Consultation, actor: Actor, at: datetime) -> OutOfTurn | None:

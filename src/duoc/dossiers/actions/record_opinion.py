@@ -27,6 +27,7 @@ from duoc.dossiers.opinions import (
     kept_paper,
     may_be_kept,
     on_the_right_desk,
+    paper_facts,
     with_letter,
 )
 from duoc.dossiers.planning import definition_of
@@ -83,7 +84,8 @@ def _record_opinion(doing: Doing[Given]) -> Outcome[Consultation]:
     given = with_letter(consultation, doing.given, doing.actor, doing.at)
     _keep(consultation, doing.dossier, doing.answers, doing.at, agreed=given.answer == Consultation.Answer.AGREED)
     facts = {**_close(consultation, given, doing.actor, doing.at), **_counted_again(doing)}
-    return Outcome(consultation, facts, hidden={"say": given.say}, move=flow.move_on_when_answered)
+    hidden = {"say": given.say, **paper_facts(consultation.paper)}
+    return Outcome(consultation, facts, hidden=hidden, move=flow.move_on_when_answered)
 
 
 def _counted_again(doing: Doing[Any]) -> dict[str, Any]:

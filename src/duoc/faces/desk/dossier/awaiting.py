@@ -39,7 +39,7 @@ class Opinion:
     """A question to another body with its state in words.
 
     Attributes:
-        open: an answer can still be recorded.
+        open: an answer can still be recorded; `late_open`: one that came too late can be kept.
         rows: what the body typed at its step.
         bars: it stands against granting the request.
         reply: what the body that decides answered to the objection; `waits`: nothing yet, and it bars until then.
@@ -53,6 +53,7 @@ class Opinion:
     bars: bool = False
     reply: ObjectionAnswer | None = None
     waits: bool = False
+    late_open: bool = False
 
     @property
     def recorded_for(self) -> bool:
@@ -94,7 +95,9 @@ def _opinion(consultation: Consultation, opened: Opened, definition: Definition,
     if answer or not dossiers.asked_bodies.awaited(consultation, opened.at):
         basis = dossiers.asked_bodies.basis_of(consultation)
         word = words(answer, consultation.silence, work=dossiers.asked_bodies.is_work(consultation), basis=basis)
-        return Opinion(consultation, word, _KINDS.get(answer, "paused"), False, rows, bars, reply, waits)
+        silent = answer == Consultation.Answer.NONE and not hasattr(consultation, "late_opinion")
+        late = silent and LATE in open_acts(opened.actor, consultation, opened.at)
+        return Opinion(consultation, word, _KINDS.get(answer, "paused"), False, rows, bars, reply, waits, late)
     may_record = "dossiers.record_opinion" in open_acts(opened.actor, consultation, opened.at)
     late = opened.at > consultation.until
     word, kind = (_("Quá hạn trả lời"), "refused") if late else (_("Chờ trả lời"), "waiting")
@@ -106,6 +109,9 @@ def letters(opened: Opened) -> Sequence[tuple[OutsideQuestion, bool]]:
     known that none waits."""
     questions = dossiers.outside_questions
     return [(one, questions.is_signed(one)) for one in questions.not_sent(opened.dossier)]
+
+
+LATE = "dossiers.record_late_opinion"
 
 
 def silence_words(silence: str) -> str:

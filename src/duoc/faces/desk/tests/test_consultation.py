@@ -178,6 +178,8 @@ def test_what_is_due_today_and_what_was_let_pass_is_marked(
     monkeypatch.setattr("django.utils.timezone.now", lambda: asked.until + timedelta(hours=15))
     page = text(signed_in("specialist3").get(HERE))
     assert "Không cơ quan nào đang chờ" in page and "cơ quan này chưa trả lời" in page and dossier.shown_code in page
+    lead = signed_in("specialist1").get(path(dossier))
+    assert path(dossier, f"y-kien/{asked.pk}/") in lead.content.decode() and "Lưu câu trả lời muộn" in text(lead)
 
 
 def test_an_answer_that_comes_too_late_is_refused_then_kept(
