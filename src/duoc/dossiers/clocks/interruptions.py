@@ -129,9 +129,7 @@ def _supplements(dossier: Dossier, definition: Definition) -> list[Rest]:
 def waited_until(request: SupplementRequest) -> datetime | None:
     """When the wait for an answer was over: with the answer, or with the time for one; None while it lasts."""
     answer, lapse = getattr(request, "answer", None), getattr(request, "lapse", None)
-    if lapse is None and answer is None:
-        return None
-    ends: datetime = lapse.until if lapse is not None else answer.at
+    ends: datetime | None = lapse.until if lapse is not None else answer.at if answer is not None else None
     return ends
 
 
