@@ -13,9 +13,11 @@ from duoc.people.powers import Actor
 
 
 def lapse_of(dossier: Dossier) -> SupplementLapse | None:
-    """The silence for which a dossier is to be refused; None where there was none. No query where the procedure lets
-    silence stop a dossier, or where it is known that nothing was ever asked."""
-    if not definition_of(dossier).clock.refuses_silence or not perhaps(dossier, "was_asked"):
+    """The silence for which a dossier is to be refused; None where there was none, or it has ended. No query where
+    the procedure lets silence stop a dossier, or where it is known that nothing was ever asked."""
+    if dossier.ended_at is not None or not perhaps(dossier, "was_asked"):
+        return None
+    if not definition_of(dossier).clock.refuses_silence:
         return None
     return dossier.lapses.select_related("request").last()
 

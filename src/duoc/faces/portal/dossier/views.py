@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -66,13 +66,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "p": definition,
         "status": labels.status(dossier, now, waits),
         "next": next_step.of(
-            dossier,
-            awaited,
-            acts,
-            late=late,
-            owes=own and owed > 0,
-            until=_last_moment(dossier, awaited),
-            lapsed=_lapsed(dossier) if "dossier.supplement_lapsed" in events else None,
+            dossier, awaited, acts, late=late, owes=own and owed > 0, **_moments(dossier, awaited, events)
         ),
         "events": timeline.story(
             dossier, definition, dossiers.happenings(dossier, definition, happened, turns), acts, awaited
@@ -113,10 +107,10 @@ def _fetches(dossier: Dossier, own: bool) -> bool:
     return own and dossiers.taking.may_collect(dossier)
 
 
-def _lapsed(dossier: Dossier) -> datetime | None:
-    """When the time for a supplement ended, of a dossier that waits for its refusal."""
-    lapse = lapsing.lapse_of(dossier) if dossier.is_running else None
-    return lapse.until if lapse else None
+def _moments(dossier: Dossier, awaited: Sequence[Awaited], events: Collection[str]) -> dict[str, datetime | None]:
+    """Until when a supplement is awaited; and when the time for one ended, of a dossier that waits for its refusal."""
+    lapse = lapsing.lapse_of(dossier) if "dossier.supplement_lapsed" in events else None
+    return {"until": _last_moment(dossier, awaited), "lapsed": lapse.until if lapse else None}
 
 
 def _last_moment(dossier: Dossier, awaited: Sequence[Awaited]) -> datetime | None:
