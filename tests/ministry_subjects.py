@@ -1,14 +1,19 @@
 """Dossiers that a ministry's system decides: for the tests of its result, and for those that ask every act."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
 from typing import Any
+
+import pytest
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier, MinistryResult
+from duoc.dossiers.queries import definition_of
 from duoc.people.powers import Actor
 from tests.cast import BIRTH, MONDAY, key
 from tests.changed_definition import reworded
-from tests.stages import CHILD, Road, fresh
+from tests.stages import CHILD, Road, fresh, handled_by_the_ministry
 
 PAPER = {"granted": True, "number": "41.H8.001", "issued_on": MONDAY.date(), "answers": CHILD}
 
@@ -28,6 +33,13 @@ def decided_there(road: Road, status: str = "done") -> Dossier:
     dossier = of_the_ministry(road)
     note(road, dossier, status)
     return fresh(dossier)
+
+
+def all_decided_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on a ministry's system decides every dossier, whatever its definition says."""
+    handled_by_the_ministry(monkeypatch)
+    room = import_module("duoc.dossiers.reconciliation.deciding")
+    monkeypatch.setattr(room, "definition_of", lambda it: replace(definition_of(it), handled_in="ministry"))
 
 
 def undecided_there(road: Road) -> tuple[Dossier, str]:

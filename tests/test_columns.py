@@ -28,7 +28,7 @@ from tests.book_subjects import correct_line
 from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, OTHER_COMMUNE, key, pdf
 from tests.changed_definition import changed, reworded
 from tests.late_dossiers import cause_of
-from tests.ministry_subjects import decided_there, record
+from tests.ministry_subjects import all_decided_there, note, record
 from tests.outside_subjects import OUTSIDE
 from tests.partners.conftest import MOTHER, OF_MOTHER
 from tests.stages import ITEMS, Road, by_form, fresh
@@ -44,7 +44,7 @@ def tables(base: type[models.Model]) -> Iterator[type[models.Model]]:
 
 
 @pytest.fixture
-def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
+def travelled(road: Road, actor: Callable[..., Actor], monkeypatch: pytest.MonkeyPatch) -> list[Dossier]:
     """Dossiers on every road, so that each table has a row; one was filed by another than its applicant."""
     citizen, clerk, specialist = actor("citizen1"), actor("clerk1"), actor("specialist1")
 
@@ -88,7 +88,9 @@ def travelled(road: Road, actor: Callable[..., Actor]) -> list[Dossier]:
     made = [*mine, *put_away, for_another(actor), there(), sent_home(road), signed_on_paper(road)]
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     correct_line(clerk, returned)
-    made.append(decided_there(road))
+    all_decided_there(monkeypatch)
+    made.append(road.to("accepted"))
+    note(road, made[-1], "done")
     record(specialist, made[-1], answers={"child.personal_number": "000000000108"})
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)
     return made
