@@ -18,8 +18,8 @@ def test_what_has_an_open_line_is_not_proposed(road: Road, monkeypatch: pytest.M
     dossier = road.to("accepted")
     whole = rendering.dossiers.dossier_data
 
-    def without_a_name(of: Dossier, *more: Any) -> dict[str, Any]:
-        data = whole(of, *more)
+    def without_a_name(of: Dossier, *more: Any, **named: Any) -> dict[str, Any]:
+        data = whole(of, *more, **named)
         data["answers"]["child"].pop("full_name")
         return data
 
