@@ -65,6 +65,7 @@ HAPPENED = {
     "was_proposed_again": _Happened(SupplementProposal),
     "was_transferred": _Happened(Transfer),
     "was_asked": _Happened(SupplementRequest),
+    "was_extended": _Happened(Extension),
     "withdrawal_waits": _Happened(Withdrawal, " AND h.decided_at IS NULL"),
 }
 
@@ -72,7 +73,7 @@ HAPPENED = {
 CLOCK_MOVED = {
     "was_apologised": HAPPENED["was_apologised"],
     "was_asked": HAPPENED["was_asked"],
-    "was_extended": _Happened(Extension),
+    "was_extended": HAPPENED["was_extended"],
     "was_suspended": _Happened(Suspension),
 }
 """Of it what moves a promise, for whoever counts many dossiers."""

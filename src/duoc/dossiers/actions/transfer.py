@@ -170,7 +170,7 @@ TRANSFER = declare(
             title=gettext_lazy("Chuyển cơ quan có thẩm quyền"),
             lead=gettext_lazy(
                 "Dùng khi hồ sơ đã tiếp nhận nhưng thuộc thẩm quyền cơ quan khác. Mã số hồ sơ và nơi trả kết quả giữ "
-                "nguyên; dự thảo chưa ký không dùng nữa; người yêu cầu được báo hồ sơ đang ở đâu và hẹn ngày nào."
+                "nguyên; dự thảo chưa ký không dùng nữa; trang hồ sơ ghi nơi đang giải quyết và ngày hẹn."
             ),
             fields=(
                 Field("body", gettext_lazy("Cơ quan nào có thẩm quyền?"), "choice"),

@@ -7,6 +7,7 @@ from itertools import islice, product
 from typing import Any
 
 from duoc.dossiers.clocks import promising
+from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.ground.worktime.calculations import Deadline
@@ -39,7 +40,8 @@ def reasons(dossier: Dossier) -> list[tuple[ExtraTime, Mapping[str, Any]]]:
         return []
     plan = plan_of_dossier(dossier)
     reachable = [extra for extra in definition_of(dossier).extra_time if _within_reach(extra, plan)]
-    used = set(dossier.extensions.values_list("extra", flat=True)) if reachable else set()
+    given = reachable and perhaps(dossier, "was_extended")
+    used = set(dossier.extensions.values_list("extra", flat=True)) if given else set()
     findings = [(extra, _finding(dossier, plan, extra)) for extra in reachable if extra.id not in used]
     return [(extra, values) for extra, values in findings if values is not None]
 

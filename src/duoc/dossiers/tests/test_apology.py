@@ -42,7 +42,7 @@ def dossier(road: Road) -> Dossier:
 def propose(road: Road, dossier: Dossier, at: datetime = MONDAY, **changes: str) -> ApologyDraft:
     made = actions.PROPOSE_APOLOGY.form
     assert made
-    given = made.read({**ASKED, **changes}, at)
+    given = made.of(dossier, at).read({**ASKED, **changes}, at)
     act = actions.PROPOSE_APOLOGY
     return act.perform(dossier.pk, given, actor=road.actor("specialist1"), key=key(), at=at)
 

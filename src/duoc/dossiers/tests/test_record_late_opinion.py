@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.asking import NOBODY, forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key, pdf
+from tests.late_dossiers import why_late_now
 from tests.stages import LETTER, Road, by_form, fresh
 
 from duoc.dossiers import actions, queries
@@ -48,7 +49,8 @@ def test_it_is_kept_and_the_silence_stays_consent(road: Road) -> None:
     asked.refresh_from_db()
     assert (asked.answer, asked.say) == ("none", "")
     assert not queries.objections.standing(fresh(asked.dossier))
-    assert Road(road.actor, road.filed, AFTER).propose(asked.dossier, values={})
+    why = why_late_now(fresh(asked.dossier), AFTER)  # the promise is over, too
+    assert Road(road.actor, road.filed, AFTER).propose(asked.dossier, values=why)
     assert story(asked.dossier).count("dossier.late_opinion_kept") == 1
     assert NO["say"] not in Entry.objects.get(action="dossier.late_opinion_kept").canonical
     [line] = [line for line in lines(fresh(asked.dossier), AFTER) if line.elsewhere]

@@ -82,7 +82,7 @@ def test_a_definition_may_begin_the_term_anew(road: Road) -> None:
 def test_nothing_else_is_done_meanwhile(road: Road) -> None:
     dossier = suspended(road)
     acts = open_acts(road.who("specialist1"), dossier, MONDAY)
-    assert acts == {"dossiers.resume", "dossiers.stop"}
+    assert acts == {"dossiers.claim", "dossiers.resume", "dossiers.stop"}
     refused(OutOfTurn, lambda: road.propose(dossier))
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 HELP = gettext_noop(
     "Xem trước một thủ tục như người dân và cán bộ sẽ gặp: trang, câu hỏi, giấy tờ, phí, ngày hẹn, các bước, kết quả.\n"
-    'Ví dụ: duoc catalogue preview catalog/*/procedures/1.001193 --case "cha mẹ"\n'
+    "Ví dụ: duoc catalogue preview catalog/*/procedures/1.001193\n"
     "Các tình huống lấy từ cases.yaml của thư mục. Không cần cơ sở dữ liệu."
 )
 
