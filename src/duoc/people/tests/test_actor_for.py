@@ -38,8 +38,8 @@ IN_THE_UNIT = {
                "payments:charge:decide_refund", "dossiers:dossier:approve_supplement",
                "dossiers:dossier:oversee",
                "registers:register:read", "registers:register:close", "registers:register:decide"},
-    "registry": {"dossiers:dossier:hold", "dossiers:dossier:read", "decisions:decision:read",
-                 "registers:decision:issue", "registers:register:read"},
+    "registry": {"dossiers:dossier:hold", "dossiers:dossier:read", "dossiers:dossier:archive",
+                 "decisions:decision:read", "registers:decision:issue", "registers:register:read"},
     "helper": set(),
 }  # fmt: skip
 OF_ONESELF = {"people:absence:record"}

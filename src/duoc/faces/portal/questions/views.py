@@ -148,20 +148,21 @@ def _answered(request: HttpRequest, draft: Draft, interview: Interview, page_id:
     if later:
         readable = {id: value for id, value in readable.items() if value is not None}
     after = interview.answered(readable)
-    faults = [*reading.faults, *(fault for fault in after.faults(shown) if fault.question not in unread)]
-    asked = interview.plan.page(page_id)
-    if asked is not None:
-        if RAISED in request.GET:
-            asked = replace(asked, questions=tuple(shown))
-        values, seen = {**after.answers, **reading.values}, seen_of(_kept_of(interview, shown))
-        if faults and not later:
-            seen = request.POST.get(SEEN, seen)
-            return _show(request, draft, after, asked, values, faults, seen=seen, status=422)
-        saved = saved_meanwhile(shown, _kept_of(interview, shown), _kept_of(after, shown), request.POST)
-        if saved is not None:
-            return _show(request, draft, after, asked, values, (), seen=seen, saved=saved, status=422)
-    kept = {id: after.answers[id] for id in readable}
-    actions.answer(actor=actor_of(request), draft_id=draft.pk, answers=kept, at=interview.at)
+    judged = () if later else after.faults(shown)  # who goes away is judged when they come back
+    faults = [*reading.faults, *(fault for fault in judged if fault.question not in unread)]
+    kept = _kept_of(interview, shown)
+    wrong = faults and not later
+    saved = None if wrong else saved_meanwhile(shown, kept, _kept_of(after, shown), request.POST)
+    if wrong or saved is not None:  # only then is it shown, and only then does it matter what the page asks now
+        asked = interview.plan.page(page_id)
+        if asked is not None:
+            asked = replace(asked, questions=tuple(shown)) if RAISED in request.GET else asked
+            values, seen = {**after.answers, **reading.values}, seen_of(kept)
+            seen = request.POST.get(SEEN, seen) if wrong else seen
+            beside = faults if wrong else ()
+            return _show(request, draft, after, asked, values, beside, seen=seen, saved=saved, status=422)
+    given = {id: after.answers[id] for id in readable}
+    actions.answer(actor=actor_of(request), draft_id=draft.pk, answers=given, at=interview.at)
     return _left(request, draft) if later else _on(request, draft, after, page_id)
 
 
