@@ -51,7 +51,7 @@ def test_a_visitor_without_an_account_leaves_with_form_01_and_gets_a_result(prov
         form = clerk.request.get(f"{dossier}giay-tiep-nhan.pdf")
     assert form.ok and form.body().startswith(b"%PDF")
     decide(province, dossier, f"{int(number) + 100:012}")
-    verify(province, clerk)
+    verify(province, clerk, number)
 
 
 def file_and_accept(clerk: Page) -> str:
@@ -83,12 +83,13 @@ def decide(province: Province, dossier: str, child: str) -> None:
     until_offered(clerk, dossier, "^Xác nhận đã trả kết quả")
 
 
-def verify(province: Province, clerk: Page) -> None:
+def verify(province: Province, clerk: Page, number: str) -> None:
     """The clerk prints the result for the visitor; a stranger checks the file."""
     address = clerk.locator('a[href*="/ban/ket-qua/"]').first.get_attribute("href")
     answer = clerk.request.get(f"{province.address}{address}tep/")
     assert answer.ok and answer.body().startswith(b"%PDF")
     assert "Còn giá trị" in hand_in_file(province, province.at(""), answer.body())
-    fill(clerk, {"way": "counter"})
+    fill(clerk, {"way": "counter", "taker": "own", "taker_paper": "card", "personal_number": number})
+    attach(clerk.locator('[name="receipt"]'), "giay-ky-nhan.pdf", pdf())
     press(clerk, "^Xác nhận đã trả kết quả")
     reads(clerk, "Đã trả kết quả")

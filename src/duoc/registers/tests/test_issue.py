@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.asking import NOBODY, forbidden_to, once_only, refused, story
 from tests.cast import HANOI, MONDAY, key
+from tests.late_dossiers import why_late_now
 from tests.stages import Road, fresh
 
 from duoc.decisions.models import Decision
@@ -18,7 +19,8 @@ pytestmark = pytest.mark.django_db
 
 
 def issue(who: Any, dossier: Any, word: str = "", at: Any = MONDAY) -> Dossier:
-    return actions.issue(actor=who, dossier_id=dossier.pk, key=word or key(), at=at)
+    why = why_late_now(dossier, at)
+    return actions.issue(actor=who, dossier_id=dossier.pk, key=word or key(), at=at, answers=why)
 
 
 def test_the_result_gets_its_number_and_date(road: Road) -> None:

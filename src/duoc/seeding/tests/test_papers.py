@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from tests.cast import MONDAY, key
+from tests.late_dossiers import why_late_now
 
 from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
@@ -66,7 +67,8 @@ def test_the_registry_issues_what_was_signed_without_a_file(filled: Callable[[in
     decision = Decision.objects.filter(state=Decision.State.SIGNED, signed_file=None).first()
     assert decision
     registry = _who_holds(Post.objects.get(organisation=decision.organisation, role="registry"))
-    registers.issue(actor=registry, dossier_id=decision.dossier_id, key=key(), at=NOON)
+    why = why_late_now(decision.dossier, NOON)
+    registers.issue(actor=registry, dossier_id=decision.dossier_id, key=key(), at=NOON, answers=why)
     register_jobs.seal(str(decision.pk))
     decision.refresh_from_db()
     assert decision.state == Decision.State.IN_FORCE
@@ -80,7 +82,8 @@ def test_a_leader_signs_a_draft_that_was_entered_without_its_text(filled: Callab
     dossier = Dossier.objects.get(pk=content.proposal.dossier_id)
     assert content.signer_post
     leader = _who_holds(content.signer_post)
-    decisions.sign(actor=leader, dossier_id=dossier.pk, proposal_id=content.proposal_id, key=key(), at=NOON)
+    done = {"key": key(), "at": NOON, "answers": why_late_now(dossier, NOON)}
+    decisions.sign(actor=leader, dossier_id=dossier.pk, proposal_id=content.proposal_id, **done)
     content.refresh_from_db()
     assert content.text_id
     assert decision_queries.read_content(Content.objects.get(pk=content.pk)).startswith(b"%PDF")
