@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
+from duoc.ground.worktime.calculations import day
 from tests.cast import pdf
 from tests.journeys.people import Province, attach, fill, press, reads
 from tests.journeys.test_birth_and_extract import (
@@ -92,7 +93,7 @@ def test_a_ministry_s_procedure_is_copied_and_mirrored(office: Province) -> None
     mirror(office, at_desk)
     specialist = office.at("specialist1")
     specialist.goto(at_desk)
-    fill(specialist, {"ministry_number": "HKD-0001", "number": "HKD-0001/GCN", "issued_on": f"{date.today():%d/%m/%Y}"})
+    fill(specialist, {"ministry_number": "HKD-0001", "number": "HKD-0001/GCN", "issued_on": day(timezone.now())})
     press(specialist, "^Ghi kết quả của Bộ")
     reads(specialist, "Đã ghi kết quả của Bộ")
     citizen.goto(dossier)
