@@ -17,7 +17,7 @@ from tests.stages import LETTER, Road, fresh
 
 pytestmark = pytest.mark.django_db
 SOURCE = "Trang thủ tục: trình tự thử nghiệm"
-CONSULT = {"within": "2 working_day", "silence": "consent", "article": SOURCE}
+CONSULT = {"disagreement": "goes_on", "within": "2 working_day", "silence": "consent", "article": SOURCE}
 HOUR = timedelta(hours=1)
 
 

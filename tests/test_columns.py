@@ -84,8 +84,8 @@ def travelled(road: Road, actor: Callable[..., Actor], monkeypatch: pytest.Monke
     by_form(specialist, "suspend", suspended, rests, DESK)
     by_form(specialist, "stop", stopped, REASON, DESK)
     mine = [suspended, stopped, whole, returned, extended, asked, withdrawn, cancelled, refused, compared]
-    mine += [late_and_apologised(road), visited(road), owing(road), sent_on(road), unanswered(road)]
-    made = [*mine, *put_away, for_another(actor), there(), sent_home(road), signed_on_paper(road)]
+    made = [*mine, *put_away, for_another(actor), there(), sent_home(road), signed_on_paper(road), sent_on(road)]
+    made += [late_and_apologised(road), visited(road), owing(road), unanswered(road)]
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     correct_line(clerk, returned)
     all_decided_there(monkeypatch)

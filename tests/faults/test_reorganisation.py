@@ -12,6 +12,7 @@ from django.db.models import F
 from duoc.dossiers.models import Assignment, Dossier, Paper, Turn
 from duoc.ground.ledger.models import Entry
 from duoc.ground.ledger.queries import verify
+from duoc.ground.rows.calculations import BATCH
 from duoc.people import actions as people
 from duoc.people.models import Organisation
 from tests.bodies import NEW, carried_out
@@ -96,7 +97,7 @@ def test_a_merger_in_short_transactions(road: Road, number: int) -> None:
     batch = max(number // 50, 20)
     begun = time.monotonic()
     with transactions() as lasted:
-        progress = merge(batch=min(batch, people.BATCH))
+        progress = merge(batch=min(batch, BATCH))
     took = time.monotonic() - begun
     print(f"\n{number} dossiers: {took:.1f} s, longest transaction {max(lasted):.2f} s")  # noqa: T201 (a figure to read)
     assert progress.moved["dossiers"] == number + 1 and progress.state == "finished"
