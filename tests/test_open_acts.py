@@ -30,6 +30,7 @@ from tests import (
     supplement_acts,
 )
 from tests.act_values import MINUTES, OFFICES, RESTS, SERVED, TODAY, TRACKING, VISIT, WHY, Subject, like_entry, standing
+from tests.asked_subjects import answered, asking, let_pass
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
@@ -196,33 +197,6 @@ def visited(road: Road) -> Dossier:
     changed(examine={"visit": "inspection"})
     dossier = road.to("accepted")
     by_form(road.actor("specialist1"), "plan_visit", dossier, VISIT, DESK)
-    return dossier
-
-
-def asking(road: Road) -> Dossier:
-    dossier = road.search()
-    road.consult(dossier)
-    return dossier
-
-
-def answered(road: Road, *, answer: str = "agreed") -> Dossier:
-    dossier = asking(road)
-    dossiers.record_opinion(
-        actor=road.actor("specialist1"),
-        consultation_id=Consultation.objects.get(dossier=dossier).pk,
-        answer=answer,
-        say="" if answer == "agreed" else WHY["reason"],
-        key=key(),
-        at=MONDAY,
-        **LETTER,
-    )
-    return dossier
-
-
-def let_pass(road: Road) -> Dossier:
-    dossier = asking(road)
-    asked = Consultation.objects.get(dossier=dossier)
-    dossiers.close_silent_consultation(consultation_id=asked.pk, at=asked.until)
     return dossier
 
 

@@ -21,6 +21,7 @@ from duoc.people.powers import Actor
 from tests.asking import forbidden_to, refused, story
 from tests.cast import BIRTH, MONDAY, key, pdf
 from tests.changed_definition import reworded
+from tests.late_dossiers import why_late_now
 from tests.later import words_of
 from tests.stages import CHILD, Road, by_form, fresh, seal_forms
 
@@ -49,15 +50,20 @@ def object_to(road: Road, dossier: Dossier, at: datetime = MONDAY + timedelta(da
 def proposed(road: Road) -> Dossier:
     dossier = road.foundling()
     road.post_publicly(dossier)
-    road.propose(dossier)
+    propose(road, dossier)
     road.check(dossier)
     return fresh(dossier)
+
+
+def propose(road: Road, dossier: Dossier) -> Any:
+    return road.propose(dossier, values={**CHILD, **why_late_now(fresh(dossier), MONDAY)})
 
 
 def sign(road: Road, dossier: Dossier, at: datetime = OVER) -> Any:
     standing = decision_queries.proposal(dossier)
     assert standing
     fields = {"dossier_id": dossier.pk, "proposal_id": standing.pk, "key": key(), "at": at}
+    fields |= {"answers": why_late_now(fresh(dossier), at)}
     return decisions.sign(actor=road.actor("leader1"), **fields)
 
 
@@ -147,13 +153,13 @@ def test_torn_down_it_is_put_up_again_and_counted_anew(road: Road) -> None:
     road.post_publicly(dossier)
     thursday = MONDAY + timedelta(days=3)
     end(road, dossier, thursday, outcome="torn_down", ended_on="2026-11-26")
-    assert "bị gỡ" in refused(OutOfTurn, lambda: road.propose(dossier)).say
+    assert "bị gỡ" in refused(OutOfTurn, lambda: propose(road, dossier)).say
     again = actions.post_publicly(
         actor=road.actor("specialist1"), dossier_id=dossier.pk, place="Nhà văn hóa ấp", posted_on=thursday.date(),
         key=key(), at=thursday,
     )  # fmt: skip
     assert queries.posted.last_posting(dossier) == again and local(again.until).date() == date(2026, 12, 3)
-    assert road.propose(dossier).standing
+    assert propose(road, dossier).standing
     assert end(road, dossier, again.until, ended_on="2026-12-03").turn == 2
 
 
@@ -164,14 +170,14 @@ def test_an_objection_bars_the_result_until_it_is_answered(road: Road) -> None:
     assert (made.objector, made.received_on) == (AGAINST["objector"], date(2026, 11, 25))
     assert AGAINST["objector"] not in Entry.objects.latest("number").canonical
     assert AGAINST["objector"] not in Notice.objects.get(kind="posting_objected").body
-    assert "chưa được trả lời" in refused(OutOfTurn, lambda: road.propose(dossier)).say
+    assert "chưa được trả lời" in refused(OutOfTurn, lambda: propose(road, dossier)).say
     short = {"objection": str(made.pk), "reason": "ok"}
     refused(Incomplete, lambda: by_form(specialist, "answer_posting_objection", dossier, short, DESK))
     reason = {"objection": str(made.pk), "reason": "Đã xác minh, không phải người thân của bé."}
     by_form(specialist, "answer_posting_objection", dossier, reason, DESK)
     again, fields = Given(str(made.pk), reason["reason"]), {"actor": specialist, "key": key(), "at": MONDAY}
     refused(OutOfTurn, lambda: actions.ANSWER_POSTING_OBJECTION.perform(dossier.pk, again, **fields))
-    assert road.propose(dossier, values=CHILD).standing
+    assert propose(road, dossier).standing
 
 
 def test_an_objection_that_comes_after_the_proposal_stops_the_signature(road: Road) -> None:

@@ -19,6 +19,7 @@ from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
 from tests.asking import refused
 from tests.cast import MONDAY, key
+from tests.late_dossiers import why_late_now
 from tests.stages import LETTER, Road, by_form, fresh
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,7 @@ def sign(road: Road, dossier: Any, at: Any) -> Proposal:
     standing = queries.proposal(dossier)
     assert standing
     fields = {"dossier_id": dossier.pk, "proposal_id": standing.pk, "key": key(), "at": at}
+    fields |= {"answers": why_late_now(fresh(dossier), at)}
     return actions.sign(actor=road.actor("leader1"), **fields)
 
 

@@ -24,6 +24,7 @@ from tests import later
 from tests.asking import refused
 from tests.cast import MONDAY, NOW, key
 from tests.stages import Road, fresh
+from tests.takers import own_taker
 
 pytestmark = pytest.mark.django_db
 Standing = Dossier.ResultStanding
@@ -86,6 +87,7 @@ def test_what_ended_before_it_was_handed_over_is_never_given_away(road: Road) ->
     decision = road.decision("done")
     by = later.revoked(road, decision)
     give = {"actor": road.who("clerk1"), "dossier_id": decision.dossier_id, "way": "counter", "at": MONDAY}
+    give["taker"] = own_taker(decision.dossier)
     for results in ([], [str(decision.pk)], [str(by.pk), str(decision.pk)], ["", "x"]):
         refusal = refused(NotNow, lambda results=results: dossiers.hand_over(**give, results=results, key=key()))
         assert refusal.remedy
@@ -99,6 +101,7 @@ def test_what_took_its_place_is_given_instead(road: Road) -> None:
     decisions.replace(decision_id=old.pk, by=new, at=MONDAY)
     assert queries.to_hand_over(fresh(old.dossier)) == [new.pk]
     give = {"actor": road.who("clerk1"), "dossier_id": old.dossier_id, "way": "counter", "at": MONDAY}
+    give["taker"] = own_taker(old.dossier)
     refused(NotNow, lambda: dossiers.hand_over(**give, results=[str(old.pk)], key=key()))
     dossiers.hand_over(**give, results=[str(new.pk)], key=key())
     assert fresh(old.dossier).state == "returned"
@@ -109,6 +112,7 @@ def test_nothing_is_left_to_hand_over(road: Road) -> None:
     decisions.replace(decision_id=old.pk, by=new, at=MONDAY)
     later.revoked(road, new)
     give = {"actor": road.who("clerk1"), "dossier_id": old.dossier_id, "way": "counter", "at": MONDAY}
+    give["taker"] = own_taker(old.dossier)
     assert "Không còn kết quả" in refused(NotNow, lambda: dossiers.hand_over(**give, key=key())).say
 
 
@@ -129,7 +133,7 @@ def test_dossiers_of_before_are_told(road: Road) -> None:
     dossiers_of = [one.dossier for one in (revoked, renewed, holds)]
     kept = [fresh(one).result_standing for one in dossiers_of]
     Dossier.objects.update(result_standing="")
-    import_module("duoc.decisions.migrations.0005_standing_of_results").keep(apps, None)
+    import_module("duoc.decisions.migrations.0006_standing_of_results").keep(apps, None)
     assert [fresh(one).result_standing for one in dossiers_of] == kept == ["revoked", "renewed", ""]
     assert Decision.objects.count() == 5
 

@@ -20,6 +20,7 @@ from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry
 from tests.cast import EXTRACT, MONDAY, key
+from tests.late_dossiers import why_late_now
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -39,7 +40,8 @@ def decide(actor: Callable[..., Actor], dossier: Dossier, values: dict[str, Any]
     decisions.answer_check(actor=actor("citizen1"), dossier_id=dossier.pk, agreed=True, say="", key=key(), at=at)
     decisions.sign(actor=actor("leader1"), dossier_id=dossier.pk, proposal_id=proposal.pk, key=key(), at=at)
     work()
-    registers.issue(actor=actor("registry1"), dossier_id=dossier.pk, key=key(), at=at)
+    why = why_late_now(dossier, at)  # the worker looks at the clock of today
+    registers.issue(actor=actor("registry1"), dossier_id=dossier.pk, key=key(), at=at, answers=why)
     work()
     return Decision.objects.get(dossier=dossier)
 

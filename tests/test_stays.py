@@ -10,6 +10,7 @@ from django.db import transaction
 from duoc.decisions import queries as decisions
 from duoc.dossiers import actions, whose_days
 from duoc.dossiers.acts import DESK, late_causes
+from duoc.dossiers.clocks.working_times import in_working_time, length_of_a_day, working_time
 from duoc.dossiers.models import ControlSheet, Dossier
 from duoc.ground.worktime.calculations import local
 from duoc.procedures.queries import calendars
@@ -77,7 +78,7 @@ class Story:
 def test_form_06_and_the_account_tell_the_applicants_time_alike(road: Road, times: int) -> None:
     chance = random.Random(20261201)  # noqa: S311 (chance of a test, nothing secret)
     clock = calendars().clock
-    day = whose_days._length_of_a_day(MONDAY, clock)
+    day = length_of_a_day(MONDAY, clock)
     waited = 0
     for number in range(times):
         with transaction.atomic():
@@ -86,9 +87,9 @@ def test_form_06_and_the_account_tell_the_applicants_time_alike(road: Road, time
             spent = timedelta()
             for line in (one for one in lines if one["desk"] == "applicant"):
                 opened, closed = (datetime.fromisoformat(line[name]) for name in ("opened", "closed"))
-                spent += whose_days.working_time(local(opened), local(closed), clock)
+                spent += working_time(local(opened), local(closed), clock)
             shares = {one.whose: one.time for one in whose_days.account(dossier, dossier.ended_at or MONDAY).shares}
-            words = whose_days._in_words(spent, day) if spent else None
+            words = in_working_time(spent, day) if spent else None
             assert shares.get("applicant") == words, (number, lines)
             waited += bool(spent)
             transaction.set_rollback(True)

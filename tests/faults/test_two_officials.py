@@ -21,6 +21,7 @@ from tests.cast import MONDAY, key
 from tests.faults.test_races import colleague, one_won
 from tests.rivals import at_once
 from tests.stages import CHILD, ITEMS, LETTER, QUESTION, VERIFY, Road
+from tests.takers import own_taker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Act = Callable[[Actor, Dossier], Any]
@@ -44,6 +45,11 @@ def consult(who: Actor, dossier: Dossier) -> Any:
 def record_opinion(who: Actor, dossier: Dossier) -> Any:
     fields = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY, **LETTER}
     return dossiers.record_opinion(actor=who, consultation_id=dossier.consultations.get().pk, **fields)
+
+
+def hand_over(who: Actor, dossier: Dossier) -> Any:
+    fields = {"way": "counter", "taker": own_taker(dossier), "key": key(), "at": MONDAY}
+    return dossiers.hand_over(actor=who, dossier_id=dossier.pk, **fields)
 
 
 def propose_later(who: Actor, dossier: Dossier) -> Any:
@@ -87,7 +93,7 @@ ACTS: dict[str, tuple[str, str, Act, str]] = {
     "sign": ("checked", "leader1", sign, "dossier.approved"),
     "send back": ("checked", "leader1", plain(decisions.send_back, reason="Sửa tên"), "dossier.sent_back"),
     "issue": ("signed", "registry1", plain(registers.issue), "decision.numbered"),
-    "hand over": ("done", "clerk1", plain(dossiers.hand_over, way="counter"), "dossier.returned"),
+    "hand over": ("done", "clerk1", hand_over, "dossier.returned"),
     "propose later": ("done", "specialist1", propose_later, "decision.later_proposed"),
     "sign later": ("proposed later", "leader1", about_it(decisions.sign_later), "decision.later_signed"),
     "send back later": (

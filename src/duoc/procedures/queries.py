@@ -30,6 +30,7 @@ from duoc.procedures.decided_calendars import body_calendars
 from duoc.procedures.folders import definition_files, read_document, read_vocabularies
 from duoc.procedures.forecast_rules import forecast_rule
 from duoc.procedures.guiding import Choice, Guide, read_guide
+from duoc.procedures.linked import linked_group, linked_groups
 from duoc.procedures.models import Opening, PortalPage, Procedure, Version
 from duoc.procedures.offered import current, day_of, internal, not_open, offered
 from duoc.procedures.opening_list import OpeningList, opening_list
@@ -50,7 +51,7 @@ from duoc.procedures.search.broad import named as names_that_say
 from duoc.procedures.search.cache import COMMUNE, deciding, kept
 from duoc.procedures.search.finder import find as _meant
 from duoc.procedures.search.gazetteer import Place
-from duoc.procedures.search.groups import Group, Part, groups_of
+from duoc.procedures.search.groups import Group, Part
 from duoc.procedures.search.taught import taught_codes
 from duoc.procedures.translations import skeleton
 
@@ -264,21 +265,6 @@ def search(words: str, at: datetime | date, *, limit: int = 20) -> Sequence[Proc
 def warm() -> None:
     """Builds what a search needs, once for the processes that are forked afterwards. Two queries."""
     kept()
-
-
-def linked_groups(*, life_event: str = "", procedure: str = "") -> list[Group]:
-    """The linked groups, of a moment of life or that hold a procedure where these are given."""
-    return [
-        group
-        for group in groups_of(catalogue()).known
-        if (not life_event or life_event in group.life_events)
-        and (not procedure or procedure in group.replaces or procedure in {part.procedure for part in group.parts})
-    ]
-
-
-def linked_group(id: str) -> Group | None:
-    """The linked group of this id, or national code; None when there is none."""
-    return next((group for group in groups_of(catalogue()).known if id in (group.id, group.code)), None)
 
 
 def deciders() -> dict[str, int]:

@@ -60,8 +60,8 @@ class Stage:
 
     def _holder(self, role: str) -> Person | None:
         name, _at, body = role.partition("@")
-        held = Appointment.objects.select_related("person").filter(post__role=name)
-        first = held.filter(post__organisation__code=body or self.scene.unit).order_by("post__id").first()
+        held = Appointment.objects.filter(post__role=name, post__organisation__code=body or self.scene.unit)
+        first = held.select_related("person").order_by("post__id").first()
         return first.person if first else None
 
     def key(self) -> str:
@@ -94,8 +94,7 @@ def take_turn(stage: Stage, act: str, at: datetime, given: Mapping[str, Any]) ->
     """
     words = filled(given, stage.scene)
     stage.by = words.pop("by", "")
-    special = BY_WORD.get(act)
-    if special:
+    if special := BY_WORD.get(act):
         special(stage, at, words)
     else:
         _by_form(stage, act, at, words)

@@ -5,14 +5,16 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
-# A dossier in the archive stays as it was handed over. The trigger binds the owner as well.
+# A dossier in the archive stays as it was handed over, but for what a later decision makes of its result. The trigger
+# binds the owner as well.
 IN_ARCHIVE = """
 CREATE FUNCTION dossiers_refuse_change_in_archive() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'a dossier in the archive stays: % refused', TG_OP USING ERRCODE = 'insufficient_privilege';
 END $$;
 CREATE TRIGGER dossiers_dossier_in_archive_stays BEFORE UPDATE ON dossiers_dossier
-    FOR EACH ROW WHEN (OLD.archived_at IS NOT NULL AND OLD.* IS DISTINCT FROM NEW.*)
+    FOR EACH ROW WHEN (OLD.archived_at IS NOT NULL
+        AND to_jsonb(OLD) - 'result_standing' IS DISTINCT FROM to_jsonb(NEW) - 'result_standing')
     EXECUTE FUNCTION dossiers_refuse_change_in_archive();
 """
 IN_ARCHIVE_CHANGE = """

@@ -55,6 +55,7 @@ def opinion_letter(request: HttpRequest, dossier_id: uuid.UUID, turn: int) -> Ht
     return _form(request, dossier_id, "opinion_letter", _("Văn bản lấy ý kiến"), min(turn, 999))
 
 
+@official
 def posting_minutes(request: HttpRequest, dossier_id: uuid.UUID, turn: int) -> HttpResponse:
     """The minutes of a posting's end."""
     return _form(request, dossier_id, "posting_minutes", _("Biên bản kết thúc niêm yết"), min(turn, 999))

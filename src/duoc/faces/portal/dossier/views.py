@@ -27,6 +27,7 @@ from duoc.faces.web.language import language_of_reader
 from duoc.faces.wording import promises
 from duoc.ground.documents.calculations import qr_svg
 from duoc.instruments import queries as instruments
+from duoc.language.calculations import Definition
 from duoc.notices import actions as notices
 from duoc.payments import queries as payments
 from duoc.payments.models import Charge
@@ -62,6 +63,8 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
     results = results_of(dossier) if "decision.issued" in events else []
     turns = None if results else dossiers.turns_of(dossier)
     return {
+        **_turned(dossier, events),
+        **_in_person(dossier, definition),
         "dossier": dossier,
         "p": definition,
         "status": labels.status(dossier, now, waits),
@@ -79,12 +82,6 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "parcels": dossiers.parcels_of(dossier) if "dossier.parcel_sent" in events else [],
         "acceptance": _acceptance(dossier),
         "account": None if results else dossiers.whose_days.account(dossier, now, events, turns),
-        "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
-        "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
-        "suspension": dossiers.lasting_suspension(dossier),
-        "ministry_result": _ministry_result(dossier) if "dossier.ministry_result" in events else None,
-        "corrections": dossiers.corrections.corrected(dossier, language_of_reader()),
-        "transfer": dossier.transfers.select_related(*OF_TRANSFER).last() if "dossier.sent_on" in events else None,
         "outages": dossiers.outages_of(dossier, now),
         "charges": charges,
         "refunds": _refunds(dossier, charges),
@@ -93,6 +90,25 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "acts": acts,
         "offered": offered(acts, APPLICANT),
         "term": labels.term_words(dossier.plan.get("term", "")),
+    }
+
+
+def _turned(dossier: Dossier, events: Collection[str]) -> dict[str, Any]:
+    """What became of it beside the straight road."""
+    transfers = dossier.transfers.select_related(*OF_TRANSFER)
+    return {
+        "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
+        "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
+        "suspension": dossiers.lasting_suspension(dossier),
+        "ministry_result": _ministry_result(dossier) if "dossier.ministry_result" in events else None,
+        "corrections": dossiers.corrections.corrected(dossier, language_of_reader()),
+        "transfer": transfers.last() if "dossier.sent_on" in events else None,
+    }
+
+
+def _in_person(dossier: Dossier, definition: Definition) -> dict[str, Any]:
+    """Where one comes in person, and what to bring."""
+    return {
         "finish": in_person.ways(definition),
         "bring": in_person.to_bring(dossier, definition),
         "made": in_person.made(dossier, definition),
