@@ -15,6 +15,7 @@ from duoc.dossiers.models import ControlSheet, Dossier
 from duoc.ground.worktime.calculations import local
 from duoc.procedures.queries import calendars
 from tests.cast import MONDAY, key
+from tests.late_dossiers import why_late_now
 from tests.properties import tried
 from tests.stages import CHILD, ITEMS, Road, fresh
 
@@ -58,7 +59,8 @@ class Story:
 
         act, form = act_with_form(word, DESK)
         given = form.of(fresh(self.dossier), self.at).read(values, self.at)
-        act.perform(self.dossier.pk, given, actor=self.road.actor("specialist1"), key=key(), at=self.at)
+        by: dict[str, Any] = {"actor": self.road.actor("specialist1"), "key": key(), "at": self.at}
+        act.perform(self.dossier.pk, given, answers=why_late_now(fresh(self.dossier), self.at), **by)
 
     def draft(self) -> None:
         if decisions.proposal(self.dossier) is None:

@@ -35,9 +35,10 @@ def test_a_sound_definition_has_no_finding() -> None:
     assert check_document(small(), AROUND, VOCABULARIES) == []
 
 
+ASKED = "{within: 1 day, silence: consent, disagreement: refuse, clock: pause}"
 # kind of the finding, a word of what it says, the text replaced, the text put there; the line is that of the new text.
 FAULTS = [
-    ("law", "không có căn cứ", "steps:\n", "consult: {within: 1 day, silence: consent, clock: pause}\nsteps:\n"),
+    ("law", "không có căn cứ", "steps:\n", f"consult: {ASKED}\nsteps:\n"),
     ("effect", "stop_after", "steps:\n", "clock: {unanswered: refuse}\nsteps:\n"),
     ("effect", "refuse_within", "steps:\n", "clock: {stop_after: 2 day, refuse_within: 1 day}\nsteps:\n"),
     ("reference", "vessel.lenght", "vessel.length >= 12.0}", "vessel.lenght >= 12.0}"),
