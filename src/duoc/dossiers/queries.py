@@ -16,6 +16,7 @@ from duoc.dossiers import (
     outside_questions,
     posted,
     readiness,
+    supplementing,
     taking,
     unclaimed,
     whose_days,
@@ -98,7 +99,7 @@ from duoc.dossiers.receiving import receiver_of
 from duoc.dossiers.reconciliation.deciding import not_decided_here, of_the_ministry
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
 from duoc.dossiers.supplement_requests import proposals_to_decide
-from duoc.dossiers.supplementing import open_request, supplement_progress
+from duoc.dossiers.supplementing import open_request
 from duoc.dossiers.suspending import lasting as lasting_suspension
 from duoc.dossiers.visiting import minutes_missing, planned_here, visits
 from duoc.ground.refusal import NotFound
@@ -226,8 +227,8 @@ __all__ = [
     "signatures",
     "signed_as_it_stands",
     "silent_bodies",
-    "supplement_progress",
     "supplement_until",
+    "supplementing",
     "table_of",
     "taking",
     "term_deadline",
