@@ -43,7 +43,7 @@ def test_asking_for_nothing_is_refused(signed_in: Any, filed: Callable[..., Doss
     assert "Điều 16 Luật Hộ tịch" in answer.content.decode() and fresh(dossier).state == "filed"
 
 
-def test_a_fault_beside_another_field_leaves_the_list_without_one(signed_in: Any, filed: Callable[..., Dossier]) -> None:
+def test_a_fault_elsewhere_leaves_the_list_without_one(signed_in: Any, filed: Callable[..., Dossier]) -> None:
     outside = {"other-name": "Giấy xác nhận của tổ dân phố", "other-say": "Để biết nơi ở"}
     answer = send(signed_in("clerk1"), path(filed(), "bo-sung/"), **outside)
     shown = answer.content.decode()
