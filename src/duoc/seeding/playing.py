@@ -101,7 +101,7 @@ def _by_form(stage: Stage, word: str, at: datetime, given: Mapping[str, Any]) ->
     dossier = Dossier.objects.get(pk=stage.dossier)
     form, filled_in = form.of(dossier, at), {**form.initial(dossier), **given}
     act.perform(
-        _subject(stage, act.kind.model), form.read(filled_in, at), actor=stage.opener(role, at), key=stage.key(), at=at
+        _subject(stage, act.kind.model), form.read(filled_in, at), actor=stage.opens(role, at), key=stage.key(), at=at
     )
 
 
@@ -121,13 +121,13 @@ def _role(stage: Stage) -> str:
 
 
 def _on_desk(stage: Stage, at: datetime) -> dict[str, Any]:
-    return {"actor": stage.opener(_role(stage), at), "dossier_id": stage.dossier, "key": stage.key(), "at": at}
+    return {"actor": stage.opens(_role(stage), at), "dossier_id": stage.dossier, "key": stage.key(), "at": at}
 
 
 def _pay(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     for charge in payment_queries.of_subject(("dossier", str(stage.dossier))):
         sent = {"charge_id": charge.pk, "receipt": given.get("receipt", ""), "key": stage.key(), "at": at}
-        payments.collect_at_counter(actor=stage.opener(_role(stage), at), **sent)
+        payments.collect_at_counter(actor=stage.opens(_role(stage), at), **sent)
     dossiers.note_payment(dossier_id=stage.dossier, at=at)
 
 
@@ -198,7 +198,7 @@ def _record_opinion(stage: Stage, at: datetime, given: Mapping[str, Any]) -> Non
     """The oldest question that still has no answer is answered."""
     asked = Consultation.objects.filter(dossier_id=stage.dossier, answer="").earliest("at")
     words = {"answer": "agreed", "say": "", **given}
-    dossiers.record_opinion(actor=stage.opener(stage.by, at), consultation_id=asked.pk, key=stage.key(), at=at, **words)
+    dossiers.record_opinion(actor=stage.opens(stage.by, at), consultation_id=asked.pk, key=stage.key(), at=at, **words)
 
 
 def _post_publicly(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
@@ -208,7 +208,7 @@ def _post_publicly(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None
 
 
 def _mirror(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
-    dossiers.mirror(actor=stage.opener(stage.by, at), dossier_id=stage.dossier, key=stage.key(), at=at, **given)
+    dossiers.mirror(actor=stage.opens(stage.by, at), dossier_id=stage.dossier, key=stage.key(), at=at, **given)
 
 
 def _record_ministry_result(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:

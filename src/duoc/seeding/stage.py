@@ -40,7 +40,7 @@ class Stage:
         account, _new = Account.objects.get_or_create(person=person, defaults=named)
         return people.actor_for(account, at)
 
-    def opener(self, role: str, at: datetime) -> Actor:
+    def opens(self, role: str, at: datetime) -> Actor:
         """Who does a turn: they open the dossier first, as on its page, and the applicant sees who looked."""
         who = self.who(role, at)
         dossiers.look(actor=who, dossier=Dossier.objects.get(pk=self.dossier), what="dossier", at=at)

@@ -107,10 +107,10 @@ def _calculated(arguments: argparse.Namespace) -> Output | int:
     except WorktimeFault as fault:
         print_error(fault.say, fault.remedy)
         return FAILED
-    found = {"received": arguments.received, "term": str(term), **due.as_json()}
+    answer = {"received": arguments.received, "term": str(term), **due.as_json()}
     if posting is not None:
-        found["posting"] = posting.as_json()
-    return Output(found, _table(received, term, due, posting))
+        answer["posting"] = posting.as_json()
+    return Output(answer, _table(received, term, due, posting))
 
 
 def _posting(posted_on: str, written: ProcedureTerm, clock: Clock) -> Deadline:
