@@ -3,7 +3,6 @@
 import base64
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -20,53 +19,16 @@ from duoc.ground.files import actions as files
 from duoc.ground.worktime.calculations import local
 from duoc.payments import actions as payments
 from duoc.payments import queries as payment_queries
-from duoc.people import queries as people
-from duoc.people.models import Account, Appointment, Organisation, Origin, Person
-from duoc.people.powers import Actor
+from duoc.people.models import Organisation, Origin, Person
 from duoc.registers import actions as registers
 from duoc.seeding.scenes import Scene, filled
+from duoc.seeding.stage import Stage
 
-NOT_FILED = uuid.UUID(int=0)
 DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 """A picture of one dot: what stands for a photo."""
 BLANK = b"%PDF-1.4 stands for a paper that is pressed when it is first opened\n"
-
-
-@dataclass
-class Stage:
-    """Who acts in a unit, by role, and the applicant, who is made with the filing.
-
-    Attributes:
-        by: who does the turn that is played, where it is nobody of whom the dossier lies on the desk.
-    """
-
-    scene: Scene
-    officials: Mapping[str, Person]
-    dossier: uuid.UUID = NOT_FILED
-    applicant: Person | None = None
-    keys: list[str] = field(default_factory=list)
-    by: str = ""
-
-    def who(self, role: str, at: datetime) -> Actor:
-        """Who plays a role at a moment: the applicant, an official of the scene's body, or of another (`role@body`)."""
-        person = self.applicant if role == APPLICANT else self.officials.get(role) or self._holder(role)
-        if person is None:
-            raise LookupError(f"{self.scene.story.name}: nobody is {role}")
-        named = {"username": f"stage-{person.pk}", "origin": Origin.DEMO}
-        account, _new = Account.objects.get_or_create(person=person, defaults=named)
-        return people.actor_for(account, at)
-
-    def _holder(self, role: str) -> Person | None:
-        name, _at, body = role.partition("@")
-        held = Appointment.objects.filter(post__role=name, post__organisation__code=body or self.scene.unit)
-        first = held.select_related("person").order_by("post__id").first()
-        return first.person if first else None
-
-    def key(self) -> str:
-        self.keys.append(str(uuid.uuid4()))
-        return self.keys[-1]
 
 
 def play(scene: Scene, officials: Mapping[str, Person], after: Callable[[Stage, int], None]) -> Stage:
@@ -139,7 +101,7 @@ def _by_form(stage: Stage, word: str, at: datetime, given: Mapping[str, Any]) ->
     dossier = Dossier.objects.get(pk=stage.dossier)
     form, filled_in = form.of(dossier, at), {**form.initial(dossier), **given}
     act.perform(
-        _subject(stage, act.kind.model), form.read(filled_in, at), actor=stage.who(role, at), key=stage.key(), at=at
+        _subject(stage, act.kind.model), form.read(filled_in, at), actor=stage.opens(role, at), key=stage.key(), at=at
     )
 
 
@@ -159,13 +121,13 @@ def _role(stage: Stage) -> str:
 
 
 def _on_desk(stage: Stage, at: datetime) -> dict[str, Any]:
-    return {"actor": stage.who(_role(stage), at), "dossier_id": stage.dossier, "key": stage.key(), "at": at}
+    return {"actor": stage.opens(_role(stage), at), "dossier_id": stage.dossier, "key": stage.key(), "at": at}
 
 
 def _pay(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     for charge in payment_queries.of_subject(("dossier", str(stage.dossier))):
         sent = {"charge_id": charge.pk, "receipt": given.get("receipt", ""), "key": stage.key(), "at": at}
-        payments.collect_at_counter(actor=stage.who(_role(stage), at), **sent)
+        payments.collect_at_counter(actor=stage.opens(_role(stage), at), **sent)
     dossiers.note_payment(dossier_id=stage.dossier, at=at)
 
 
@@ -236,7 +198,7 @@ def _record_opinion(stage: Stage, at: datetime, given: Mapping[str, Any]) -> Non
     """The oldest question that still has no answer is answered."""
     asked = Consultation.objects.filter(dossier_id=stage.dossier, answer="").earliest("at")
     words = {"answer": "agreed", "say": "", **given}
-    dossiers.record_opinion(actor=stage.who(stage.by, at), consultation_id=asked.pk, key=stage.key(), at=at, **words)
+    dossiers.record_opinion(actor=stage.opens(stage.by, at), consultation_id=asked.pk, key=stage.key(), at=at, **words)
 
 
 def _post_publicly(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
@@ -246,7 +208,7 @@ def _post_publicly(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None
 
 
 def _mirror(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
-    dossiers.mirror(actor=stage.who(stage.by, at), dossier_id=stage.dossier, key=stage.key(), at=at, **given)
+    dossiers.mirror(actor=stage.opens(stage.by, at), dossier_id=stage.dossier, key=stage.key(), at=at, **given)
 
 
 def _record_ministry_result(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:

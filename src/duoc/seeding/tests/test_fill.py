@@ -148,3 +148,15 @@ def test_it_ends_outside_a_transaction_too(province: None) -> None:
     """As the command and the worker fill it: batches are written by a thread of their own."""
     assert actions.fill(seeding_id=_begun(dossiers=20).pk) == 20
     assert queries.progress() is None
+
+
+def test_who_worked_on_a_dossier_stands_among_those_who_looked(road: object) -> None:
+    actions.fill(seeding_id=_begun().pk)
+    worked_on = 0
+    for dossier in Dossier.objects.all():
+        entries = ledger.of_subject("dossier", str(dossier.pk))
+        handled = {entry.actor for entry in entries if entry.post}
+        looked = {f"person:{one}" for one in dossier.looks.values_list("by_id", flat=True)}
+        assert handled <= looked, dossier.state
+        worked_on += bool(handled)
+    assert worked_on >= 20

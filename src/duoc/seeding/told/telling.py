@@ -17,8 +17,9 @@ from duoc.ground.refusal import Refusal
 from duoc.language.calculations import Plan
 from duoc.people.models import Organisation, Origin, Person
 from duoc.procedures import queries as procedures
-from duoc.seeding.playing import Stage, file, take_turn
+from duoc.seeding.playing import file, take_turn
 from duoc.seeding.scenes import Scene, Story
+from duoc.seeding.stage import Stage
 from duoc.seeding.told.clock import at_hour, pass_time
 from duoc.seeding.told.expecting import After, differences
 from duoc.seeding.told.seats import seat
