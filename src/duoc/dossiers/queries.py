@@ -71,7 +71,7 @@ from duoc.dossiers.lists import (
     waiting_of_person,
 )
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.named_dossiers import complaints_about, dossiers_to_name
+from duoc.dossiers.named_dossiers import complains_again, complaints_about, complaints_to_name, dossiers_to_name
 from duoc.dossiers.outages import all_outages, outages_now, outages_of
 from duoc.dossiers.papers.control_sheet import Line, turns_of
 from duoc.dossiers.papers.control_sheet import lines as control_lines
@@ -143,7 +143,9 @@ __all__ = [
     "co_signed",
     "co_signed_draft",
     "comes_in_person",
+    "complains_again",
     "complaints_about",
+    "complaints_to_name",
     "contact_of",
     "control_lines",
     "corrections",
