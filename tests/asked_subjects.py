@@ -1,6 +1,10 @@
 """Dossiers about which another body was asked: for the tests that ask every act."""
 
+from collections.abc import Callable
+from typing import Any
+
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers.answerers import NOBODY, candidates
 from duoc.dossiers.models import Consultation, Dossier
 from tests.act_values import WHY
 from tests.cast import MONDAY, key
@@ -32,3 +36,21 @@ def let_pass(road: Road) -> Dossier:
     asked = Consultation.objects.get(dossier=dossier)
     dossiers.close_silent_consultation(consultation_id=asked.pk, at=asked.until)
     return dossier
+
+
+def taken(road: Road) -> Dossier:
+    dossier = asking(road)
+    asked = Consultation.objects.get(dossier=dossier)
+    dossiers.take_question(actor=road.actor("specialist3"), consultation_id=asked.pk, key=key(), at=MONDAY)
+    return dossier
+
+
+def _to(asked: Consultation) -> dict[str, str]:
+    """Somebody of the asked body; where only one is there and answers already, nobody."""
+    return {"to": next(iter(candidates(asked, MONDAY)), NOBODY), "reason": WHY["reason"]}
+
+
+DONE: dict[str, Callable[[Any, Any, dict[str, Any]], Any]] = {
+    "dossiers.take_question": lambda it, _who, by: dossiers.take_question(consultation_id=it.pk, **by),
+    "dossiers.assign_question": lambda it, _who, by: dossiers.assign_question(consultation_id=it.pk, **_to(it), **by),
+}

@@ -41,6 +41,7 @@ from tests.stages import Road, handled_by_the_ministry
 from tests.subjects import (
     Made,
     answered,
+    answered_for_the_head,
     at_the_ministry,
     being_posted,
     being_signed,
@@ -179,6 +180,8 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.propose_apology", 0): [apologised, late_already],
     ("dossiers.record_opinion", 0): [answered],
     ("dossiers.record_late_opinion", 0): [answered],
+    ("dossiers.take_question", 0): [answered],
+    ("dossiers.assign_question", 0): [answered_for_the_head],
     ("dossiers.record_posting_objection", 0): [ordinary, not_posted_yet, signed_since],
     ("dossiers.record_visit", 0): [without_minutes],
     ("dossiers.record_co_signature", 0): [signed_by_all],

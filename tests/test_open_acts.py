@@ -21,6 +21,7 @@ from duoc.people.powers import Actor, Grant, Power, Relation
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry
 from tests import (
+    asked_subjects,
     book_subjects,
     hand_acts,
     later_subjects,
@@ -30,7 +31,7 @@ from tests import (
     supplement_acts,
 )
 from tests.act_values import MINUTES, OFFICES, RESTS, SERVED, TODAY, TRACKING, VISIT, WHY, Subject, like_entry, standing
-from tests.asked_subjects import answered, asking, let_pass
+from tests.asked_subjects import answered, asking, let_pass, taken
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
@@ -164,6 +165,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     ),
     "registers.issue": lambda it, _who, by: registers.issue(dossier_id=it.pk, **by),
     **later_subjects.DONE,
+    **asked_subjects.DONE,
 }
 
 
@@ -225,6 +227,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     "posted and proposed": lambda road: posted(road, proposed=True),
     "may ask": lambda road: road.search(),
     "asking": asking,
+    "asking, and somebody answers": taken,
     "to be passed on": lambda road: only_passes_on(road)[0],
     "to be inspected": visited,
     "to be endorsed": partial(to_be_endorsed, by_leader1=True),
@@ -251,6 +254,8 @@ STAGES["to be sent by post"] = after(lambda road, dossier: road.choose_post(doss
 STAGES["with the post"] = after(lambda road, dossier: road.send_parcel(dossier), "done")
 CAST = ("citizen1", "clerk1", "specialist1", "leader1", "registry1")
 """With whom each stage was walked; nobody else has a power over a dossier of commune 1."""
+ELSEWHERE = {CoSignerCheck: ("citizen2",), Consultation: ("specialist3", "leader3")}
+"""Who else has one over a part of it: who signs too, the body that is asked."""
 
 
 def subjects(dossier: Dossier) -> list[Subject]:
@@ -269,7 +274,7 @@ def walked(road: Road, dossier: Dossier) -> set[str]:
     """Does every act that is offered to anybody now, each for itself and taken back."""
     done = set()
     for subject in subjects(dossier):
-        cast = (*CAST, "citizen2") if isinstance(subject, CoSignerCheck) else CAST
+        cast = (*CAST, *ELSEWHERE.get(type(subject), ()))
         for who in map(road.actor, cast):
             for name in sorted(open_acts(who, subject, MONDAY)):
                 before = transaction.savepoint()

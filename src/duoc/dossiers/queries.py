@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import (
+    answerers,
     archiving,
     asked_bodies,
     corrections,
@@ -130,6 +131,7 @@ __all__ = [
     "Waits",
     "Way",
     "all_outages",
+    "answerers",
     "answers_at_step",
     "applicant_awaited",
     "archiving",

@@ -8,6 +8,7 @@ from duoc.dossiers.actions.answer_item import answer_item, remove_item
 from duoc.dossiers.actions.answer_objection import ANSWER_OBJECTION
 from duoc.dossiers.actions.answer_posting_objection import ANSWER_POSTING_OBJECTION
 from duoc.dossiers.actions.assign import ASSIGN
+from duoc.dossiers.actions.assign_question import assign_question
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.begin_at_counter import (
@@ -94,6 +95,7 @@ from duoc.dossiers.actions.suspend import SUSPEND
 from duoc.dossiers.actions.take_back_parcel import TAKE_BACK_PARCEL
 from duoc.dossiers.actions.take_in import FiledRequest, take_in
 from duoc.dossiers.actions.take_in_act import take_in_supplement, take_in_withdrawal
+from duoc.dossiers.actions.take_question import take_question
 from duoc.dossiers.actions.transfer import TRANSFER
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.rules import Changed, Incomplete, Outdated
@@ -161,6 +163,7 @@ __all__ = [
     "answer",
     "answer_item",
     "archive_list",
+    "assign_question",
     "attach",
     "attach_sent",
     "begin",
@@ -224,4 +227,5 @@ __all__ = [
     "take_in",
     "take_in_supplement",
     "take_in_withdrawal",
+    "take_question",
 ]

@@ -6,6 +6,7 @@ from duoc.faces.desk.absences import views as absences
 from duoc.faces.desk.acceptance import views as acceptance
 from duoc.faces.desk.act import views as act
 from duoc.faces.desk.administration import views as administration
+from duoc.faces.desk.answerers import views as answerers
 from duoc.faces.desk.archive import views as archive
 from duoc.faces.desk.calendars import views as calendars
 from duoc.faces.desk.charges import views as charges
@@ -82,6 +83,8 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("bien-ban-niem-yet-<int:turn>.pdf", forms.posting_minutes, name="posting-minutes"),
     path("lay-y-kien/", consultation.consult, name="consult"),
     path("y-kien/<uuid:consultation_id>/", consultation.record_opinion, name="record-opinion"),
+    path("y-kien/<uuid:consultation_id>/nhan/", answerers.take, name="take-question"),
+    path("y-kien/<uuid:consultation_id>/giao/", answerers.assign, name="assign-question"),
     path("y-kien/<uuid:consultation_id>/van-ban/", consultation.answer_paper, name="answer-paper"),
     path("doi-chieu/<uuid:like_id>/", comparison.compare, name="compare"),
     path("doi-chieu-nguoi/<uuid:person_id>/", comparison.compare_person, name="compare-person"),
