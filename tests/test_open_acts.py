@@ -211,6 +211,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     **{stage: partial(Road.to, stage=stage) for stage in WALKED},
     "in the book": book_subjects.booked,
     "decided by a ministry": ministry_subjects.decided_there,
+    "decided by a ministry, its paper to come": ministry_subjects.recorded_there,
     "unpaid": lambda road: road.file(copies=2),
     "to be mended": after(lambda road, dossier: road.request_supplement(dossier), "filed"),
     "to be mended later": after(lambda road, dossier: road.request_supplement(dossier, "specialist1")),

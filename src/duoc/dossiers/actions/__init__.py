@@ -1,6 +1,7 @@
 """Acts on drafts and dossiers. Each has a file of its own; what may be done now: `open_acts`."""
 
 from duoc.dossiers.actions.accept import accept
+from duoc.dossiers.actions.add_ministry_paper import add_ministry_paper
 from duoc.dossiers.actions.adopt import adopt
 from duoc.dossiers.actions.announce_outage import NewOutage, announce_outage, call_off_outage, end_outage
 from duoc.dossiers.actions.answer import answer
@@ -158,6 +159,7 @@ __all__ = [
     "Visitor",
     "WhoseMatter",
     "accept",
+    "add_ministry_paper",
     "adopt",
     "announce_outage",
     "answer",

@@ -75,6 +75,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("tu-choi/", acceptance.refuse, name="refuse"),
     path("ket-qua-cua-bo/", ministry_result.record, name="record-ministry-result"),
     path("giay-cua-bo/", ministry_result.paper, name="ministry-paper"),
+    path("giay-cua-bo/them/", ministry_result.add_paper, name="add-ministry-paper"),
     path("tra-ket-qua/", handover.hand_over, name="hand-over"),
     path("tra-ket-qua/<slug:kind>/", handover.scan, name="handover-scan"),
     path("them-thoi-gian/", extension.extend, name="extend"),
