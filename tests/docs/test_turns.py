@@ -23,16 +23,16 @@ NAME = re.compile(r"`([^`]+)`")
 
 def declared() -> dict[str, list[Declaration]]:
     """What is declared of acts of people and of the system, by the name of the act."""
-    found: dict[str, dict[int, Declaration]] = defaultdict(dict)
+    by_name: dict[str, dict[int, Declaration]] = defaultdict(dict)
     for module in pkgutil.walk_packages(duoc.__path__, "duoc."):
         if {"tests", "migrations", "faces", "config", "__main__"} & set(module.name.split(".")):
             continue
         for value in vars(importlib.import_module(module.name)).values():
             if isinstance(value, SystemAct):
-                found[value.name][id(value)] = value
+                by_name[value.name][id(value)] = value
     for name, act in acts._ACTS.items():
-        found[name][id(act)] = act
-    return {name: list(rows.values()) for name, rows in found.items()}
+        by_name[name][id(act)] = act
+    return {name: list(rows.values()) for name, rows in by_name.items()}
 
 
 def rows() -> list[dict[str, str]]:

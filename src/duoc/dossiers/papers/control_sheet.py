@@ -119,8 +119,8 @@ def _elsewhere(body: AskedBody, names: Mapping[str, str]) -> Line:
 def _closer(stay: Stay, authored: Sequence[tuple[datetime, str]]) -> str:
     """Who finished a stay; where they did the work of a colleague who was away, as the act says: for whom."""
     name = stay.closed_by.full_name if stay.closed_by else ""
-    said = (author for moment, author in authored if moment == stay.closed and author.startswith(name))
-    return next(said, name)
+    closers = (author for moment, author in authored if moment == stay.closed and author.startswith(name))
+    return next(closers, name)
 
 
 def _last_in(stay: Stay, authored: Sequence[tuple[datetime, str]]) -> str:
