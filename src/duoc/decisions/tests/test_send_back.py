@@ -13,7 +13,7 @@ from duoc.decisions.models import SendBack
 from duoc.dossiers.acts import DESK
 from duoc.dossiers.rules import OutOfTurn
 from duoc.instruments.calculations import Unsound
-from duoc.notices.models import Notice
+from duoc.notices.models import DeskNews
 from duoc.people.models import Appointment
 from duoc.people.tests.test_record_absence import away
 
@@ -69,7 +69,7 @@ def test_it_returns_to_whoever_had_it_in_hand_and_they_hear_once(road: Road) -> 
     dossier, holder = held_and_submitted(road), road.actor("specialist1")
     send_back(road.actor("leader1"), dossier)
     assert fresh(dossier).assigned_to_id == holder.person_id
-    heard = Notice.objects.filter(party=holder.person_id, kind__in=("desk_given", "desk_sent_back"))
+    heard = DeskNews.objects.filter(person=holder.person_id, kind__in=("desk_given", "desk_sent_back"))
     assert [one.kind for one in heard] == ["desk_sent_back"]
 
 

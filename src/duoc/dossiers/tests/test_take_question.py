@@ -11,7 +11,7 @@ from tests.stages import Road
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Consultation
 from duoc.dossiers.rules import Incomplete, OutOfTurn
-from duoc.notices.models import Notice
+from duoc.notices.models import DeskNews
 from duoc.people.models import Appointment
 from duoc.people.tests.test_record_absence import away
 
@@ -77,7 +77,7 @@ def test_the_head_names_who_answers_changes_it_with_a_reason_and_they_hear(road:
     assign(head, asked, seat_of(asked, "Đinh Văn Mười"))
     asked.refresh_from_db()
     assert asked.holder_id == other.person_id and story(dossier)[-1] == "dossier.question_assigned"
-    assert [one.kind for one in Notice.objects.filter(party=other.person_id)] == ["desk_question_given"]
+    assert [one.kind for one in DeskNews.objects.filter(person=other.person_id)] == ["desk_question_given"]
     named = queries.answerers.candidates(asked, MONDAY)
     to = next(key for key, one in named.items() if one.person_id == who.person_id)
     assert set(refused(Incomplete, lambda: assign(head, asked, to)).faults) == {"reason"}
