@@ -76,8 +76,13 @@ def former_hand(dossier: Dossier, step: str, desk: str, unit: uuid.UUID, at: dat
     """In whose hand it lay when it last left this desk at this step, where they still hold such a seat and are not
     away; None where it left from the queue. One query where nobody had it in hand, else three."""
     left = Assignment.objects.filter(dossier=dossier, turn__step=step, turn__desk=desk, unit=unit)
-    last = left.filter(person__isnull=False, ended_at=F("turn__closed_at")).order_by("-began_at", "id").first()
-    if last is None or people.away_on(local(at).date()).filter(person=last.person_id).exists():
+    hands = left.filter(ended_at=F("turn__closed_at"))
+    last = hands.order_by("-turn__opened_at", "-began_at", F("person").desc(nulls_last=True)).first()
+    if (
+        last is None
+        or last.person_id is None
+        or people.away_on(local(at).date()).filter(person=last.person_id).exists()
+    ):
         return None
     seats = people.seated_with(unit, Power.DOSSIER_HOLD, at)
     there = any(one.post_id == last.post_id and one.person_id == last.person_id for one in seats)

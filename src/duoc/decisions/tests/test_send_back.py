@@ -1,5 +1,7 @@
 """Sending a proposal back to the specialist."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from tests.stages import Road, by_form, fresh
 
 from duoc.decisions import actions, queries
 from duoc.decisions.models import SendBack
-from duoc.dossiers.acts import DESK
+from duoc.dossiers.acts import DESK, act_with_form
 from duoc.dossiers.rules import OutOfTurn
 from duoc.instruments.calculations import Unsound
 from duoc.notices.models import DeskNews
@@ -90,4 +92,20 @@ def test_it_returns_to_the_queue_where_they_hold_that_seat_no_more(road: Road) -
 def test_what_nobody_had_in_hand_returns_to_the_queue(road: Road) -> None:
     dossier = road.to("checked")
     send_back(road.actor("leader1"), dossier)
+    assert fresh(dossier).assigned_to_id is None
+
+
+def test_what_was_put_back_before_it_left_returns_to_the_queue(road: Road) -> None:
+    dossier, who = road.to("accepted"), road.actor("specialist1")
+    by_form(who, "claim", dossier, {}, DESK)
+    later = MONDAY + timedelta(minutes=1)
+    put_back, form = act_with_form("put_back", DESK)
+    given = form.of(dossier, later).read({"reason": "Đi công tác nhiều ngày."}, later)
+    put_back.perform(dossier.pk, given, actor=who, key=key(), at=later)
+    road = replace(road, at=later + timedelta(minutes=1))
+    road.propose(dossier)
+    road.check(dossier)
+    actions.send_back(
+        actor=road.who("leader1"), dossier_id=dossier.pk, reason="Ghi lại nơi sinh", key=key(), at=road.at
+    )
     assert fresh(dossier).assigned_to_id is None

@@ -76,7 +76,7 @@ class _Telling:
         return True
 
     def _named(self, story: ToldStory) -> Mapping[str, str]:
-        """The answer to the question that names a dossier: the one of which was told before."""
+        """The answer to the question that names a dossier: the one whose story was told before."""
         definition = procedures.definition(procedures.in_force(story.procedure, story.filed.at))
         return {one.id: str(self.stage.dossier) for one in definition.questions.values() if one.names_dossier}
 
