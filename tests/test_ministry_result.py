@@ -83,9 +83,8 @@ def add(who: Any, dossier: Dossier, data: bytes = b"", word: str = "") -> Minist
 
 def test_a_paper_that_comes_later_is_added_and_the_applicant_is_told(road: Road) -> None:
     dossier, registry = recorded_there(road), road.who("registry1")
-    row = once_only(
-        lambda word: add(registry, dossier, word=word), lambda word: add(registry, dossier, pdf("khác"), word)
-    )
+    paper, other = pdf("giay"), pdf("khác")
+    row = once_only(lambda word: add(registry, dossier, paper, word), lambda word: add(registry, dossier, other, word))
     assert row.file is not None and files.read(row.file).startswith(b"%PDF-") and row.file_at == MONDAY
     assert story(dossier)[-1] == "dossier.ministry_paper_added" and fresh(dossier).state == "done"
     assert Notice.objects.filter(party=dossier.applicant_id).latest("created_at").kind == "ministry_paper"
