@@ -5,6 +5,7 @@ import pkgutil
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ COLUMNS = ["Turn", "Act", "Who", "Page", "Form", "Notice", "Clock", "Legal basis
 NAME = re.compile(r"`([^`]+)`")
 
 
+@cache
 def declared() -> dict[str, list[Declaration]]:
     """What is declared of acts of people and of the system, by the name of the act."""
     by_name: dict[str, dict[int, Declaration]] = defaultdict(dict)

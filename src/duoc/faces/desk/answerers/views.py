@@ -51,9 +51,9 @@ def assign(request: HttpRequest, dossier_id: uuid.UUID, consultation_id: uuid.UU
     reading = read_answers(questions, request.POST)
     faults, status = [Fault(one.question, one.say) for one in reading.faults], 200
     if request.method == "POST" and not faults:
-        given = {"to": reading.values["to"] or "", "reason": reading.values.get("reason") or ""}
-        by: dict[str, Any] = {"actor": opened.actor, "key": sent_key(request), "at": opened.at}
-        outcome = attempt(lambda: actions.assign_question(consultation_id=consultation_id, **given, **by))
+        given: dict[str, Any] = {"to": reading.values["to"] or "", "reason": reading.values.get("reason") or ""}
+        given |= {"actor": opened.actor, "key": sent_key(request), "at": opened.at}
+        outcome = attempt(lambda: actions.assign_question(consultation_id=consultation_id, **given))
         if not isinstance(outcome, Refusal):
             messages.success(request, _("Đã ghi người trả lời."))
             return redirect(reverse("desk:asked-here"))
