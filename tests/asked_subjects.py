@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
+from duoc.decisions.models import CoSignerCheck
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.answerers import NOBODY, candidates
 from duoc.dossiers.models import Consultation, Dossier
 from tests.act_values import WHY
 from tests.cast import MONDAY, key
 from tests.stages import LETTER, Road
+
+ELSEWHERE: dict[type, tuple[str, ...]] = {CoSignerCheck: ("citizen2",), Consultation: ("specialist3", "leader3")}
+"""Who, beside the body that decides, has a power over a part of a dossier: who signs too, the body that is asked."""
 
 
 def asking(road: Road) -> Dossier:

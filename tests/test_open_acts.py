@@ -255,8 +255,6 @@ STAGES["to be sent by post"] = after(lambda road, dossier: road.choose_post(doss
 STAGES["with the post"] = after(lambda road, dossier: road.send_parcel(dossier), "done")
 CAST = ("citizen1", "clerk1", "specialist1", "leader1", "registry1")
 """With whom each stage was walked; nobody else has a power over a dossier of commune 1."""
-ELSEWHERE = {CoSignerCheck: ("citizen2",), Consultation: ("specialist3", "leader3")}
-"""Who else has one over a part of it: who signs too, the body that is asked."""
 
 
 def subjects(dossier: Dossier) -> list[Subject]:
@@ -275,7 +273,7 @@ def walked(road: Road, dossier: Dossier) -> set[str]:
     """Does every act that is offered to anybody now, each for itself and taken back."""
     done = set()
     for subject in subjects(dossier):
-        cast = (*CAST, *ELSEWHERE.get(type(subject), ()))
+        cast = (*CAST, *asked_subjects.ELSEWHERE.get(type(subject), ()))
         for who in map(road.actor, cast):
             for name in sorted(open_acts(who, subject, MONDAY)):
                 before = transaction.savepoint()

@@ -58,8 +58,8 @@ def cell(values: Iterable[str]) -> set[str]:
 
 
 def test_every_declared_act_has_its_row() -> None:
-    told = {name for row in rows() for name in names(row["Act"])}
-    assert sorted(declared().keys() - told) == [], "each act that is declared needs a row in docs/turns.md"
+    named = {name for row in rows() for name in names(row["Act"])}
+    assert sorted(declared().keys() - named) == [], "each act that is declared needs a row in docs/turns.md"
 
 
 def test_every_act_of_the_table_is_there() -> None:
