@@ -49,6 +49,9 @@ def taken(road: Road) -> Dossier:
     return dossier
 
 
+STAGES: dict[str, Callable[[Road], Dossier]] = {"asking": asking, "asking, and somebody answers": taken}
+
+
 def _to(asked: Consultation) -> dict[str, str]:
     """Somebody of the asked body; where only one is there and answers already, nobody."""
     return {"to": next(iter(candidates(asked, MONDAY)), NOBODY), "reason": WHY["reason"]}

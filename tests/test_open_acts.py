@@ -31,7 +31,7 @@ from tests import (
     supplement_acts,
 )
 from tests.act_values import MINUTES, OFFICES, RESTS, SERVED, TODAY, TRACKING, VISIT, WHY, Subject, like_entry, standing
-from tests.asked_subjects import answered, asking, let_pass, taken
+from tests.asked_subjects import answered, let_pass
 from tests.bodies import EAST, WEST, carried_out
 from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
@@ -227,8 +227,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     "posted": posted,
     "posted and proposed": lambda road: posted(road, proposed=True),
     "may ask": lambda road: road.search(),
-    "asking": asking,
-    "asking, and somebody answers": taken,
+    **asked_subjects.STAGES,
     "to be passed on": lambda road: only_passes_on(road)[0],
     "to be inspected": visited,
     "to be endorsed": partial(to_be_endorsed, by_leader1=True),
