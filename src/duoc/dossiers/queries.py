@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import (
+    answerers,
     archiving,
     asked_bodies,
     corrections,
@@ -71,7 +72,7 @@ from duoc.dossiers.lists import (
     waiting_of_person,
 )
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.named_dossiers import complaints_about, dossiers_to_name
+from duoc.dossiers.named_dossiers import complains_again, complaints_about, complaints_to_name, dossiers_to_name
 from duoc.dossiers.outages import all_outages, outages_now, outages_of
 from duoc.dossiers.papers.control_sheet import Line, turns_of
 from duoc.dossiers.papers.control_sheet import lines as control_lines
@@ -130,6 +131,7 @@ __all__ = [
     "Waits",
     "Way",
     "all_outages",
+    "answerers",
     "answers_at_step",
     "applicant_awaited",
     "archiving",
@@ -143,7 +145,9 @@ __all__ = [
     "co_signed",
     "co_signed_draft",
     "comes_in_person",
+    "complains_again",
     "complaints_about",
+    "complaints_to_name",
     "contact_of",
     "control_lines",
     "corrections",

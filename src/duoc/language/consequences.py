@@ -183,8 +183,9 @@ def _place(definition: Definition, option: Competent, scope: Scope) -> Organisat
     """The body that a part names; one without organisation, commune and level where the answer is not given."""
     if option.organisation or option.level:
         return OrganisationRef(option.organisation, level=option.level, to_verify=option.to_verify)
-    path = option.commune_of or option.keeper_of
-    value = find(scope, path if option.commune_of else f"{path}.keeper")
+    path = option.commune_of or option.keeper_of or option.above
+    fact = "" if option.commune_of else ".keeper" if option.keeper_of else ".body.above"
+    value = find(scope, f"{path}{fact}")
     if not isinstance(value, str) or not value or value == OTHER:
         return OrganisationRef()
     asked = definition.questions.get(path)

@@ -1,6 +1,7 @@
 """Acts on drafts and dossiers. Each has a file of its own; what may be done now: `open_acts`."""
 
 from duoc.dossiers.actions.accept import accept
+from duoc.dossiers.actions.add_ministry_paper import add_ministry_paper
 from duoc.dossiers.actions.adopt import adopt
 from duoc.dossiers.actions.announce_outage import NewOutage, announce_outage, call_off_outage, end_outage
 from duoc.dossiers.actions.answer import answer
@@ -8,6 +9,7 @@ from duoc.dossiers.actions.answer_item import answer_item, remove_item
 from duoc.dossiers.actions.answer_objection import ANSWER_OBJECTION
 from duoc.dossiers.actions.answer_posting_objection import ANSWER_POSTING_OBJECTION
 from duoc.dossiers.actions.assign import ASSIGN
+from duoc.dossiers.actions.assign_question import assign_question
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.begin_at_counter import (
@@ -94,6 +96,7 @@ from duoc.dossiers.actions.suspend import SUSPEND
 from duoc.dossiers.actions.take_back_parcel import TAKE_BACK_PARCEL
 from duoc.dossiers.actions.take_in import FiledRequest, take_in
 from duoc.dossiers.actions.take_in_act import take_in_supplement, take_in_withdrawal
+from duoc.dossiers.actions.take_question import take_question
 from duoc.dossiers.actions.transfer import TRANSFER
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.rules import Changed, Incomplete, Outdated
@@ -156,11 +159,13 @@ __all__ = [
     "Visitor",
     "WhoseMatter",
     "accept",
+    "add_ministry_paper",
     "adopt",
     "announce_outage",
     "answer",
     "answer_item",
     "archive_list",
+    "assign_question",
     "attach",
     "attach_sent",
     "begin",
@@ -224,4 +229,5 @@ __all__ = [
     "take_in",
     "take_in_supplement",
     "take_in_withdrawal",
+    "take_question",
 ]

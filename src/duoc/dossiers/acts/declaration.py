@@ -80,9 +80,9 @@ class Declaration(Generic[Given, Row]):
             draft_form(self.paper, dossier, outcome.row, actor, at)
         if self.message is not None:
             notify_applicant(dossier, self.message, at=at, **outcome.words)
-        if self.news is not None:
-            tell(dossier, self.news(outcome.row), actor, at)
-        tell_new_holder(dossier, holder, actor, at)
+        news = self.news(outcome.row) if self.news is not None else None
+        tell(dossier, news, actor, at)
+        tell_new_holder(dossier, {holder, news.person if news else None}, actor, at)
         report_to_partner(dossier, at, accepted=unaccepted and dossier.accepted_at is not None)
         return outcome.row
 

@@ -55,16 +55,31 @@ class _Telling:
         self.seated: set[tuple[str, str]] = set()
 
     def run(self) -> None:
-        filed = self.story.filed
-        if not self._done(filed, str(FILING), self._file):
-            return
-        self._look(filed)
-        for turn in self.story.turns:
+        self._walk(self.story)
+
+    def _walk(self, story: ToldStory) -> bool:
+        """Whether the story of the dossier that this one is about, and this one, went as they are told."""
+        if story.about is not None:
+            if not self._walk(story.about):
+                return False
+            self.steps.clear()  # what is covered is covered by the story's own dossier
+            self.turns.clear()
+            story = replace(story, answers={**story.answers, **self._named(story)})
+        if not self._done(story.filed, str(FILING), partial(self._file, story)):
+            return False
+        self._look(story.filed)
+        for turn in story.turns:
             before = len(self.failures)
             done = self._done(turn, turn.act or str(PASSING), partial(self._turn, turn))
             if not done and len(self.failures) > before:
-                return
+                return False
             self._look(turn)
+        return True
+
+    def _named(self, story: ToldStory) -> Mapping[str, str]:
+        """The answer to the question that names a dossier: the one whose story was told before."""
+        definition = procedures.definition(procedures.in_force(story.procedure, story.filed.at))
+        return {one.id: str(self.stage.dossier) for one in definition.questions.values() if one.names_dossier}
 
     def _turn(self, turn: Happening) -> None:
         if turn.act:
@@ -96,16 +111,7 @@ class _Telling:
             facts = {"act": name, "wanted": turn.refused, "got": words}
             self.failures.append(Failure(turn.line, OTHER_WORDS, facts))
 
-    def _file(self) -> None:
-        story = self.story
-        if story.about:
-            self._file_one(replace(story, **story.about, it=f"{story.it}, trước", papers=None, about={}))
-            definition = procedures.definition(procedures.in_force(story.procedure, story.filed.at))
-            named = {one.id: str(self.stage.dossier) for one in definition.questions.values() if one.names_dossier}
-            story = replace(story, answers={**story.answers, **named})
-        self._file_one(story)
-
-    def _file_one(self, story: ToldStory) -> None:
+    def _file(self, story: ToldStory) -> None:
         version = procedures.in_force(story.procedure, story.filed.at)
         applicant = None if story.filed_by else _applicant(story.applicant)
         if story.filed_by:

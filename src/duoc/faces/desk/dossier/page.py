@@ -112,6 +112,7 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "complaints": dossiers.complaints_about(dossier, opened.actor),
         "copied": dossiers.of_the_ministry(dossier),
         "ministry_result": ministry.paper_of(dossier),
+        "ministry_paper_fields": ministry.paper_fields(),
     }
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.cast import NOW, key, pdf
 from tests.changed_definition import SEEN, changed
+from tests.colleagues import colleague
 from tests.stages import QUESTION, Road, seal_forms
 
 from duoc.dossiers.actions import close_silent_consultation, finish_step
@@ -229,3 +230,24 @@ def test_a_letter_goes_to_a_body_outside_the_system(signed_in: Any, road: Road) 
     assert "Văn bản số 01/" in text(specialist.get(path(dossier, "qua-trinh/")))
     citizen = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/"))
     assert POLICE["body"] in citizen and QUESTION not in citizen
+
+
+def test_who_answers_stands_on_the_list_and_the_head_names_somebody(signed_in: Any, road: Road) -> None:
+    dossier = road.search()
+    asked = road.consult(dossier)
+    hear, give = path(dossier, f"y-kien/{asked.pk}/"), path(dossier, f"y-kien/{asked.pk}/giao/")
+    head, specialist = signed_in("leader3"), signed_in("specialist3")
+    listed = head.get(HERE)
+    assert "Chưa ai nhận" in text(listed) and give in listed.content.decode()
+    assert "Nhận trả lời" in text(specialist.get(hear))
+    assert send(specialist, path(dossier, f"y-kien/{asked.pk}/nhan/")).status_code == 302
+    assert "Chưa ai nhận" not in text(specialist.get(HERE)) and "Ai trả lời" in text(specialist.get(hear))
+    assert give not in specialist.get(HERE).content.decode()
+    colleague(road, of="specialist3", username="specialist10", name="Đinh Văn Mười")
+    led = signed_in("specialist10").get(hear, follow=True)
+    assert "Câu hỏi này do" in text(led)
+    assert "Đinh Văn Mười" in text(head.get(give))
+    refused = send(head, give, to="nobody")
+    assert refused.status_code == 422 and "vì sao" in text(refused)
+    assert send(head, give, to="nobody", reason="Người nhận đi công tác.").status_code == 302
+    assert "Chưa ai nhận" in text(head.get(HERE))
