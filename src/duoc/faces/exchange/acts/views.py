@@ -14,7 +14,7 @@ from duoc.dossiers.acts import APPLICANT, act_with_form
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.dossiers.queries import NotFound
 from duoc.faces.exchange.call import Call
-from duoc.faces.exchange.reading import DRAFT, read_dossier
+from duoc.faces.exchange.opened_dossier import DRAFT, read_dossier
 from duoc.faces.exchange.response import given, stamp
 from duoc.faces.web import problems
 from duoc.faces.web.problems import Problem, Words

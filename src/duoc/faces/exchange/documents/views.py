@@ -12,7 +12,7 @@ from duoc.dossiers.models import Dossier
 from duoc.dossiers.queries import NotFound
 from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.dossiers import serialize as dossier_json
-from duoc.faces.exchange.reading import DRAFT, RESULT, read_dossier
+from duoc.faces.exchange.opened_dossier import DRAFT, RESULT, read_dossier
 from duoc.faces.exchange.response import given
 from duoc.faces.web.file_response import PDF, Way, file_response
 from duoc.faces.web.problems import Words

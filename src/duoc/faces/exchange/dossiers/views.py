@@ -10,8 +10,8 @@ from duoc.dossiers.acts import open_acts
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.dossiers import serialize as dossier_json
+from duoc.faces.exchange.opened_dossier import read_dossier
 from duoc.faces.exchange.procedures import plans
-from duoc.faces.exchange.reading import read_dossier
 from duoc.faces.exchange.response import given
 from duoc.people import queries as people
 
