@@ -21,8 +21,9 @@ from duoc.procedures import queries as procedures
 from duoc.seeding import capture
 from duoc.seeding.breaching import Breach, breach
 from duoc.seeding.compiling import Recorded, compiled
-from duoc.seeding.playing import Stage, play
+from duoc.seeding.playing import play
 from duoc.seeding.scenes import Scene, Story
+from duoc.seeding.stage import Stage
 from duoc.seeding.template import Template, Unexplained, rows_of
 from duoc.seeding.varying import Number, Seat
 
