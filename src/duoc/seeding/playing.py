@@ -19,10 +19,12 @@ from duoc.ground.files import actions as files
 from duoc.ground.worktime.calculations import local
 from duoc.payments import actions as payments
 from duoc.payments import queries as payment_queries
-from duoc.people.models import Organisation, Origin, Person
+from duoc.people.models import Origin, Person
 from duoc.registers import actions as registers
 from duoc.seeding.scenes import Scene, filled
 from duoc.seeding.stage import Stage
+from duoc.seeding.unplayable import NOTHING_THERE, ON_NO_DESK, Unplayable
+from duoc.seeding.unplayable import body as known_body
 
 DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -66,6 +68,7 @@ def file(stage: Stage) -> None:
     """Files the dossier of the scene; the applicant is made with it where the stage has none."""
     scene, at = stage.scene, stage.scene.times[0]
     body = scene.story.filed_by.partition("@")[2]
+    party = known_body(body).pk if body else None
     if not body and stage.applicant is None:
         _make_applicant(stage)
     who = stage.who(scene.story.filed_by or APPLICANT, at)
@@ -74,7 +77,6 @@ def file(stage: Stage) -> None:
         for code in scene.story.papers
     ]
     sent = {"code": scene.story.procedure, "answers": filled(scene.story.answers, scene), "papers": kept}
-    party = Organisation.objects.get(code=body).pk if body else None
     stage.dossier = dossiers.hand_in(actor=who, **sent, key=stage.key(), at=at, applicant=party).pk
 
 
@@ -111,13 +113,17 @@ def _subject(stage: Stage, model: type[Model]) -> uuid.UUID:
         return stage.dossier
     of_dossier = model._default_manager.filter(dossier_id=stage.dossier).first()
     if of_dossier is None:
-        raise LookupError(f"{stage.scene.story.name}: no {model.__name__} yet")
+        raise Unplayable(NOTHING_THERE, thing=str(model._meta.verbose_name))
     subject: uuid.UUID = of_dossier.pk
     return subject
 
 
 def _role(stage: Stage) -> str:
-    return stage.by or str(Dossier.objects.values_list("desk", flat=True).get(pk=stage.dossier))
+    """Raises Unplayable: the story says nobody, and the dossier lies on no desk."""
+    state, desk = Dossier.objects.values_list("state", "desk").get(pk=stage.dossier)
+    if not stage.by and not desk:
+        raise Unplayable(ON_NO_DESK, state=str(state))
+    return stage.by or str(desk)
 
 
 def _on_desk(stage: Stage, at: datetime) -> dict[str, Any]:
@@ -139,20 +145,21 @@ def _propose(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     decisions.propose(**_on_desk(stage, at), **words)
 
 
-def _endorse(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
-    """Who signs before the leader, as `_sign`; the signatures are made with the leader's."""
+def _proposal(stage: Stage) -> uuid.UUID:
     proposal = decision_queries.proposal(Dossier.objects.get(pk=stage.dossier))
     if proposal is None:
-        raise LookupError(f"{stage.scene.story.name}: nothing to sign")
-    decisions.endorse(**_on_desk(stage, at), proposal_id=proposal.pk)
+        raise Unplayable(NOTHING_THERE, thing="proposal")
+    return proposal.pk
+
+
+def _endorse(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
+    """Who signs before the leader, as `_sign`; the signatures are made with the leader's."""
+    decisions.endorse(**_on_desk(stage, at), proposal_id=_proposal(stage))
 
 
 def _sign(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
     """The leader signs; the job that makes the signature comes at once, and leaves no paper yet."""
-    proposal = decision_queries.proposal(Dossier.objects.get(pk=stage.dossier))
-    if proposal is None:
-        raise LookupError(f"{stage.scene.story.name}: nothing to sign")
-    decisions.sign(**_on_desk(stage, at), proposal_id=proposal.pk)
+    decisions.sign(**_on_desk(stage, at), proposal_id=_proposal(stage))
     for decision in Decision.objects.filter(dossier_id=stage.dossier):
         decisions.record_signature(decision_id=decision.pk, pdf=BLANK, at=at)
 
@@ -190,8 +197,7 @@ def _cancel(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
 
 
 def _consult(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
-    unit = Organisation.objects.get(code=given["unit"])
-    dossiers.consult(**_on_desk(stage, at), unit_id=unit.pk, question=given["question"])
+    dossiers.consult(**_on_desk(stage, at), unit_id=known_body(given["unit"]).pk, question=given["question"])
 
 
 def _record_opinion(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:

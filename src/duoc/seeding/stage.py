@@ -1,4 +1,4 @@
-"""Who is there while a scene is played: the applicant, and the officials of its body."""
+"""The stage on which a story is played: who acts, and what is known of the dossier so far."""
 
 import uuid
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from duoc.people import queries as people
 from duoc.people.models import Account, Appointment, Origin, Person
 from duoc.people.powers import Actor
 from duoc.seeding.scenes import Scene
+from duoc.seeding.unplayable import NOBODY, Unplayable
 
 NOT_FILED = uuid.UUID(int=0)
 
@@ -35,7 +36,8 @@ class Stage:
         """Who plays a role at a moment: the applicant, an official of the scene's body, or of another (`role@body`)."""
         person = self.applicant if role == APPLICANT else self.officials.get(role) or self._holder(role)
         if person is None:
-            raise LookupError(f"{self.scene.story.name}: nobody is {role}")
+            name, _at, elsewhere = role.partition("@")
+            raise Unplayable(NOBODY, role=name, body=elsewhere or self.scene.unit)
         named = {"username": f"stage-{person.pk}", "origin": Origin.DEMO}
         account, _new = Account.objects.get_or_create(person=person, defaults=named)
         return people.actor_for(account, at)

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, transaction
 from django.utils import translation
 from django.utils.translation import gettext_noop
@@ -15,7 +16,7 @@ from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.models import Consultation, Dossier, Turn
 from duoc.ground.refusal import Refusal
 from duoc.language.calculations import Plan
-from duoc.people.models import Organisation, Origin, Person
+from duoc.people.models import Origin, Person
 from duoc.procedures import queries as procedures
 from duoc.seeding.playing import file, take_turn
 from duoc.seeding.scenes import Scene, Story
@@ -24,6 +25,8 @@ from duoc.seeding.told.clock import at_hour, pass_time
 from duoc.seeding.told.expecting import After, differences
 from duoc.seeding.told.seats import seat
 from duoc.seeding.told.story import Failure, Happening, Played, ToldStory
+from duoc.seeding.unplayable import Unplayable
+from duoc.seeding.unplayable import body as known_body
 
 REFUSED = gettext_noop("%(act)s bị từ chối: %(say)s")
 DONE = gettext_noop("%(act)s làm được, mà câu chuyện chờ bị từ chối: %(wanted)s")
@@ -31,6 +34,7 @@ OTHER_WORDS = gettext_noop("%(act)s bị từ chối bằng lời khác: chờ �
 BROKEN = gettext_noop("%(act)s không chạy được: %(say)s")
 FILING, PASSING = gettext_noop("nộp hồ sơ"), gettext_noop("chờ")
 MOST_ROUNDS = 12
+BREAKS = (LookupError, ObjectDoesNotExist, TypeError, ValueError, AttributeError, RuntimeError, DatabaseError)
 
 
 def tell(story: ToldStory) -> Played:
@@ -95,7 +99,18 @@ class _Telling:
         except Refusal as refusal:
             self._judge_refusal(turn, name, _words_of(refusal))
             return False
-        except (LookupError, TypeError, ValueError, AttributeError, RuntimeError, DatabaseError) as error:
+        except Unplayable as error:
+            self.failures.append(Failure(turn.line, error.sentence, {"act": name, **error.facts}))
+            return False
+        except (
+            LookupError,
+            ObjectDoesNotExist,
+            TypeError,
+            ValueError,
+            AttributeError,
+            RuntimeError,
+            DatabaseError,
+        ) as error:
             self.failures.append(Failure(turn.line, BROKEN, {"act": name, "say": repr(error)}))
             return False
         if turn.refused:
@@ -193,7 +208,7 @@ def _asked(story: ToldStory, version: Any, applicant: Person | None) -> tuple[di
 
 
 def _body_of(story: ToldStory) -> Any:
-    return Organisation.objects.get(code=story.filed_by.partition("@")[2]).party
+    return known_body(story.filed_by.partition("@")[2]).party
 
 
 def _applicant(given: Mapping[str, Any]) -> Person:
