@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.asking import forbidden_to, once_only, refused
 from tests.bodies import EAST, LATER, NEW, WEST, carried_out, in_hand
-from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, EXTRACT, MONDAY, NOW, OTHER_COMMUNE, key, pdf
+from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, DECISION, EXTRACT, MONDAY, NOW, OTHER_COMMUNE, key, pdf
 from tests.rivals import at_once
 from tests.stages import SEARCH, by_form
 
@@ -121,7 +121,7 @@ def test_consent_ends_with_the_day_and_is_given_again(actor: Actors) -> None:
 def test_each_way_is_opened_by_itself(actor: Actors) -> None:
     def opened_for(way: str) -> None:
         procedures.close_for_filing(BIRTH, because="Thử.", actor=actor("admin1"), at=NOW)
-        procedures.open_for_filing(procedures.ToOpen(BIRTH, [way]), basis="Thử", actor=actor("admin1"), at=NOW)
+        procedures.open_for_filing(procedures.ToOpen(BIRTH, [way]), basis=DECISION, actor=actor("admin1"), at=NOW)
 
     opened_for("online")
     refused(NotHere, lambda: begun(actor("clerk1"), at=NOW))

@@ -58,6 +58,13 @@ def rail(actor: Actor, path: str) -> list[Item]:
     return [Item(href, text, icon, counts.get(href, 0), href in counts, href == here) for href, text, icon in entries]
 
 
+def section(actor: Actor, path: str) -> tuple[str, str] | None:
+    """Address and words of the entry that the page lies under, of those for the actor's powers; None for the first."""
+    entries = {href: text for href, text, _icon, shown in _entries(actor) if shown}
+    nearest = _nearest(list(entries), path)
+    return (nearest, entries[nearest]) if nearest not in ("", path) else None
+
+
 def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
     """Address, words, icon of each entry, and whether it is for this person."""
     manages = actor.holds(Power.PEOPLE_MANAGE)

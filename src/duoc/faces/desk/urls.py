@@ -30,6 +30,7 @@ from duoc.faces.desk.outages import views as outages
 from duoc.faces.desk.own_body import views as own_body
 from duoc.faces.desk.posting import views as posting
 from duoc.faces.desk.posts import views as posts
+from duoc.faces.desk.procedures import opening as procedure_opening
 from duoc.faces.desk.procedures import views as procedures
 from duoc.faces.desk.proposal import views as proposal
 from duoc.faces.desk.queue import views as queue
@@ -158,7 +159,7 @@ desk: list[URLPattern | URLResolver] = [
     path("hoan-tien/<uuid:refund_id>/", refunds.refund, name="refund"),
     path("thu-tuc/", procedures.procedures, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
-    path("thu-tuc/<str:code>/mo/", procedures.opening, name="procedure-opening"),
+    path("thu-tuc/<str:code>/mo/", procedure_opening.opening, name="procedure-opening"),
     path("lich-lam-viec/", calendars.calendars, name="calendars"),
     path("lich-lam-viec/tinh-lai/", calendars.recounts, name="recounts"),
     path("tin/", news.news, name="news"),
