@@ -47,10 +47,9 @@ def staffed(code: str) -> None:
     """Seats of a body of the province with the titles of its sister's, each with a new holder who signs in as the role
     and the code, like clerk-99012."""
     sister = Post.objects.filter(organisation__code__in=[COMMUNE, EAST["code"]], valid_to=None)
-    for role, title, signs_as in sister.order_by("role", "id").distinct("role").values_list("role", "title", "signs_as"):
-        seat = Post.objects.create(
-            organisation=body(code), role=role, title=title, signs_as=signs_as, valid_from=TODAY
-        )
-        person = Person.objects.create(full_name=f"{title} {code}", origin="demo")
+    for one in sister.order_by("role", "id").distinct("role"):
+        words = {"role": one.role, "title": one.title, "signs_as": one.signs_as, "valid_from": TODAY}
+        seat = Post.objects.create(organisation=body(code), **words)
+        person = Person.objects.create(full_name=f"{one.title} {code}", origin="demo")
         Appointment.objects.create(post=seat, person=person, valid_from=TODAY)
-        Account.objects.create(username=f"{role}-{code}", person=person, origin="demo")
+        Account.objects.create(username=f"{one.role}-{code}", person=person, origin="demo")

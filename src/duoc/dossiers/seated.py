@@ -19,8 +19,8 @@ def nobody_there(body: Organisation, desk: str, at: datetime) -> str:
 
 
 def next_desk_of_decider(dossier: Dossier) -> str:
-    """The next desk of the competent body to which the dossier comes, from where it stands: what lies with the body that
-    received it, or with another one that is asked, is passed over."""
+    """The next desk of the competent body to which the dossier comes, from where it stands: what lies with the body
+    that received it, or with another one that is asked, is passed over."""
     chain = flow.steps(dossier)
     here = next((place for place, step in enumerate(chain) if step.id == dossier.step), 0)
     first = chain[0].id if dossier.receiving_unit_id != dossier.competent_unit_id else ""

@@ -35,8 +35,8 @@ class Reach:
     Attributes:
         parties: those whose own thing it is. A person's party has the person's id.
         units: organisations that have it on their desk.
-        undecided_at: the unit where it waits until somebody says which successor of an ended body takes it; officials of
-            each successor, and of the body above, see it there and say so. None where nothing is to be said.
+        undecided_at: the unit where it waits until somebody says which successor of an ended body takes it; officials
+            of each successor, and of the body above, see it there and say so. None where nothing is to be said.
         holder: to whom it is assigned; None for what is never assigned.
         procedure, field: codes of the procedure that it is about and of its field, "" for none; mandates may be limited
             to some.

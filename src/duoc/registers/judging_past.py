@@ -42,8 +42,8 @@ def _whole_day(data: Mapping[str, Any], part: str) -> str:
 
 
 def as_answers(book: Register, reading: Reading) -> None:
-    """Every field as the answer to a question of its kind, given on the day on which it was entered; a line in which one
-    cannot be an answer is refused."""
+    """Every field as the answer to a question of its kind, given on the day on which it was entered; a line in which
+    one cannot be an answer is refused."""
     fields = questions_of(book, None, dict.fromkeys(book.labels, ""))
     asked = {name: replace(one, partial=one.type == "date") for name, one in fields.items()}
     for place, one in enumerate(reading.entries):

@@ -111,7 +111,9 @@ def test_a_number_newly_given_is_nobody_elses(road: Road, keys: None, name: str,
     assert result.taken == 0 and "đã cấp cho người khác" in result.refused[2] and not Entry.objects.exists()
 
 
-HEAD_OF_TWINS = "number,year,entered_on,source,compared,child.full_name,child.birth_date,child.sex,mother.personal_number"
+HEAD_OF_TWINS = (
+    "number,year,entered_on,source,compared,child.full_name,child.birth_date,child.sex,mother.personal_number"
+)
 
 
 def take_in_twins(*lines: str) -> actions.TakenIn:

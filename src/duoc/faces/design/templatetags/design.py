@@ -154,7 +154,8 @@ def fields_of(
 def faults(items: Iterable[Any] = (), questions: Iterable[Asked] = (), remedy: str = "") -> dict[str, Any]:
     """`{% faults reading.faults %}`: the error summary, each line leading to its field. Empty when nothing is wrong.
 
-    What helps against all of them (`remedy`) is no fault and is not counted. With the page's questions, what is only unlikely is named in short here: its field says it whole.
+    What helps against all of them (`remedy`) is no fault and is not counted. With the page's questions, what is only
+    unlikely is named in short here: its field says it whole.
     """
     names = {question.id: getattr(question, "name", "") or question.ask for question in questions or ()}
     rows: dict[tuple[str, str], None] = {}

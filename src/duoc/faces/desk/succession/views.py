@@ -49,9 +49,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         "waiting": dossiers.undecided(actor).count(),
         "rows": rows_of(listing, priority.now(now)),
         "listing": listing,
-        "bodies": people.choosable(
-            dossiers.undecided_bodies(actor).values("competent_unit"), local(now).date()
-        ),
+        "bodies": people.choosable(dossiers.undecided_bodies(actor).values("competent_unit"), local(now).date()),
         "chosen": written(request, "body"),
         "faults": faults,
         "key": form_key(request),
