@@ -6,9 +6,9 @@ from datetime import datetime, time
 from pathlib import Path
 
 from duoc.config import terminal
-from duoc.config.command import FAILED, json_option
+from duoc.config.command import json_option
 from duoc.config.environment import ROOT
-from duoc.config.output import Output, print_error
+from duoc.config.output import Output
 from duoc.config.term_of_procedure import CATALOG, ProcedureTerm, province, term_of
 from duoc.config.terminal import gettext as _
 from duoc.config.terminal import gettext_noop
@@ -83,30 +83,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
     json_option(parser)
 
 
-def run(arguments: argparse.Namespace) -> Output | int:
+def run(arguments: argparse.Namespace) -> Output:
     """Calculate and show the due time with its proof."""
     with read_in(terminal):
         return _calculated(arguments)
 
 
-def _calculated(arguments: argparse.Namespace) -> Output | int:
-    try:
-        received = _moment(arguments.received, gettext_noop('Không đọc được lúc nhận "%(text)s".'))
-        written = _term(arguments, received)
-        term, effect = parse_term(written.term), arguments.after_15 or written.after_15
-        clock = _clock(arguments)
-        due = due_after(
-            received if written.review_day is None else review_start(received, written.review_day),
-            term,
-            [*map(_pause, arguments.pause), *map(_restart, arguments.restart)],
-            calendar=clock.calendar,
-            hours=clock.hours,
-            after_15=AfterCutoff(effect) if effect else None,
-        )
-        posting = _posting(arguments.posted, written, clock) if arguments.posted else None
-    except WorktimeFault as fault:
-        print_error(fault.say, fault.remedy)
-        return FAILED
+def _calculated(arguments: argparse.Namespace) -> Output:
+    received = _moment(arguments.received, gettext_noop('Không đọc được lúc nhận "%(text)s".'))
+    written = _term(arguments, received)
+    term, effect = parse_term(written.term), arguments.after_15 or written.after_15
+    clock = _clock(arguments)
+    due = due_after(
+        received if written.review_day is None else review_start(received, written.review_day),
+        term,
+        [*map(_pause, arguments.pause), *map(_restart, arguments.restart)],
+        calendar=clock.calendar,
+        hours=clock.hours,
+        after_15=AfterCutoff(effect) if effect else None,
+    )
+    posting = _posting(arguments.posted, written, clock) if arguments.posted else None
     answer = {"received": arguments.received, "term": str(term), **due.as_json()}
     if posting is not None:
         answer["posting"] = posting.as_json()

@@ -126,6 +126,7 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
     definition = dossiers.definition_of(dossier)
     plan = dossiers.plan_of_dossier(dossier, decided=opened.at)
     papers = contents.papers(dossier, dossier.papers.select_related("file"))
+    opinions = awaiting.opinions(opened)
     asked = dossier.supplement_requests.select_related("answer", "lapse", "by").prefetch_related("parts", "missing")
     return {
         "definition": definition,
@@ -138,7 +139,8 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "requests": list(asked),
         "visits": dossiers.visits(dossier),
         "posted": awaiting.posted(opened, plan),
-        "opinions": awaiting.opinions(opened),
+        "opinions": opinions,
+        "asked_of_us": awaiting.asked_of_us(opened, opinions),
         "corrections": dossiers.corrections.corrected(dossier),
         "letters": awaiting.letters(opened),
         "settled": _settled(dossier),

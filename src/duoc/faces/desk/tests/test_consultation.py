@@ -152,6 +152,10 @@ def test_the_body_asked_has_it_on_its_desk_and_answers(signed_in: Any, road: Roa
         QUESTION in page and "không dừng hồ sơ: cơ quan giải quyết phải trả lời" in page and "Bạn ghi thay" not in page
     )
     assert body.get(f"{hear}van-ban/").status_code == 404
+    home, shown = text(body.get("/ban/")), text(body.get(path(dossier)))
+    assert "1 việc cơ quan khác hỏi chờ cơ quan bạn trả lời" in home and "Không còn việc nào chờ bạn" not in home
+    assert "Việc của bạn: trả lời thay cơ quan bạn" in shown and "chưa phải làm gì" not in shown
+    assert "trả lời thay cơ quan bạn" not in text(signed_in("specialist1").get(path(dossier)))
     wrong = SimpleUploadedFile("trả lời.pdf", b"no document")
     assert send(body, hear, answer="agreed", say="", paper=wrong).status_code == 422
     answer = {"answer": "not_agreed", "say": "Vướng hành lang đê biển."}
@@ -160,6 +164,7 @@ def test_the_body_asked_has_it_on_its_desk_and_answers(signed_in: Any, road: Roa
     assert signed_in("specialist1").get(f"{hear}van-ban/").content == pdf()
     assert signed_in("specialist2").get(f"{hear}van-ban/").status_code == 403
     assert "Không cơ quan nào đang chờ" in text(body.get(HERE))
+    assert "Không còn việc nào chờ bạn" in text(body.get("/ban/"))
     assert "Vướng hành lang đê biển." in text(signed_in("specialist1").get(path(dossier)))
     seen = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/ai-da-xem/"))
     assert unit().name in seen  # the applicant reads that the body looked
@@ -251,3 +256,12 @@ def test_who_answers_stands_on_the_list_and_the_head_names_somebody(signed_in: A
     assert refused.status_code == 422 and "vì sao" in text(refused)
     assert send(head, give, to="nobody", reason="Người nhận đi công tác.").status_code == 302
     assert "Chưa ai nhận" in text(head.get(HERE))
+
+
+def test_what_the_other_body_typed_stands_under_its_name(signed_in: Any, road: Road) -> None:
+    at = {"at": {"organisation": "so-tu-phap"}, "post": "specialist", "within": "2 working_day", "silence": "none"}
+    changed([{**SEEN, "step": "tax"}], added=[(1, {"id": "tax", **at})])
+    dossier = road.to("accepted")
+    Consultation.objects.update(answers={SEEN["id"]: True}, answer="agreed")
+    page = signed_in("specialist1").get(path(dossier)).content.decode()
+    assert "<dt></dt>" not in page and f"<dt>{SEEN['label']}</dt>" in page
