@@ -56,6 +56,7 @@ DECISION = Kind(
     locked=lock_decision,
     dossier_of=lambda decision: decision.dossier,
     reach=of_decision,
+    handled_by=lambda decision: frozenset({decision.organisation_id}),
     state=lambda decision: str(decision.state),
     settle=_settle,
     moved_on=moved_on,

@@ -77,6 +77,7 @@ LATER = Kind(
     locked=lock_later,
     dossier_of=lambda later: later.subject.dossier,
     reach=_reach,
+    handled_by=lambda later: frozenset({later.subject.organisation_id, later.organisation_id}),
     state=lambda later: str(later.state),
     settle=_settle,
     moved_on=moved_on,

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
+from django.db.models import Exists
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.clocks.term_ends import unit_of
-from duoc.dossiers.happened import perhaps
+from duoc.dossiers.happened import SENT_ON_SINCE, perhaps
 from duoc.dossiers.lateness import is_late
 from duoc.dossiers.models import Apology, ApologyDraft, Dossier
 from duoc.dossiers.rules import OutOfTurn
@@ -78,7 +79,7 @@ def to_sign(dossier: Dossier) -> ApologyDraft | None:
     due = dossier.due_at
     if due is None or not perhaps(dossier, "was_drafted"):
         return None
-    filled = dossier.apology_drafts.filter(by__isnull=False, due_at=due, apology__isnull=True)
+    filled = dossier.apology_drafts.filter(~Exists(SENT_ON_SINCE), by__isnull=False, due_at=due, apology__isnull=True)
     return filled.select_related("by").order_by("turn").last()
 
 

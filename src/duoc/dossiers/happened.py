@@ -39,6 +39,10 @@ def was_objected(dossier: str) -> "ExpressionWrapper[Any]":
     return ExpressionWrapper(Exists(OBJECTED.filter(dossier=OuterRef(dossier))) | posting, BooleanField())
 
 
+SENT_ON_SINCE = Transfer.objects.filter(dossier=OuterRef("dossier"), at__gt=OuterRef("at"))
+"""Of rows that officials submitted: the dossier went to another body since. There nobody signs what the old one wrote."""
+
+
 class _Happened(Func):
     """Whether a table has a row of the dossier; its text is constant, so that reading one dossier stays cheap."""
 

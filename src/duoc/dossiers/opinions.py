@@ -10,7 +10,7 @@ from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.kinds import part_of_dossier
 from duoc.dossiers.asked_bodies import step_of
 from duoc.dossiers.models import Consultation
-from duoc.dossiers.powers import of_dossier
+from duoc.dossiers.powers import handling_units, of_dossier
 from duoc.dossiers.rules import Incomplete, MovedOn
 from duoc.ground.documents.calculations import writing_fault
 from duoc.ground.files import actions as files
@@ -130,6 +130,12 @@ def _reach(consultation: Consultation) -> Reach:
     return replace(reach, units=reach.units | ({consultation.unit_id} if consultation.unit_id else set()))
 
 
+def _handlers(consultation: Consultation) -> frozenset[uuid.UUID]:
+    """Whose officials write the answer down: the body that was asked, and the one that handles the dossier."""
+    asked = frozenset({consultation.unit_id}) if consultation.unit_id else frozenset()
+    return handling_units(consultation.dossier) | asked
+
+
 def _needed_no_more() -> MovedOn:
     return MovedOn(_("Hồ sơ này không còn chờ câu trả lời: đã có kết quả hoặc đã kết thúc."), may_be_kept())
 
@@ -137,5 +143,6 @@ def _needed_no_more() -> MovedOn:
 CONSULTATION = replace(
     part_of_dossier(Consultation, locked=_locked, dossier_of=lambda consultation: consultation.dossier),
     reach=_reach,
+    handled_by=_handlers,
     moved_on=_needed_no_more,
 )

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.happened import perhaps
+from duoc.dossiers.happened import SENT_ON_SINCE, perhaps
 from duoc.dossiers.models import Dossier, OutsideQuestion
 from duoc.dossiers.papers.numbering import form_numbering
 from duoc.dossiers.planning import definition_of
@@ -13,7 +13,7 @@ from duoc.dossiers.rules import OutOfTurn
 
 FORM = "opinion_letter"
 _NEWER = OutsideQuestion.objects.filter(dossier=OuterRef("dossier"), body=OuterRef("body"), turn__gt=OuterRef("turn"))
-_TO_SIGN = OutsideQuestion.objects.filter(~Exists(_NEWER), letter=None)
+_TO_SIGN = OutsideQuestion.objects.filter(~Exists(_NEWER), ~Exists(SENT_ON_SINCE), letter=None)
 LETTER_WAITS = Q(Exists(_TO_SIGN.filter(dossier=OuterRef("pk"))), state=Dossier.State.PROCESSING)
 """Of rows of dossiers: a letter with a question waits for the signature of the head."""
 
@@ -24,7 +24,7 @@ def not_sent(dossier: Dossier) -> list[OutsideQuestion]:
     if definition_of(dossier).consult is None or not perhaps(dossier, "letter_waits"):
         return []
     rows = OutsideQuestion.objects.filter(Q(letter__isnull=False) | ~Exists(_NEWER), dossier=dossier, consultation=None)
-    return list(rows.select_related("letter", "by"))
+    return list(rows.filter(~Exists(SENT_ON_SINCE)).select_related("letter", "by"))
 
 
 def is_signed(question: OutsideQuestion) -> bool:

@@ -12,6 +12,9 @@ from duoc.language.calculations import Definition, signing_roles
 from duoc.people.powers import Actor, Holder, Power, Reach, allowed, mandates_for
 from duoc.procedures import queries as procedures
 
+AT_THE_COUNTER = frozenset({Power.DOSSIER_READ, Power.DOSSIER_RETURN, Power.DOSSIER_FILE_AT_COUNTER})
+"""What the body that received a dossier goes on doing when another one decides: it keeps its book, and gives back."""
+
 
 def of_dossier(dossier: Dossier) -> Reach:
     """The applicant, and who acts for them under a mandate for this procedure; the units that received and that decide;
@@ -25,6 +28,13 @@ def of_dossier(dossier: Dossier) -> Reach:
         field=dossier.procedure_field,
         confined_to=_signing(dossier) if dossier.protects_applicant else None,
     )
+
+
+def handling_units(dossier: Dossier) -> frozenset[uuid.UUID]:
+    """The bodies whose officials work on it: the one that decides, and until it is accepted the one that received it."""
+    if dossier.accepted_at is None:
+        return frozenset({dossier.receiving_unit_id, dossier.competent_unit_id})
+    return frozenset({dossier.competent_unit_id})
 
 
 def _holder(dossier: Dossier) -> Holder | None:

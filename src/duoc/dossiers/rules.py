@@ -106,6 +106,14 @@ def off_desk() -> OutOfTurn:
     )
 
 
+def other_body(handler: str) -> OutOfTurn:
+    """The refusal of an act by an official of another body than the one that handles the dossier."""
+    return OutOfTurn(
+        _("Hồ sơ do %(body)s giải quyết nên việc này do cơ quan đó làm.") % {"body": handler},
+        _("Cơ quan bạn vẫn xem được hồ sơ và trả kết quả tại quầy. Cần thì hãy báo cơ quan đó."),
+    )
+
+
 def in_archive(since: datetime) -> OutOfTurn:
     """The refusal of every act on a dossier that went to the archive then."""
     on = day(since.astimezone(VIETNAM).date().isoformat())

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from duoc.dossiers.clocks.foreseeing import supplement_deadline, supplement_until
 from duoc.dossiers.expiring import watch
-from duoc.dossiers.happened import perhaps
+from duoc.dossiers.happened import SENT_ON_SINCE, perhaps
 from duoc.dossiers.models import Dossier, SupplementProposal, SupplementRequest
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.planning import definition_of
@@ -83,7 +83,7 @@ def waiting_proposal(dossier: Dossier) -> SupplementProposal | None:
     """The proposal to ask again that waits for the head of the unit; one from a step that is past waits no more."""
     if not perhaps(dossier, "was_proposed_again"):
         return None
-    here = dossier.supplement_proposals.filter(decided_at=None, step=dossier.step, desk=dossier.desk)
+    here = dossier.supplement_proposals.filter(~Exists(SENT_ON_SINCE), decided_at=None, step=dossier.step, desk=dossier.desk)
     return here.order_by("at").last()
 
 
@@ -91,7 +91,7 @@ def proposals_to_decide(actor: Actor) -> "QuerySet[SupplementProposal]":
     """The proposals to ask again that wait in the actor's body, oldest first; nothing where they approve nothing."""
     units = actor.units if actor.holds(Power.DOSSIER_APPROVE_SUPPLEMENT) else frozenset()
     here = {"dossier__assigned_unit__in": units, "dossier__step": F("step"), "dossier__desk": F("desk")}
-    rows = SupplementProposal.objects.filter(decided_at=None, dossier__ended_at=None, **here)
+    rows = SupplementProposal.objects.filter(~Exists(SENT_ON_SINCE), decided_at=None, dossier__ended_at=None, **here)
     return rows.exclude(by_id=actor.person_id).select_related("dossier", "by").order_by("at", "id")
 
 

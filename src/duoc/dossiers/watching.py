@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from duoc.dossiers import apologising
 from duoc.dossiers.clocks.term_ends import CLOCK_RUNS, over
+from duoc.dossiers.happened import SENT_ON_SINCE
 from duoc.dossiers.models import Apology, ApologyDraft, Dossier, Lateness
 
 LONGEST_LEAD = timedelta(days=14)
@@ -15,7 +16,7 @@ LONGEST_LEAD = timedelta(days=14)
 WAS_LATE = Q(Exists(Lateness.objects.filter(dossier=OuterRef("pk"))))
 """Of rows of dossiers: some promise was broken, whatever followed."""
 _TO_SIGN = ApologyDraft.objects.filter(dossier=OuterRef("pk"), due_at=OuterRef("due_at"), by__isnull=False)
-APOLOGY_WAITS = Q(Exists(_TO_SIGN.filter(apology__isnull=True)), state=Dossier.State.PROCESSING)
+APOLOGY_WAITS = Q(Exists(_TO_SIGN.filter(~Exists(SENT_ON_SINCE), apology__isnull=True)), state=Dossier.State.PROCESSING)
 """An apology waits for the signature of the head."""
 
 

@@ -126,7 +126,6 @@ END_POSTING = declare(
             "Biên bản kết thúc niêm yết",
             _minutes,
             turn=lambda end: int(end.turn),
-            by_handler=True,
         ),
         form=ActForm(
             by=DESK,

@@ -41,7 +41,7 @@ def _lapse(doing: Doing[Nothing]) -> Outcome[SupplementLapse]:
     facts |= {"refuse_by": row.refuse_by.isoformat()} if row.refuse_by else {}
     facts |= promising.counted_again(dossier, Promise.Cause.LAPSED, at)
     state = State.FILED if dossier.accepted_at is None else State.PROCESSING
-    move = flow.to(Step(request.step, request.desk), received=True)
+    move = flow.to(Step(request.step, request.desk), received=dossier.accepted_at is None)
     return Outcome(row, facts, state=state, move=move, words={"until": moment(until)})
 
 

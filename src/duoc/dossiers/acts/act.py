@@ -109,9 +109,11 @@ class Act(Declaration[Given, Row]):
         refusal = self._unmet(Condition, subject, actor, at)
         if refusal is None and self.kind.state(subject) not in self.states:
             return self.kind.moved_on()
-        if refusal is None and self.on_desk:
+        if refusal is not None:
+            return refusal
+        if self.on_desk:
             return not_at_hand(self.kind.dossier_of(subject), actor)
-        return refusal
+        return self.kind.in_other_body(subject, actor, self.power)
 
     def not_yet(self, subject: Any, actor: Actor, at: datetime) -> Refusal | None:
         """What still hinders this actor, whose turn it is: asked only where `out_of_turn` is None."""

@@ -12,10 +12,10 @@ from duoc.dossiers.acts import flow
 from duoc.dossiers.clocks.interruptions import rests_now
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.planning import definition_of
-from duoc.dossiers.powers import of_dossier
-from duoc.dossiers.rules import moved_on
+from duoc.dossiers.powers import AT_THE_COUNTER, handling_units, of_dossier
+from duoc.dossiers.rules import OutOfTurn, moved_on, other_body
 from duoc.ground.refusal import NotNow
-from duoc.people.powers import Actor, Reach
+from duoc.people.powers import Actor, Power, Reach, owns
 
 Settle = Callable[[Any, str, flow.Move, Actor, datetime], None]
 
@@ -27,6 +27,8 @@ class Kind:
     Attributes:
         locked: reads it and holds it until the transaction ends, its dossier always before it.
         reach: to whom it belongs.
+        handled_by: the bodies whose officials act on it, from whichever desk; the others only read, and serve at
+            their counter.
         state: where it stands.
         settle: keeps the state that an act leads to, and sends the dossier on.
         moved_on: the refusal when the state does not allow an act.
@@ -37,6 +39,7 @@ class Kind:
     locked: Callable[[uuid.UUID | str], Any]
     dossier_of: Callable[[Any], Dossier]
     reach: Callable[[Any], Reach]
+    handled_by: Callable[[Any], frozenset[uuid.UUID]]
     state: Callable[[Any], str]
     settle: Settle
     moved_on: Callable[[], NotNow]
@@ -45,6 +48,15 @@ class Kind:
     def archived_at(self, subject: Any) -> datetime | None:
         """When its dossier went to the archive, since when nothing of it changes; None where acts are still open."""
         return None if self.outlives_archive else self.dossier_of(subject).archived_at
+
+    def in_other_body(self, subject: Any, actor: Actor, power: Power) -> OutOfTurn | None:
+        """Why it is not for officials of this body: another one handles it, since it was sent on for example. None for
+        those whose own matter it is, and for what is done at the counter of who received it."""
+        if power in AT_THE_COUNTER or not actor.units.isdisjoint(self.handled_by(subject)):
+            return None
+        if actor.organisation_id is None or owns(actor, power, self.reach(subject)):
+            return None
+        return other_body(self.dossier_of(subject).competent_unit.name)
 
 
 def settle_dossier(dossier: Dossier, state: str, move: flow.Move, actor: Actor, at: datetime) -> None:
@@ -60,6 +72,7 @@ DOSSIER = Kind(
     locked=flow.locked,
     dossier_of=lambda dossier: dossier,
     reach=of_dossier,
+    handled_by=handling_units,
     state=lambda dossier: str(dossier.state),
     settle=settle_dossier,
     moved_on=moved_on,
@@ -80,6 +93,7 @@ def part_of_dossier(
         locked=locked,
         dossier_of=dossier_of,
         reach=lambda part: of_dossier(dossier_of(part)),
+        handled_by=lambda part: handling_units(dossier_of(part)),
         state=lambda part: str(dossier_of(part).state),
         settle=lambda part, *then: settle_dossier(dossier_of(part), *then),
     )

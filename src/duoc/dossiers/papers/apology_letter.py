@@ -8,8 +8,8 @@ from duoc.ground.worktime.calculations import local
 from duoc.instruments import queries as instruments
 
 
-def _form(_dossier: Dossier, apology: Apology) -> dict[str, Any]:
-    """What was promised, why it is not kept, what is promised now, and who signed."""
+def _form(dossier: Dossier, apology: Apology) -> dict[str, Any]:
+    """Who took it in, where that is another body; what was promised, why it is not kept, what is promised now, and who signed."""
     return {
         "request": {
             "reason": apology.draft.reason,
@@ -17,6 +17,7 @@ def _form(_dossier: Dossier, apology: Apology) -> dict[str, Any]:
             "new_due": local(apology.new_due_at).isoformat(),
             "at": local(apology.at).isoformat(),
         },
+        **({"receiver": {"name": dossier.receiving_unit.name}} if dossier.crosses else {}),
         "signer": {"name": apology.by.full_name, "title_line": instruments.title_line(apology.post)},
     }
 
@@ -26,5 +27,4 @@ APOLOGY_LETTER = PaperForm(
     "apology-04.typ",
     "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết",
     _form,
-    by_handler=True,
 )

@@ -36,5 +36,4 @@ OPINION_LETTER = PaperForm(
     "Văn bản lấy ý kiến về hồ sơ",
     _form,
     turn=lambda letter: letter.question.turn,
-    by_handler=True,
 )

@@ -19,10 +19,12 @@ from duoc.dossiers.models import Dossier, FilingNotice, OfficialForm
 from duoc.dossiers.papers.numbering import form_numbering
 from duoc.dossiers.papers.printing import dossier_data
 from duoc.dossiers.planning import papers_to_bring
+from duoc.dossiers.rules import other_body
 from duoc.ground.documents.calculations import expect_printable, qr_svg
 from duoc.ground.rows import actions as rows
 from duoc.ground.worktime.calculations import local
 from duoc.instruments import actions as instruments
+from duoc.people.models import Organisation, Post
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 
@@ -36,7 +38,6 @@ class PaperForm:
 
     Attributes:
         form: a word for it: "receipt_01"; `template` is its file among the general forms, `name` its official name.
-        by_handler: given by the body that handles the dossier, whichever received it.
         inputs: what it prints beyond what every paper of a dossier prints, from the dossier and the row of the act.
         given_by: person and post in whose name it is given where the system acts.
     """
@@ -46,7 +47,6 @@ class PaperForm:
     name: str
     inputs: Inputs
     turn: Callable[[Any], int] = lambda _row: 0
-    by_handler: bool = False
     given_by: Callable[[Any], tuple[uuid.UUID, uuid.UUID] | None] = lambda _row: None
 
 
@@ -55,22 +55,24 @@ def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at:
 
     Raises:
         UnprintableLetter: it would say something that cannot be printed; better now than in a job that nobody sees.
+        OutOfTurn: whoever gives it sits in neither of the bodies that received it and that decide.
     """
+    given_by = paper.given_by(row)
     form = OfficialForm(
         dossier=dossier,
         form=paper.form,
         turn=paper.turn(row),
         kind=paper.form,
         name=paper.name,
-        organisation=dossier.competent_unit if paper.by_handler else dossier.receiving_unit,
+        organisation=_in_whose_name(dossier, given_by[1] if given_by else None, actor),
         holder_id=None if dossier.protects_applicant else dossier.applicant_id,
         origin=dossier.origin,
         template=paper.template,
         bundle=procedures.bundle(dossier.version).digest,
     )
     data = _data(dossier, at, dossier.papers.values_list("code", flat=True))
-    if paper.by_handler:
-        data["unit"] |= dossier_data(dossier)["unit"]
+    if dossier.crosses:
+        data["unit"] |= dossier_data(dossier, unit=form.organisation)["unit"]
     data["verify_url"] = f"{settings.PUBLIC_URL}/kiem-tra/{form.token}/"
     with translation.override(settings.LANGUAGE_CODE):
         form.inputs = _merged(data, paper.inputs(dossier, row))
@@ -79,10 +81,30 @@ def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at:
     if numbering is not None:
         form.inputs["number"] = instruments.number_for_seal(form, numbering, actor=actor, at=at)
     # The act writes the entry for both: whoever did it gave the form.
-    given_by = paper.given_by(row)
     instruments.draft_for_seal(form, actor=actor, at=at, trail=instruments.by_its_act, given_by=given_by)
     rows.defer(app.configure_task("dossiers.seal_form"), form_id=str(form.pk))
     return form
+
+
+def _in_whose_name(dossier: Dossier, post: uuid.UUID | None, actor: Actor) -> Organisation:
+    """The body on whose letterhead, under whose number and seal, a form is given: always that of who gives it.
+
+    Args:
+        post: of the official in whose name the system gives it; else the actor gives it.
+
+    Raises:
+        OutOfTurn: neither received the dossier nor decides.
+    """
+    if post is not None and not dossier.crosses:
+        return dossier.competent_unit
+    of_post = Post.objects.filter(pk=post).values_list("organisation_id", flat=True)
+    units = actor.units if post is None else frozenset(of_post)
+    for body in (dossier.competent_unit, dossier.receiving_unit):
+        if body.pk in units:
+            return body
+    if post is not None:  # in a body that has ended since, for which its heir decides now
+        return dossier.competent_unit
+    raise other_body(dossier.competent_unit.name)
 
 
 def freeze_notice(dossier: Dossier, at: datetime, attached: Iterable[str]) -> FilingNotice:

@@ -72,6 +72,7 @@ DRAWN = Kind(
     locked=_locked,
     dossier_of=lambda row: row.decision.dossier,
     reach=lambda row: DECISION.reach(row.decision),
+    handled_by=lambda row: DECISION.handled_by(row.decision),
     state=lambda row: OPEN if row.decided_at is None else DECIDED,
     settle=_settle,
     moved_on=_decided,
