@@ -7,8 +7,8 @@ from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import OUTSIDE
 from duoc.ground.rows.calculations import BATCH
 from duoc.people import actions
-from duoc.people.models import Organisation
-from tests.cast import MONDAY
+from duoc.people.models import Account, Appointment, Organisation, Person, Post
+from tests.cast import COMMUNE, MONDAY
 
 TODAY, LATER = MONDAY.date(), MONDAY + timedelta(hours=2)
 BASIS = "Nghị quyết 1/NQ-HĐND (thử nghiệm)"
@@ -41,3 +41,15 @@ def in_hand(dossier: Dossier) -> tuple[str, str]:
     if dossier.desk not in OUTSIDE:
         assert dossier.assignments.get(ended_at__isnull=True).unit_id == dossier.assigned_unit_id == turn.unit_id
     return turn.unit.code, turn.desk
+
+
+def staffed(code: str) -> None:
+    """Seats of a body of the province with the titles of its sister's, each with a new holder who signs in as the role
+    and the code, like clerk-99012."""
+    sister = Post.objects.filter(organisation__code__in=[COMMUNE, EAST["code"]], valid_to=None)
+    for one in sister.order_by("role", "id").distinct("role"):
+        words = {"role": one.role, "title": one.title, "signs_as": one.signs_as, "valid_from": TODAY}
+        seat = Post.objects.create(organisation=body(code), **words)
+        person = Person.objects.create(full_name=f"{one.title} {code}", origin="demo")
+        Appointment.objects.create(post=seat, person=person, valid_from=TODAY)
+        Account.objects.create(username=f"{one.role}-{code}", person=person, origin="demo")

@@ -31,6 +31,7 @@ NOW = MONDAY + timedelta(hours=1)
 TINY, REAL = "bai-thu", "ca-mau"  # a made-up province of two procedures, and the one that the catalogue is for
 BIRTH, EXTRACT = "9.000001", "9.000002"
 REAL_BIRTH, REAL_EXTRACT = "1.001193", "2.000635"
+DECISION = "Quyết định số 125/QĐ-UBND ngày 05/11/2026"
 COMMUNE, OTHER_COMMUNE = "99001", "99002"  # where the cast's first and second officials sit
 
 BIRTH_ANSWERS: dict[str, Any] = {

@@ -53,9 +53,10 @@ def revoked(road: Road, decision: Decision) -> Decision:
 
 def extract(road: Road, entry: Any, stage: str = "done") -> Dossier:
     """An extract that citizen1 has asked for, drawn from an entry: free, since no copy on paper is asked for."""
-    steps = ["accepted", "proposed", "signed", "numbered", "done"]
+    steps = ["filed", "accepted", "proposed", "signed", "numbered", "done"]
     dossier = road.request(EXTRACT, {"entry": str(entry.pk), "copies": 0})
     acts = [
+        lambda: None,
         lambda: road.accept(dossier),
         lambda: road.propose(dossier, values={}),
         lambda: (road.sign(dossier), road.make_signatures(dossier)),

@@ -11,7 +11,7 @@ from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier, MinistryResult
 from duoc.dossiers.queries import definition_of
 from duoc.people.powers import Actor
-from tests.cast import BIRTH, MONDAY, key
+from tests.cast import BIRTH, MONDAY, key, pdf
 from tests.changed_definition import reworded
 from tests.stages import CHILD, Road, fresh, handled_by_the_ministry
 
@@ -42,6 +42,26 @@ def all_decided_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "definition_of", lambda it: replace(definition_of(it), handled_in="ministry"))
 
 
+def recorded_there(road: Road) -> Dossier:
+    """Its number and date are recorded; the paper itself has not come."""
+    dossier = decided_there(road)
+    record(road.who("specialist1"), dossier)
+    return fresh(dossier)
+
+
+def with_its_paper(road: Road) -> tuple[Dossier, str]:
+    """And who asks."""
+    dossier = recorded_there(road)
+    given = {"data": pdf("giay"), "name": "giay.pdf", "key": key(), "at": MONDAY}
+    dossiers.add_ministry_paper(actor=road.who("registry1"), dossier_id=dossier.pk, **given)
+    return fresh(dossier), "registry1"
+
+
+def done_here(road: Road) -> tuple[Dossier, str]:
+    """And who asks."""
+    return road.to("done"), "registry1"
+
+
 def undecided_there(road: Road) -> tuple[Dossier, str]:
     """And who asks."""
     return of_the_ministry(road), "specialist1"
@@ -54,5 +74,8 @@ def record(who: Actor, dossier: Dossier, word: str = "", **more: Any) -> Ministr
 
 DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.record_ministry_result": lambda it, who, _by: record(who, it),
+    "dossiers.add_ministry_paper": lambda it, _who, by: dossiers.add_ministry_paper(
+        dossier_id=it.pk, data=pdf("giay"), name="giay.pdf", **by
+    ),
 }
 """With parameters that are right wherever they are offered."""

@@ -121,6 +121,10 @@ def answered(road: Road) -> Made:
     return Consultation.objects.select_related("dossier").get(pk=consultation.pk), "specialist1"
 
 
+def answered_for_the_head(road: Road) -> Made:
+    return answered(road)[0], "leader1"
+
+
 def ordinary(road: Road) -> Made:
     return road.to("accepted"), "specialist1"
 

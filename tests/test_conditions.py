@@ -30,7 +30,7 @@ from tests.later_subjects import (
     revokes_another,
     submitted_to_another,
 )
-from tests.ministry_subjects import undecided_there
+from tests.ministry_subjects import done_here, undecided_there, with_its_paper
 from tests.outside_subjects import (
     letter_without_a_delegation,
     no_letter_to_drop,
@@ -42,6 +42,7 @@ from tests.stages import Road, handled_by_the_ministry
 from tests.subjects import (
     Made,
     answered,
+    answered_for_the_head,
     at_the_ministry,
     being_posted,
     being_signed,
@@ -181,6 +182,10 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.propose_apology", 0): [apologised, late_already],
     ("dossiers.record_opinion", 0): [answered],
     ("dossiers.record_late_opinion", 0): [answered],
+    ("dossiers.add_ministry_paper", 0): [done_here],
+    ("dossiers.add_ministry_paper", 1): [with_its_paper],
+    ("dossiers.take_question", 0): [answered],
+    ("dossiers.assign_question", 0): [answered_for_the_head],
     ("dossiers.record_posting_objection", 0): [ordinary, not_posted_yet, signed_since],
     ("dossiers.record_visit", 0): [without_minutes],
     ("dossiers.record_co_signature", 0): [signed_by_all],

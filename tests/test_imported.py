@@ -21,7 +21,7 @@ from duoc.instruments import queries as instruments
 from duoc.notices.models import Notice
 from duoc.payments import queries as payments
 from duoc.people.powers import Actor
-from duoc.procedures import actions as procedures
+from duoc.procedures import queries as procedures
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
 from tests.cast import MONDAY, key, pdf
@@ -89,11 +89,9 @@ def test_without_a_legal_term_it_is_not_begun_online(actor: Callable[..., Actor]
 def test_without_a_legal_term_the_desk_enters_it_and_no_date_is_shown_before(
     actor: Callable[..., Actor], signed_in: Any, tmp_path: Path
 ) -> None:
-    _import(tmp_path, channels_text=f"{HEAD}Trực tuyến1Miễn phí")
-    procedures.open_for_filing(
-        procedures.ToOpen(CODE, ["online", "counter"]), basis="Quyết định thử", actor=actor("admin1"), at=MONDAY
-    )
-    dossier = _file(actor("citizen1"))
+    _import(tmp_path, channels_text=f"{HEAD}Trực tiếp1Miễn phíTrực tuyến1Miễn phí")
+    assert procedures.openness(procedures.in_force(CODE, MONDAY)).ways == ("counter",)
+    dossier = _file(actor("citizen1"), Channel.COUNTER)
     assert dossier.expected is None
     assert "Dự kiến" not in signed_in("citizen1").get(f"/ho-so/{dossier.pk}/").content.decode()
     assert "Thời hạn của thủ tục này chưa biết" in signed_in("clerk3").get(f"/ban/ho-so/{dossier.pk}/").content.decode()

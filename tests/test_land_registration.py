@@ -11,8 +11,8 @@ from duoc.decisions.models import Proposal
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.acts.reporting import NOTE_PAYMENT
-from duoc.dossiers.models import Consultation, Dossier
-from duoc.dossiers.rules import OutOfTurn
+from duoc.dossiers.models import Consultation, Dossier, Draft
+from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.instruments import queries as instruments
 from duoc.notices.models import Notice
 from duoc.payments import actions as payments
@@ -41,11 +41,10 @@ SALE = {
     "mortgaged": False,
     "measured": False,
     "land.own": True,
-    "holder.full_name": "Nguyễn Thị Thảo",
-    "holder.number": "000000000001",
+    "requester.side": "holder",
+    "holder.shared": False,
     "recipients": [RECIPIENT],
     "wanted": "new",
-    "requester.represents": False,
 }
 NOTICE = {"tax.notice": "TB 1024 ngày 23/11/2026", "tax.total": 15_500_000, "tax.until": "2026-12-23"}
 RESULT = {
@@ -91,6 +90,26 @@ def paid(road: Road, dossier: Dossier, receipt: str = PROOF) -> Dossier:
 def propose(road: Road, dossier: Dossier, **answers: Any) -> Proposal:
     grant = {"kind": "grant", "values": {**RESULT, **answers}, "key": key(), "at": MONDAY}
     return decisions.propose(actor=road.who("specialist7"), dossier_id=dossier.pk, **grant)
+
+
+SPOUSE = {"id": "v1", "full_name": "Trần Văn Lượm", "number": "000000000002", "relation": "spouse"}
+BUYER = {**RECIPIENT, "full_name": "Nguyễn Văn Tư", "number": "096096000047"}
+
+
+def test_who_holds_it_too_signs_with_the_giver_and_stands_on_the_papers(road: Road) -> None:
+    """The giver is the applicant and is not asked again; husband or wife signs with an own account, or on paper."""
+    shared = {**SALE, "holder.shared": True, "co_holders": [SPOUSE], "recipients": [BUYER]}
+    refusal = refused(Incomplete, lambda: road.request(CODE, shared, "certificate", "contract"))
+    assert refusal.faults == {"co_holder.v1": "Trần Văn Lượm chưa ký."}
+    draft = Draft.objects.get()
+    digest = dossier_queries.interview_of(draft, MONDAY).digest
+    actions.co_sign(actor=road.who("citizen2"), draft_id=draft.pk, digest=digest, at=MONDAY)
+    dossier = actions.file(actor=road.who("citizen1"), draft_id=draft.pk, key=key(), at=MONDAY)
+    row = dossier.co_signatures.get()
+    assert (row.part, row.way, row.person_id) == ("co_holder.v1", "account", road.who("citizen2").person_id)
+    values = dossier_queries.dossier_data(dossier)["answers"]
+    assert values["holder.full_name"] == road.who("citizen1").person_name and values["holder.number"] == "000000000001"
+    assert dossier_queries.dossier_data(dossier)["together"] == "Trần Văn Lượm"
 
 
 def test_without_the_payment_no_result(road: Road) -> None:

@@ -4,9 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from duoc.decisions.models import Decision, Proposal
+from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import open_acts
 from duoc.dossiers.models import Dossier, MinistryResult
 from duoc.dossiers.rules import Incomplete, OutOfTurn
@@ -18,7 +20,7 @@ from duoc.registers.models import Entry, EntryKey, Register
 from tests import later
 from tests.asking import forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key, pdf
-from tests.ministry_subjects import decided_there, note, of_the_ministry, record
+from tests.ministry_subjects import decided_there, note, of_the_ministry, record, recorded_there
 from tests.stages import CHILD_NUMBER, Road, fresh
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +74,38 @@ def test_what_is_recorded_is_what_was_noted_there(road: Road) -> None:
 def test_the_paper_itself_is_kept(road: Road) -> None:
     row = record(road.who("specialist1"), decided_there(road), file=(pdf(), "giay.pdf"))
     assert row.file is not None and files.read(row.file).startswith(b"%PDF-") and row.file_at == MONDAY
+
+
+def add(who: Any, dossier: Dossier, data: bytes = b"", word: str = "") -> MinistryResult:
+    given = {"data": data or pdf("giay"), "name": "giay.pdf", "key": word or key(), "at": MONDAY}
+    return dossiers.add_ministry_paper(actor=who, dossier_id=dossier.pk, **given)
+
+
+def test_a_paper_that_comes_later_is_added_and_the_applicant_is_told(road: Road) -> None:
+    dossier, registry = recorded_there(road), road.who("registry1")
+    paper, other = pdf("giay"), pdf("khác")
+    row = once_only(lambda word: add(registry, dossier, paper, word), lambda word: add(registry, dossier, other, word))
+    assert row.file is not None and files.read(row.file).startswith(b"%PDF-") and row.file_at == MONDAY
+    assert story(dossier)[-1] == "dossier.ministry_paper_added" and fresh(dossier).state == "done"
+    assert Notice.objects.filter(party=dossier.applicant_id, kind="ministry_paper").count() == 1
+    assert "đã có tệp" in refused(NotNow, lambda: add(registry, dossier)).words
+
+
+def test_a_paper_is_added_after_the_hand_over_too(road: Road) -> None:
+    dossier = recorded_there(road)
+    road.hand_over(dossier)
+    assert add(road.who("registry1"), fresh(dossier)).file_at == MONDAY
+
+
+def test_no_paper_is_added_before_its_number_nor_to_what_is_decided_here(road: Road) -> None:
+    dossier, registry = decided_there(road), road.who("registry1")
+    refused(NotNow, lambda: add(registry, dossier))
+    others = ["citizen1", "clerk1", "specialist1", "leader1", "registry2"]
+    recorded = record(road.who("specialist1"), dossier).dossier
+    forbidden_to(road.actor, others, lambda who: add(who, recorded))
+    given = {"data": b"", "name": "", "key": key(), "at": MONDAY}
+    empty = refused(Incomplete, lambda: dossiers.add_ministry_paper(actor=registry, dossier_id=dossier.pk, **given))
+    assert set(empty.faults) == {"ministry_paper"}
 
 
 def test_once_per_key_and_once_at_all(road: Road) -> None:
@@ -142,3 +176,17 @@ def test_the_page_of_the_desk_and_of_the_applicant(road: Road, signed_in: Any) -
     mine = signed_in("citizen1").get(f"/ho-so/{dossier.pk}/").content.decode()
     assert "41.H8.001" in mine and "Hệ thống thử của Bộ" in mine and "23/11/2026" in mine
     assert "41.H8.001" in signed_in("clerk1").get(address).content.decode()
+
+
+def test_the_registry_adds_the_paper_on_the_page_and_who_hands_over_sees_it(road: Road, signed_in: Any) -> None:
+    dossier = recorded_there(road)
+    address, registry, clerk = f"/ban/ho-so/{dossier.pk}/", signed_in("registry1"), signed_in("clerk1")
+    assert "Thêm tệp giấy của Bộ" in registry.get(address).content.decode()
+    page = clerk.get(address).content.decode()
+    assert "Chưa có tệp giấy của Bộ" in page and "Thêm tệp giấy của Bộ" not in page
+    missing = registry.post(f"{address}giay-cua-bo/them/", {"key": key()})
+    assert missing.status_code == 422 and "Hãy chọn tệp giấy của Bộ" in missing.content.decode()
+    sent = {"key": key(), "ministry_paper": SimpleUploadedFile("giay.pdf", pdf("giay"), "application/pdf")}
+    assert registry.post(f"{address}giay-cua-bo/them/", sent).status_code == 302
+    assert f"{address}giay-cua-bo/" in clerk.get(address).content.decode()
+    assert "Mở giấy của Bộ" in signed_in("citizen1").get(f"/ho-so/{dossier.pk}/").content.decode()

@@ -21,6 +21,7 @@ from duoc.people.powers import Actor, Grant, Power, Relation
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry
 from tests import (
+    asked_subjects,
     book_subjects,
     hand_acts,
     later_subjects,
@@ -30,8 +31,8 @@ from tests import (
     supplement_acts,
 )
 from tests.act_values import MINUTES, OFFICES, RESTS, SERVED, TODAY, TRACKING, VISIT, WHY, Subject, like_entry, standing
-from tests.asked_subjects import answered, asking, let_pass
-from tests.bodies import EAST, WEST, carried_out
+from tests.asked_subjects import answered, let_pass
+from tests.bodies import EAST, WEST, carried_out, staffed
 from tests.cast import COMMUNE, MONDAY, key
 from tests.changed_definition import changed
 from tests.late_dossiers import APOLOGY_ACTS, late_on_an_earlier_promise, why_late_now, with_an_apology
@@ -164,6 +165,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     ),
     "registers.issue": lambda it, _who, by: registers.issue(dossier_id=it.pk, **by),
     **later_subjects.DONE,
+    **asked_subjects.DONE,
 }
 
 
@@ -190,7 +192,13 @@ def of_a_split_office(road: Road) -> Dossier:
     changed(added=[(1, {**step, "silence": "none"})])
     dossier = road.to("accepted")
     carried_out(["so-tu-phap"], [{"code": code, "name": f"Sở Thử {code[-3:]}"} for code in OFFICES], at=MONDAY)
+    staffed(OFFICES[1])
     return dossier
+
+
+def split(_road: Road, _dossier: Dossier) -> None:
+    carried_out([COMMUNE], [EAST, WEST], at=MONDAY)
+    staffed(WEST["code"])
 
 
 def visited(road: Road) -> Dossier:
@@ -209,6 +217,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     **{stage: partial(Road.to, stage=stage) for stage in WALKED},
     "in the book": book_subjects.booked,
     "decided by a ministry": ministry_subjects.decided_there,
+    "decided by a ministry, its paper to come": ministry_subjects.recorded_there,
     "unpaid": lambda road: road.file(copies=2),
     "to be mended": after(lambda road, dossier: road.request_supplement(dossier), "filed"),
     "to be mended later": after(lambda road, dossier: road.request_supplement(dossier, "specialist1")),
@@ -216,7 +225,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     "to be withdrawn": after(
         lambda road, dossier: by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT)
     ),
-    "of a body that was split": after(lambda _road, _dossier: carried_out([COMMUNE], [EAST, WEST], at=MONDAY)),
+    "of a body that was split": after(split),
     "at a step of a body that was split": of_a_split_office,
     "with an apology to sign": with_an_apology,
     "late": late_on_an_earlier_promise,
@@ -224,7 +233,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     "posted": posted,
     "posted and proposed": lambda road: posted(road, proposed=True),
     "may ask": lambda road: road.search(),
-    "asking": asking,
+    **asked_subjects.STAGES,
     "to be passed on": lambda road: only_passes_on(road)[0],
     "to be inspected": visited,
     "to be endorsed": partial(to_be_endorsed, by_leader1=True),
@@ -269,7 +278,7 @@ def walked(road: Road, dossier: Dossier) -> set[str]:
     """Does every act that is offered to anybody now, each for itself and taken back."""
     done = set()
     for subject in subjects(dossier):
-        cast = (*CAST, "citizen2") if isinstance(subject, CoSignerCheck) else CAST
+        cast = (*CAST, *asked_subjects.ELSEWHERE.get(type(subject), ()))
         for who in map(road.actor, cast):
             for name in sorted(open_acts(who, subject, MONDAY)):
                 before = transaction.savepoint()

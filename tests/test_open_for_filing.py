@@ -14,7 +14,7 @@ from duoc.people.powers import Actor, Forbidden
 from duoc.procedures import actions, queries
 from duoc.procedures.models import Opening, PageVisits, PortalPage
 from duoc.procedures.opening_list import opening_list
-from tests.cast import BIRTH, EXTRACT, MONDAY, key
+from tests.cast import BIRTH, DECISION, EXTRACT, MONDAY, key
 from tests.changed_definition import reworded
 
 pytestmark = pytest.mark.django_db
@@ -40,17 +40,17 @@ def test_what_is_closed_cannot_be_begun_and_says_where_it_is_filed(actor: Actors
             refused()
         assert "dichvucong.gov.vn" in refusal.value.remedy
     again = actions.ToOpen(BIRTH, ["online"])
-    actions.open_for_filing(again, basis="Quyết định thử", actor=actor("admin1"), at=LATER)
+    actions.open_for_filing(again, basis=DECISION, actor=actor("admin1"), at=LATER)
     assert dossiers.begin(actor=actor("citizen1"), code=BIRTH, at=LATER)
     with pytest.raises(actions.NotAsItStands):
-        actions.open_for_filing(again, basis="Quyết định thử", actor=actor("admin1"), at=LATER)
+        actions.open_for_filing(again, basis=DECISION, actor=actor("admin1"), at=LATER)
 
 
 def test_only_who_may_publish_opens_and_closes(actor: Actors) -> None:
     with pytest.raises(Forbidden):
         actions.close_for_filing(BIRTH, because="Thử.", actor=actor("clerk1"), at=LATER)
     with pytest.raises(Forbidden):
-        actions.open_for_filing(actions.ToOpen(BIRTH, ["counter"]), basis="Thử", actor=actor("clerk1"), at=LATER)
+        actions.open_for_filing(actions.ToOpen(BIRTH, ["counter"]), basis=DECISION, actor=actor("clerk1"), at=LATER)
 
 
 def test_a_closing_without_a_reason_is_refused_by_action_and_database(actor: Actors) -> None:
@@ -89,7 +89,7 @@ def test_the_desk_opens_and_closes_and_the_portal_hands_over(signed_in: Callable
     admin, citizen = signed_in("admin1"), signed_in("citizen1")
     assert "Bắt đầu" in citizen.get(f"/thu-tuc/{BIRTH}/").content.decode()
     path = f"/ban/thu-tuc/{BIRTH}/mo/"
-    admin.post(path, {"act": "close", "words": "Chờ rà soát."})
+    admin.post(path, {"act": "close", "because": "Chờ rà soát."})
     page = citizen.get(f"/thu-tuc/{BIRTH}/").content.decode()
     assert "Bắt đầu" not in page and "dichvucong.gov.vn" in page
     assert citizen.post(f"/thu-tuc/{BIRTH}/bat-dau/").status_code in (404, 409)
@@ -97,7 +97,7 @@ def test_the_desk_opens_and_closes_and_the_portal_hands_over(signed_in: Callable
     assert BIRTH in listed
     api = citizen.get(f"/api/v1/procedures/{BIRTH}").json()
     assert (api["open"], api["filing"]["ways"]) == (False, [])
-    admin.post(path, {"act": "online", "words": "Quyết định thử"})
+    admin.post(path, {"act": "online", "basis": DECISION})
     assert "Bắt đầu" in citizen.get(f"/thu-tuc/{BIRTH}/").content.decode()
     assert citizen.get(f"/api/v1/procedures/{BIRTH}").json()["open"] is True
 

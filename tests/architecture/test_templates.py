@@ -47,3 +47,9 @@ def test_no_line_is_too_long_or_hides_an_element() -> None:
 )
 def test_a_line_that_hides_something_is_seen(line: str, fine: bool) -> None:
     assert (list(faults(line)) == []) is fine
+
+
+def test_no_fault_is_read_by_the_name_of_a_method() -> None:
+    """`said` holds faults by field: where none is named `items`, `said.items` is a method of the dict, and shown."""
+    methods = re.compile(rf"\b(?:said|typed)\.(?:{'|'.join(name for name in dir(dict) if not name.startswith('_'))})\b")
+    assert [str(path) for path in templates() if methods.search(path.read_text("utf-8"))] == []

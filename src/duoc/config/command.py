@@ -15,16 +15,16 @@ import sys
 import textwrap
 from collections.abc import Sequence
 from types import ModuleType
+from typing import TextIO
 
 from duoc.config import garbage, terminal
 from duoc.config.arguments import Parser
 from duoc.config.environment import UnusableSetting
-from duoc.config.output import Output, print_error
+from duoc.config.output import FAILED, Output, failure, print_error
 from duoc.config.terminal import gettext as _
 from duoc.ground.refusal import Refusal
 
 PACKAGE = "duoc.config.commands"
-FAILED = 1
 
 
 def django(role: str = "", *, reads_only: bool = False) -> None:
@@ -56,25 +56,35 @@ def main(argv: Sequence[str] | None = None) -> int:
         with contextlib.redirect_stdout(sys.stderr if as_json else stdout):
             result = arguments.run(arguments)
     except (Refusal, UnusableSetting) as error:
-        print_error(str(error), getattr(error, "remedy", ""))
-        return FAILED
+        return _refused(error, stdout if as_json else None)
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        return _fail(error)
+        return _fail(error, stdout if as_json else None)
     return result.write(stdout, as_json=as_json) if isinstance(result, Output) else int(result)
 
 
-def _fail(error: Exception) -> int:
+def _refused(error: Exception, stdout: TextIO | None) -> int:
+    """Says why a command did not do its work: to people, and as the document that whoever asked for JSON reads.
+
+    Args:
+        stdout: where that document goes; None where nobody asked for one.
+    """
+    remedy = str(getattr(error, "remedy", ""))
+    print_error(str(error), remedy)
+    if stdout is not None:
+        failure(str(error), remedy, getattr(error, "faults", None)).write(stdout, as_json=True)
+    return FAILED
+
+
+def _fail(error: Exception, stdout: TextIO | None) -> int:
     """Errors that a person can act on get a sentence; anything else is a fault of ours and shows its trace."""
     from django.db import OperationalError
 
     if isinstance(error, OperationalError):
-        print_error(
-            _("Không kết nối được cơ sở dữ liệu của Đước."),
-            _("Chạy `make run` (cùng DUOC_VAR) ở một cửa sổ khác, hoặc xem `duoc doctor`."),
-        )
-        return FAILED
+        problem = _("Không kết nối được cơ sở dữ liệu của Đước.")
+        remedy = _("Chạy `make run` (cùng DUOC_VAR) ở một cửa sổ khác, hoặc xem `duoc doctor`.")
+        return _refused(Refusal(problem, remedy), stdout)
     raise error
 
 

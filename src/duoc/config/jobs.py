@@ -1,13 +1,16 @@
 """Housekeeping of the whole that belongs to no package."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.management import call_command
 from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
+from procrastinate.worker import Worker
 
 logger = logging.getLogger(__name__)
 CARE = "care"
@@ -16,6 +19,18 @@ SILENCE = 30.0
 """Seconds without a heartbeat (one comes every ten) after which a worker counts as dead."""
 FORGET = 7 * 24
 """Hours after which a failed turn of housekeeping is forgotten."""
+
+
+def failed_aloud(call_next: Callable[[], Any], context: JobContext, worker: Worker) -> Any:
+    """Around every job: one that ends in `StopIteration`, which no future can hold (PEP 479), fails instead of hanging.
+
+    Raises:
+        RuntimeError: the job raised `StopIteration`.
+    """
+    try:
+        return call_next()
+    except StopIteration as error:
+        raise RuntimeError(f"{context.job.task_name} asked for a next one where there was none") from error
 
 
 @app.periodic(cron="17 2 * * *")

@@ -3,8 +3,11 @@
 import contextlib
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TextIO
+
+FAILED = 1
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,12 @@ def print_line(line: str) -> None:
     with contextlib.suppress(OSError):
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
+
+
+def failure(problem: str, remedy: str = "", faults: Mapping[str, str] | None = None) -> Output:
+    """What went wrong, as the one document of a command that was asked for JSON."""
+    document = {"error": problem, "remedy": remedy, "faults": dict(faults or {})}
+    return Output(document, problem, FAILED, verdict=True)
 
 
 def print_error(problem: str, remedy: str = "") -> None:

@@ -17,10 +17,18 @@ CATALOG = ROOT / "catalog"
 
 @dataclass(frozen=True)
 class ProcedureTerm:
-    """The term of one of its cases, and what a receipt after 15:00 does ("": the dated rule)."""
+    """The term of one of its cases, and what its dates go by beside it.
+
+    Attributes:
+        after_15: what a receipt after 15:00 does; "" is the dated rule.
+        review_day: of each month, where the term runs from a review and not from the receipt.
+        posting: how long it is posted publicly, as a term; "" where it is not.
+    """
 
     term: str
-    after_15: str
+    after_15: str = ""
+    review_day: int | None = None
+    posting: str = ""
 
 
 def term_of(code: str, variant: str, on: date) -> ProcedureTerm:
@@ -52,7 +60,9 @@ def term_of(code: str, variant: str, on: date) -> ProcedureTerm:
         raise WorktimeFault(
             _("Thủ tục %(code)s chưa có thời hạn.") % {"code": code}, _('Ghi --term, như "3 working_day".')
         )
-    return ProcedureTerm(term, str(words.get("clock", {}).get("after_15", "")))
+    clock = words.get("clock", {})
+    review_day = clock.get("review_day") if clock.get("starts") == "review" else None
+    return ProcedureTerm(term, str(clock.get("after_15", "")), review_day, str(words.get("posting", {}).get("for", "")))
 
 
 def _in_force(code: str, on: date) -> Mapping[str, Any]:

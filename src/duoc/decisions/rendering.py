@@ -147,7 +147,7 @@ def _data(proposal: Proposal, plan: Plan, draft: ResultDraft | None, token: str,
     url = f"{settings.PUBLIC_URL}/kiem-tra/{token}/"
     definition = dossiers.definition_of(dossier)
     return {
-        **dossiers.dossier_data(dossier, plan, for_others=True),
+        **dossiers.dossier_data(dossier, plan, for_others=True, grants=proposal.kind == Proposal.Kind.GRANT),
         **result_data(definition, plan, draft, at),
         "signer": signer_lines(proposal.signer, at),
         "entry": _drawn_from(definition, draft, at),

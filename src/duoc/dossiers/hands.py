@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Assignment, Dossier
 from duoc.dossiers.rules import OutOfTurn, off_desk
+from duoc.ground.worktime.calculations import local
 from duoc.people import queries as people
 from duoc.people.models import Appointment
 from duoc.people.powers import Actor, Power
@@ -69,6 +70,23 @@ def pass_on(
         by_id=by,
         reason=reason,
     )
+
+
+def former_hand(dossier: Dossier, step: str, desk: str, unit: uuid.UUID, at: datetime) -> Assignment | None:
+    """In whose hand it lay when it last left this desk at this step, where they still hold such a seat and are not
+    away; None where it left from the queue. One query where nobody had it in hand, else three."""
+    left = Assignment.objects.filter(dossier=dossier, turn__step=step, turn__desk=desk, unit=unit)
+    hands = left.filter(ended_at=F("turn__closed_at"))
+    last = hands.order_by("-turn__opened_at", "-began_at", F("person").desc(nulls_last=True)).first()
+    if (
+        last is None
+        or last.person_id is None
+        or people.away_on(local(at).date()).filter(person=last.person_id).exists()
+    ):
+        return None
+    seats = people.seated_with(unit, Power.DOSSIER_HOLD, at)
+    there = any(one.post_id == last.post_id and one.person_id == last.person_id for one in seats)
+    return last if there else None
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from duoc.dossiers.powers import listed_to, own_dossiers
 from duoc.dossiers.rules import APPLICANT, CARRIER, ELSEWHERE, SUCCESSION
 from duoc.people.models import Appointment
 from duoc.people.powers import Actor, Power, mandates_for
-from duoc.people.queries import in_force, party_paths
+from duoc.people.queries import holding, in_force, party_paths
 
 
 def of_person(actor: Actor) -> "QuerySet[Dossier]":
@@ -61,7 +61,8 @@ def _undecided(actor: Actor) -> Q:
         return Q(pk__in=())
     own = Q(competent_unit_id=actor.organisation_id) | Q(receiving_unit_id=actor.organisation_id)
     waits = Consultation.objects.filter(dossier=OuterRef("pk"), answer="", body_undecided=True, dossier__ended_at=None)
-    return (Q(body_undecided=True) | Exists(waits)) & own
+    kept = Q(body_undecided=True, competent_unit__in=actor.settles_for, protects_applicant=False)
+    return (Q(body_undecided=True) | Exists(waits)) & own | kept
 
 
 def _on_desk(condition: Q) -> "QuerySet[Dossier]":
@@ -144,9 +145,12 @@ def _drafts(actor: Actor) -> "QuerySet[Draft]":
 
 
 def unattended(day: date) -> list[tuple[str, str, int]]:
-    """Where dossiers lie on a desk that nobody holds on the day: name of the body, desk, and how many."""
+    """Where dossiers lie on a desk that nobody holds on the day, or wait where nobody says which body decides: name of
+    the body, desk, and how many."""
     held = Appointment.objects.filter(in_force(day), in_force(day, "post__"))
     holders = held.filter(post__organisation=OuterRef("assigned_unit"), post__role=OuterRef("desk"))
-    lying = Dossier.objects.exclude(desk__in=("", APPLICANT, CARRIER, ELSEWHERE, SUCCESSION)).filter(~Exists(holders))
+    choosers = holding(Power.DOSSIER_CHOOSE_BODY, day).filter(post__organisation=OuterRef("assigned_unit"))
+    unheld = ~Q(desk=SUCCESSION) & ~Exists(holders) | Q(desk=SUCCESSION) & ~Exists(choosers)
+    lying = Dossier.objects.exclude(desk__in=("", APPLICANT, CARRIER, ELSEWHERE)).filter(unheld)
     counted = lying.order_by("assigned_unit__name", "desk").values("assigned_unit__name", "desk")
     return list(counted.annotate(count=Count("pk")).values_list("assigned_unit__name", "desk", "count"))

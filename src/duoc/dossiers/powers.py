@@ -18,10 +18,11 @@ AT_THE_COUNTER = frozenset({Power.DOSSIER_READ, Power.DOSSIER_RETURN, Power.DOSS
 
 def of_dossier(dossier: Dossier) -> Reach:
     """The applicant, and who acts for them under a mandate for this procedure; the units that received and that decide;
-    who has it in hand."""
+    who has it in hand; where it waits until somebody says which body decides."""
     return Reach(
         parties=frozenset({dossier.applicant_id}),
         units=frozenset({dossier.receiving_unit_id, dossier.competent_unit_id}),
+        undecided_at=dossier.competent_unit_id if dossier.body_undecided else None,
         holder=_holder(dossier),
         procedure=dossier.procedure_code,
         field=dossier.procedure_field,

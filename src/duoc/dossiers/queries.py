@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import (
+    answerers,
     archiving,
     asked_bodies,
     corrections,
@@ -18,6 +19,7 @@ from duoc.dossiers import (
     readiness,
     supplementing,
     taking,
+    typed_codes,
     unclaimed,
     whose_days,
 )
@@ -27,7 +29,7 @@ from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
 from duoc.dossiers.clocks.foreseeing import promise, supplement_until, term_deadline, term_end
 from duoc.dossiers.clocks.formulas import Formula, formulas
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
-from duoc.dossiers.clocks.recounting import Recount, recounted, recountings
+from duoc.dossiers.clocks.recounting import recountings
 from duoc.dossiers.clocks.term_ends import is_over, term_ends_at
 from duoc.dossiers.co_signing import (
     co_signed,
@@ -72,7 +74,7 @@ from duoc.dossiers.lists import (
     waiting_of_person,
 )
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.named_dossiers import complaints_about, dossiers_to_name
+from duoc.dossiers.named_dossiers import complains_again, complaints_about, complaints_to_name, dossiers_to_name
 from duoc.dossiers.outages import all_outages, outages_now, outages_of
 from duoc.dossiers.papers.control_sheet import Line, turns_of
 from duoc.dossiers.papers.control_sheet import lines as control_lines
@@ -98,8 +100,8 @@ from duoc.dossiers.principals import Principal, may_file_for
 from duoc.dossiers.receiving import receiver_of
 from duoc.dossiers.reconciliation.deciding import not_decided_here, of_the_ministry
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
+from duoc.dossiers.recounts import Recount, recounted
 from duoc.dossiers.supplement_requests import proposals_to_decide
-from duoc.dossiers.supplementing import open_request
 from duoc.dossiers.suspending import lasting as lasting_suspension
 from duoc.dossiers.visiting import minutes_missing, planned_here, visits
 from duoc.ground.refusal import NotFound
@@ -131,6 +133,7 @@ __all__ = [
     "Waits",
     "Way",
     "all_outages",
+    "answerers",
     "answers_at_step",
     "applicant_awaited",
     "archiving",
@@ -144,7 +147,9 @@ __all__ = [
     "co_signed",
     "co_signed_draft",
     "comes_in_person",
+    "complains_again",
     "complaints_about",
+    "complaints_to_name",
     "contact_of",
     "control_lines",
     "corrections",
@@ -196,7 +201,6 @@ __all__ = [
     "official_form",
     "on_desk",
     "on_its_way",
-    "open_request",
     "outages_now",
     "outages_of",
     "outside_questions",
@@ -237,6 +241,7 @@ __all__ = [
     "term_words",
     "timeline",
     "turns_of",
+    "typed_codes",
     "unattended",
     "unclaimed",
     "undecided",

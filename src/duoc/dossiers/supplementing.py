@@ -174,7 +174,8 @@ def complete(
     if dossier.accepted_at is not None:
         promising.promise(dossier, Promise.Cause.SUPPLEMENTED, promising.computed(dossier, done_at), at)
     state = Dossier.State.FILED if dossier.accepted_at is None else Dossier.State.PROCESSING
-    return answer, state, flow.to(Step(request.step, request.desk), received=dossier.accepted_at is None)
+    back = Step(request.step, request.desk)
+    return answer, state, flow.to(back, received=dossier.accepted_at is None, back=True)
 
 
 def names(items: Iterable[Item]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import field as made
 from types import MappingProxyType
 from typing import Any
 
-from duoc.language.holdings import OWN_DOSSIERS
+from duoc.language.holdings import NAMED_DOSSIERS
 from duoc.language.rules import Rule
 from duoc.language.vocabularies import Area, FormerCommune
 
@@ -153,7 +153,7 @@ class Question:
     @property
     def names_dossier(self) -> bool:
         """It asks which of the applicant's own dossiers is meant, and not for an entry of a book."""
-        return self.register == OWN_DOSSIERS
+        return self.register in NAMED_DOSSIERS
 
     @property
     def name(self) -> str:

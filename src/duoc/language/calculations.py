@@ -39,7 +39,15 @@ from duoc.language.enacting import EntryDraft, EntryPersonDraft, ResultDraft, en
 from duoc.language.evaluating import evaluate
 from duoc.language.faults import DefinitionFault, Finding
 from duoc.language.groups import judge_one
-from duoc.language.holdings import ENTERED_ON, OWN_DOSSIERS, GivenHoldings, HeldEntry, Holdings, NoHoldings
+from duoc.language.holdings import (
+    ENTERED_ON,
+    OWN_COMPLAINTS,
+    OWN_DOSSIERS,
+    GivenHoldings,
+    HeldEntry,
+    Holdings,
+    NoHoldings,
+)
 from duoc.language.items import ID as ITEM_ID
 from duoc.language.items import ID_PATTERN as ITEM_ID_PATTERN
 from duoc.language.named_persons import NamedPerson, named_persons, names_persons
@@ -90,6 +98,7 @@ __all__ = [
     "LENGTHS",
     "LINE",
     "OTHER",
+    "OWN_COMPLAINTS",
     "OWN_DOSSIERS",
     "PARTLY",
     "PATTERNS",

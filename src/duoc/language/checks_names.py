@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from duoc.language.definition import Competent, Definition, EntryOf, short
 from duoc.language.faults import Finding, Path
-from duoc.language.holdings import ENTERED_ON, OF_DOSSIER, OWN_DOSSIERS
+from duoc.language.holdings import ENTERED_ON, NAMED_DOSSIERS, OF_DOSSIER
 from duoc.language.nearest import choose
 from duoc.language.order import every_question, target
 from duoc.language.places import rules_with_places
@@ -77,6 +77,11 @@ def _competent(definition: Definition, around: Surroundings) -> Iterator[Name]:
         yield Name(path, option.commune_of, _asked(definition, "commune"), what, _("Không biết hồ sơ về đâu."))
         what = _("Cơ quan có thẩm quyền tìm theo «%(name)s», nhưng đó không phải câu hỏi kiểu register_entry.")
         yield Name(path, option.keeper_of, _asked(definition, "register_entry"), what, _("Không biết hồ sơ về đâu."))
+        what = _(
+            "Cơ quan có thẩm quyền là cấp trên của nơi làm hồ sơ ở «%(name)s», nhưng đó không phải câu hỏi về hồ sơ."
+        )
+        named = [question.id for question in definition.questions.values() if question.names_dossier]
+        yield Name(path, option.above, named, what, _("Không biết hồ sơ về đâu."))
 
 
 def _registers(definition: Definition, around: Surroundings) -> Iterator[Name]:
@@ -113,7 +118,7 @@ def _fields(definition: Definition) -> Iterator[tuple[Path, str, str]]:
 
 def _fields_of(definition: Definition, around: Surroundings, register: str) -> Collection[str] | None:
     """What entries of a register hold, this definition's own among them."""
-    if register == OWN_DOSSIERS:
+    if register in NAMED_DOSSIERS:
         return OF_DOSSIER | OF_ENTRY
     known = around.register_fields.get(register) if around.register_fields is not None else None
     if known is None:

@@ -1,11 +1,12 @@
 """Can those who must sign together be found, and told apart?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from duoc.language.definition import Definition
-from duoc.language.faults import Finding
+from duoc.language.asking import Question, short
+from duoc.language.definition import Definition, Together
+from duoc.language.faults import Finding, Path
 from duoc.language.nearest import choose
 
 
@@ -26,11 +27,34 @@ def check(definition: Definition) -> Iterator[Finding]:
             what = _("Hai người cùng ký đều tên là «%(part)s».") % {"part": one.part}
             why = _("Chữ ký của người này tính cho người kia.")
             yield Finding("both", ("together", index), what, why, _("Đặt part khác nhau."))
-        question = definition.questions.get(one.personal_number)
+        yield from _of_group(definition, one, ("together", index))
+        question = _number_asked(definition, one)
         if question is not None and question.type != "personal_number":
             what = _("«%(id)s» không phải câu hỏi kiểu personal_number.") % {"id": question.id}
             why = _("Người ấy không ký được bằng tài khoản của mình.")
             yield Finding("type", ("together", index), what, why, _("Ghi câu hỏi về số định danh của người ấy."))
+
+
+def _number_asked(definition: Definition, one: Together) -> Question | None:
+    if not one.each:
+        return definition.questions.get(one.personal_number)
+    asked = _asked_of_each(definition, one.each)
+    return next((question for question in asked if short(question.id) == short(one.personal_number)), None)
+
+
+def _asked_of_each(definition: Definition, group: str) -> Sequence[Question]:
+    question = definition.questions.get(group)
+    return question.group.questions if question is not None and question.group is not None else ()
+
+
+def _of_group(definition: Definition, one: Together, path: Path) -> Iterator[Finding]:
+    """Those who sign as items of a group are named by its own questions."""
+    names = [f"{one.each}.{short(question.id)}" for question in _asked_of_each(definition, one.each)]
+    for name in (one.who, one.personal_number) if one.each else ():
+        if name and name not in names:
+            what = _("«%(name)s» không phải câu hỏi của nhóm «%(each)s».") % {"name": name, "each": one.each}
+            why = _("Không biết ai của nhóm phải cùng ký.")
+            yield Finding("reference", path, what, why, choose(name, names, _("Ghi câu hỏi của nhóm vào who.")))
 
 
 def _founded(definition: Definition) -> Iterator[Finding]:

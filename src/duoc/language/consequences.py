@@ -9,10 +9,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.language.as_of_day import fee_on
+from duoc.language.co_signers import co_signers
 from duoc.language.definition import OTHER, Competent, Definition, Fee, HeldIn, Paper, Variant
 from duoc.language.groups import ITEM
 from duoc.language.holdings import HeldEntry
-from duoc.language.parties import co_signers
 from duoc.language.plan import AnswerFault, FeeLine, Item, OrganisationRef, PaperAsk, Plan
 from duoc.language.rules import Missing, Rule, Unusable
 from duoc.language.scope import find
@@ -49,7 +49,7 @@ def conclude(definition: Definition, plan: Plan, entries_of: EntriesOf) -> Plan:
         steps=steps,
         places=MappingProxyType({step.id: _place(definition, step.at, scope) for step in steps if step.at}),
         posting=definition.posting if definition.posting and _holds(definition.posting.when, scope) else None,
-        together=tuple(co_signers(definition.together, scope)),
+        together=tuple(co_signers(definition.together, plan.groups, scope)),
         competent=_first_place(definition, definition.competent, scope),
         received_by=_first_place(definition, definition.received_by, scope),
         refusals=tuple(refusal for refusal in definition.refuse if refusal.when.holds(scope)),
@@ -183,8 +183,9 @@ def _place(definition: Definition, option: Competent, scope: Scope) -> Organisat
     """The body that a part names; one without organisation, commune and level where the answer is not given."""
     if option.organisation or option.level:
         return OrganisationRef(option.organisation, level=option.level, to_verify=option.to_verify)
-    path = option.commune_of or option.keeper_of
-    value = find(scope, path if option.commune_of else f"{path}.keeper")
+    path = option.commune_of or option.keeper_of or option.above
+    fact = "" if option.commune_of else ".keeper" if option.keeper_of else ".body.above"
+    value = find(scope, f"{path}{fact}")
     if not isinstance(value, str) or not value or value == OTHER:
         return OrganisationRef()
     asked = definition.questions.get(path)

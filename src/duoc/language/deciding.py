@@ -8,12 +8,14 @@ from duoc.language.timing import RUNS
 
 @dataclass(frozen=True)
 class Competent:
-    """Who decides: a named organisation, the commune of an answer, the keeper of an entry, or a level."""
+    """Who decides: a named organisation, the commune of an answer, the keeper of an entry, the body above the one that
+    acted on the dossier of an answer, or a level."""
 
     when: Rule | None = None
     organisation: str = ""
     commune_of: str = ""
     keeper_of: str = ""
+    above: str = ""
     level: str = ""
     article: str = ""
     to_verify: str = ""

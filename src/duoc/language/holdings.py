@@ -8,7 +8,12 @@ from typing import Any, Protocol
 ENTERED_ON = "entry.date"
 # Not a book of results: the dossiers that the asking person filed or had filed. A question about one names it so.
 OWN_DOSSIERS = "dossiers"
-OF_DOSSIER = frozenset({"procedure.name", "body.name", "filed_on"})  # what rules and papers read of a named dossier
+# Those of them that are themselves about another one: a first complaint, as a second one names it.
+OWN_COMPLAINTS = "complaints"
+NAMED_DOSSIERS = (OWN_DOSSIERS, OWN_COMPLAINTS)
+# What rules and papers read of a named dossier. `body.above`: code of the body above the one that acted; empty where
+# there is none here. `due_on`: promised, or expected until it was accepted. `decided`: its result is there.
+OF_DOSSIER = frozenset({"procedure.name", "body.name", "body.above", "filed_on", "due_on", "decided"})
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,12 @@
 applicant, or who represents them by law or on a mandate; never somebody who only helps to fill in.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from duoc.language.rules import Rule
-from duoc.language.scope import find
 
 _OF_ANY = ("person_id", "full_name", "residence", "address", "phone", "email")
 _OF_PERSON = ("personal_number", "passport", "birth_date", "sex", "ethnicity", "nationality")
@@ -48,12 +47,17 @@ def _held(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Together:
-    """Who else must sign, and as what: paths of the answers that hold name and personal number."""
+    """Who else must sign, and as what: paths of the answers that hold name and personal number.
+
+    Attributes:
+        each: a group, each of whose items is one who signs; "" for one person.
+    """
 
     part: str
     who: str
     why: str
     personal_number: str = ""
+    each: str = ""
     when: Rule | None = None
     article: str = ""
     to_verify: str = ""
@@ -61,7 +65,9 @@ class Together:
 
 @dataclass(frozen=True)
 class CoSigner:
-    """Somebody who must sign beside the filer. Without a personal number they sign on paper only."""
+    """Somebody who must sign beside the filer. Without a personal number they sign on paper only. `part` names one of
+    a group by its item, too: "owner.2".
+    """
 
     part: str
     name: str
@@ -69,13 +75,3 @@ class CoSigner:
     why: str
     article: str = ""
     to_verify: str = ""
-
-
-def co_signers(listed: Sequence[Together], scope: Mapping[str, Any]) -> Iterator[CoSigner]:
-    """Those who must sign beside the filer, in the order of the document, as far as they are named yet."""
-    filer = find(scope, "filer.personal_number")
-    for one in listed:
-        name, number = find(scope, one.who), find(scope, one.personal_number) if one.personal_number else None
-        holds = one.when is None or one.when.holds(scope)
-        if holds and name and not (number and number == filer):
-            yield CoSigner(one.part, str(name), str(number or ""), one.why, one.article, one.to_verify)

@@ -56,13 +56,13 @@ def rules_with_places(definition: Definition) -> Iterator[Place]:
         if question.group is not None:
             yield from _of_group(question, question.group)
     yield from _listed("refuse", definition.refuse)
-    yield from _listed("together", definition.together)
+    for index, one in enumerate(definition.together):
+        yield from _of_each(definition, one, ("together", index))
     yield from _of_sense(definition)
     for variant in definition.variants:
         yield from _when(("variants", variant.id), variant)
     for paper in definition.papers.values():
-        for place in _when(("papers", paper.id), paper, after=True):
-            yield replace(place, group=definition.questions.get(paper.each)) if paper.each else place
+        yield from _of_each(definition, paper, ("papers", paper.id), after=True)
     yield from _of_fees(definition)
     yield from _listed("extra_time", definition.extra_time, after=True)
     yield from _listed("steps", definition.steps, after=True)
@@ -93,6 +93,12 @@ def _listed(key: str, parts: Sequence[Any], after: bool = False) -> Iterator[Pla
 def _when(path: Path, part: Any, after: bool = False) -> Iterator[Place]:
     if part.when is not None:
         yield Place((*path, "when"), part.when, after_variant=after)
+
+
+def _of_each(definition: Definition, part: Any, path: Path, after: bool = False) -> Iterator[Place]:
+    """The condition of what may be there once for each item of a group, and then reads that item."""
+    for place in _when(path, part, after):
+        yield replace(place, group=definition.questions.get(part.each)) if part.each else place
 
 
 def _of_question(question: Question) -> Iterator[Place]:
@@ -132,8 +138,7 @@ def _of_outcome(definition: Definition) -> Iterator[Place]:
         yield Place(("outcome", "entry", "data", field), rule, after_variant=True, value=True)
     yield from _of_lists(definition, outcome.entry)
     for person in outcome.entry.persons:
-        for place in _when(("outcome", "entry", "persons", person.role), person, after=True):
-            yield replace(place, group=definition.questions.get(person.each)) if person.each else place
+        yield from _of_each(definition, person, ("outcome", "entry", "persons", person.role), after=True)
 
 
 def _of_lists(definition: Definition, entry: EntryOf) -> Iterator[Place]:

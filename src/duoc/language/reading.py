@@ -109,7 +109,8 @@ def _whole(parts: Parts) -> d.Definition:
 
 def _bodies(parts: Parts, word: str) -> tuple[d.Competent, ...]:
     """Who decides, or who receives: one part or a list of them, each with its condition."""
-    who = parts.ruled(d.Competent, "organisation", "commune_of", "keeper_of", "level", "article", "to_verify")
+    words = ("organisation", "commune_of", "keeper_of", "above", "level", "article", "to_verify")
+    who = parts.ruled(d.Competent, *words)
     return tuple(who(item, (word, index)) for index, item in enumerate(_listed(parts.raw.get(word, []))))
 
 

@@ -194,7 +194,7 @@ class Parts:
         return read
 
     def together(self) -> tuple[d.Together, ...]:
-        names = ("part", "who", "personal_number", "why", "article", "to_verify")
+        names = ("part", "who", "personal_number", "each", "why", "article", "to_verify")
         return self.each("together", self.ruled(d.Together, *names))
 
     def step(self, data: Mapping[str, Any], path: Path) -> d.Step:

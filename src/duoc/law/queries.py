@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
+from duoc.law.citing import cited, uncited
 from duoc.law.models import LegalText
 from duoc.law.rules import Validity, normalise, validity
+
+__all__ = ["by_numbers", "cited", "uncited", "validity_of"]
 
 
 def by_numbers(numbers: Iterable[str]) -> dict[str, LegalText]:

@@ -4,8 +4,9 @@ import re
 import uuid
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Expression, Q, QuerySet
 
 from duoc.ground.rows.queries import Statement
 from duoc.language.calculations import Commune
@@ -100,14 +101,26 @@ def _own_code(body: Organisation) -> str:
     return _PASSED_ON.sub("", body.code)
 
 
-def choosable(organisation_id: uuid.UUID, at: date) -> "QuerySet[Organisation]":
-    """The bodies among which somebody chooses for what came here undecided: the successors of those for which this one
-    answers; itself and the bodies under it, where one of those ended without a successor."""
-    rows = Succession.objects.filter(before__heir_id=organisation_id)
+def choosable(keepers: "Collection[uuid.UUID] | QuerySet[Any, Any]", at: date) -> "QuerySet[Organisation]":
+    """The bodies among which somebody chooses for what came to these undecided: the successors of those for which they
+    answer; themselves and the bodies under them, where one of those ended without a successor."""
+    rows = Succession.objects.filter(before__heir__in=keepers)
     among = Q(pk__in=rows.values("after")) | Q(pk__in=rows.values("after__heir"))
-    if rows.filter(after__isnull=True).exists():
-        among |= Q(pk=organisation_id) | Q(parent_id=organisation_id)
+    alone = rows.filter(after__isnull=True).values("before__heir")
+    among |= Q(pk__in=alone) | Q(parent__in=alone)
     return Organisation.objects.filter(in_force(at)).filter(among).order_by("code")
+
+
+def settled_by(body: Expression) -> "QuerySet[Succession, Any]":
+    """The bodies that keep what nobody has decided yet after a split in which this body is a successor, or stands above
+    one. Part of a larger query.
+
+    Args:
+        body: the column of the larger query that names the body.
+    """
+    of_body = Q(after=body) | Q(after__heir=body) | Q(after__parent=body) | Q(after__heir__parent=body)
+    kept = Succession.objects.filter(of_body, before__heir__isnull=False).exclude(before__heir=body)
+    return kept.order_by("before__heir").distinct().values("before__heir")
 
 
 def splits_to_come() -> "QuerySet[Reorganisation]":

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Refusal
 from duoc.people.mandates import KINDS, HeldMandate
-from duoc.people.reach import Holder, Reach
+from duoc.people.reach import Holder, Reach, Relation
 
 if TYPE_CHECKING:
     from duoc.people.models import Person
@@ -86,15 +86,6 @@ class Power(StrEnum):
     MANDATE_END = "people:mandate:end"  # end a mandate
 
 
-class Relation(StrEnum):
-    """How far a power reaches."""
-
-    OWN = "own"  # things of the actor's own party, of those whose mandate they hold, and what their body asks of others
-    UNIT = "unit"  # things that lie with the actor's organisation, or lay with a body that it came after
-    ASSIGNED = "assigned"  # things that the actor holds, or that nobody holds yet in the queue of their unit
-    ALL = "all"
-
-
 class Forbidden(Refusal):
     """The actor lacks the power over this object (HTTP 403)."""
 
@@ -115,6 +106,8 @@ class Actor:
         language: "vi" or "en".
         post_id, organisation_id: the seat in which an official acts, None for a citizen.
         inherited: bodies that ended and for which the official's own answers now, with their books.
+        settles_for: bodies that keep what nobody has decided yet after a split, where the official's own body is one of
+            the successors or stands above one.
         signs_as: signing mode of the post, Decree 30/2020 Art. 13.
         stands_for: colleagues who are away and whose work the official does meanwhile (`Absence`).
         fields: codes of the fields that lie with their post, or with that of a colleague whose work they do.
@@ -136,6 +129,7 @@ class Actor:
     organisation_code: str = ""
     organisation_name: str = ""
     inherited: frozenset[uuid.UUID] = frozenset()
+    settles_for: frozenset[uuid.UUID] = frozenset()
     stands_for: frozenset[uuid.UUID] = frozenset()
     fields: frozenset[str] = frozenset()
     row: "Person | None" = field(default=None, compare=False, repr=False)
@@ -208,6 +202,9 @@ ASKING = frozenset(
 )
 """Powers of an official over what their own body asks, where their post lets them ask for it."""
 
+SETTLING = frozenset({Power.DOSSIER_READ, Power.DOSSIER_CHOOSE_BODY})
+"""What officials of any successor, and of the body above, may do with what nobody has decided yet."""
+
 WORKER = Actor(account_id=None, person_id=None, person_name="Hệ thống", role="worker")
 
 
@@ -236,20 +233,26 @@ def _covers(actor: Actor, grant: Grant, reach: Reach) -> bool:
     if grant.relation is Relation.OWN:
         return owns(actor, grant.power, reach)
     if reach.confined_to is not None:
-        return _is_confided(actor, reach.confined_to, reach)
+        return _is_confided(actor, grant.power, reach.confined_to, reach)
     if grant.relation is Relation.ALL:
         return True
     if actor.organisation_id is None:
         return False
     if grant.relation is Relation.UNIT:
-        return not actor.units.isdisjoint(reach.units)
+        return _in_units(actor, grant.power, reach)
     holder = reach.holder
     return holder is not None and holder.unit in actor.units and holder.person in {None, *actor.hands}
 
 
-def _is_confided(actor: Actor, roles: frozenset[str], reach: Reach) -> bool:
+def _in_units(actor: Actor, power: Power, reach: Reach) -> bool:
+    """Whether it lies with the actor's body, or waits for their word which successor of an ended body takes it."""
+    settling = power in SETTLING and actor.holds(Power.DOSSIER_CHOOSE_BODY) and reach.undecided_at in actor.settles_for
+    return settling or not actor.units.isdisjoint(reach.units)
+
+
+def _is_confided(actor: Actor, power: Power, roles: frozenset[str], reach: Reach) -> bool:
     """Whether the actor has it in hand now, at the desk of their role, or holds one of the roles beside."""
-    if actor.role in roles and not actor.units.isdisjoint(reach.units):
+    if actor.role in roles and _in_units(actor, power, reach):
         return True
     holder = reach.holder
     at_desk = holder is not None and holder.unit in actor.units and holder.role == actor.role

@@ -22,6 +22,7 @@ from duoc.people.bodies import (
     find_organisation,
     parents_on,
     reorganisations_to_carry_out,
+    settled_by,
     splits_to_come,
     successor,
     successors,
@@ -120,7 +121,7 @@ def actor_for(account: Account, at: datetime, post_id: uuid.UUID | None = None) 
     """Who acts when this account is signed in: the citizen, or the official in one of their posts.
 
     Args:
-        at: time of the request; appointments and grants count when in force on its day at +07:00.
+        at: of the request; appointments and grants count when in force on its day at +07:00.
         post_id: the post chosen for the session; the first one held otherwise.
     """
     day = at.astimezone(VIETNAM).date()
@@ -223,15 +224,16 @@ def _grants(pairs: tuple[str, ...]) -> frozenset[Grant]:
 
 
 def _appointment(person_id: uuid.UUID, day: date, post_id: uuid.UUID | None) -> Any:
-    """The appointment in which somebody acts, with `inherited`: the bodies for which its organisation answers,
-    `stands_for`: the colleagues who are away and whose work the person does, and `fields`, which lie with them."""
+    """The appointment in which somebody acts, with the bodies for which its organisation answers (`inherited`) or may
+    settle what nobody decided yet, the colleagues whose work they do (`stands_for`), and the `fields` with them."""
     held = held_on(day).filter(person_id=person_id)
     if post_id is not None:
         follows = Q(post__follows_id=post_id) | Q(post__follows__follows_id=post_id)  # a split, and where it was placed
         held = held.filter(Q(post_id=post_id) | follows)
-    ended = Organisation.objects.filter(heir_id=OuterRef("post__organisation_id")).order_by("id").values("id")
+    body = OuterRef("post__organisation_id")
     seen = {
-        "inherited": ArraySubquery(ended),
+        "inherited": ArraySubquery(Organisation.objects.filter(heir_id=body).order_by("id").values("id")),
+        "settles_for": ArraySubquery(settled_by(body)),
         "stands_for": stands_for("person_id", day),
         "fields": fields_of("post_id", "person_id", day),
     }
@@ -250,6 +252,7 @@ def _seated(actor: Actor, appointment: Any) -> Actor:
         organisation_code=post.organisation.code,
         organisation_name=post.organisation.name,
         inherited=frozenset(appointment.inherited),
+        settles_for=frozenset(appointment.settles_for),
         stands_for=frozenset(appointment.stands_for),
         fields=frozenset(appointment.fields),
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import NotFound
 from duoc.ground.rows.queries import Statement
-from duoc.procedures import closed_rules, late_rules, opening_hours, transfer_rules
+from duoc.procedures import closed_rules, late_rules, opening_hours, opening_rules, transfer_rules
 from duoc.procedures.briefs import Brief, briefs
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.calendars import Calendars, NotLoaded, calendars
@@ -23,6 +23,7 @@ from duoc.procedures.catalogue_checks import (
     preview_folder,
     try_folder,
 )
+from duoc.procedures.checked_gates import checked_gates
 from duoc.procedures.communes import commune_today
 from duoc.procedures.communes import period as period_of_communes
 from duoc.procedures.compiled import VIETNAMESE, definition, put_in_words
@@ -34,6 +35,7 @@ from duoc.procedures.linked import linked_group, linked_groups
 from duoc.procedures.models import Opening, PortalPage, Procedure, Version
 from duoc.procedures.offered import current, day_of, internal, not_open, offered
 from duoc.procedures.opening_list import OpeningList, opening_list
+from duoc.procedures.openings import PastOpening, openings
 from duoc.procedures.openness import DESK, GATES, INTERNAL, PORTAL, Openness
 from duoc.procedures.public_post import postage
 from duoc.procedures.reference import (
@@ -74,6 +76,7 @@ __all__ = [
     "OpeningList",
     "Openness",
     "Part",
+    "PastOpening",
     "Place",
     "asked_once",
     "body_calendars",
@@ -83,6 +86,7 @@ __all__ = [
     "catalogue",
     "check_file",
     "check_text",
+    "checked_gates",
     "closed_rules",
     "commune_named",
     "commune_today",
@@ -109,6 +113,8 @@ __all__ = [
     "open_online",
     "opening_hours",
     "opening_list",
+    "opening_rules",
+    "openings",
     "openness",
     "period_of_communes",
     "postage",

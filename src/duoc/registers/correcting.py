@@ -14,7 +14,6 @@ from duoc.language.calculations import (
     CONFIRMED,
     Definition,
     EntryDraft,
-    EntryPersonDraft,
     NoHoldings,
     Plan,
     entry_of,
@@ -22,6 +21,7 @@ from duoc.language.calculations import (
 )
 from duoc.registers.book_keys import keys_of
 from duoc.registers.field_questions import definition_of_entry, source_of
+from duoc.registers.judging_past import draft_of_past, numbers_in
 from duoc.registers.looking_up import SameEntry, Subject, ToLookAt, look_up
 from duoc.registers.models import Entry, EntryComparison
 
@@ -111,22 +111,12 @@ def _draft(definition: Definition, entry: Entry, after: Plan, data: Mapping[str,
 
 
 def _of_past_years(entry: Entry, data: Mapping[str, Any]) -> EntryDraft:
-    persons = tuple(
-        EntryPersonDraft(part, str(data.get(f"{part}.full_name") or ""), str(number), "", owner=False)
-        for part, number in _numbers(data).items()
-    )
     title = entry.title
     for name, value in data.items():
         was = entry.data.get(name)
         if was != value and isinstance(was, str) and was and isinstance(value, str):
             title = title.replace(was, value)
-    return EntryDraft(entry.register_id, "", "", data, persons, title)
-
-
-def _numbers(data: Mapping[str, Any]) -> dict[str, str]:
-    """The personal numbers that an entry names, by the part of their person."""
-    end = ".personal_number"
-    return {name.removesuffix(end): str(value) for name, value in data.items() if name.endswith(end) and value}
+    return draft_of_past(entry.register_id, data, title)
 
 
 def _shared_numbers(entry: Entry, field: str, data: Mapping[str, Any]) -> dict[str, str]:
@@ -135,7 +125,7 @@ def _shared_numbers(entry: Entry, field: str, data: Mapping[str, Any]) -> dict[s
     if last != "personal_number":
         return {}
     name = data.get(f"{part}.full_name")
-    others = [one for one, number in _numbers(data).items() if one != part and number == data[field]]
+    others = [one for one, number in numbers_in(data).items() if one != part and number == data[field]]
     if all(data.get(f"{one}.full_name") == name for one in others):
         return {}
     return {field: _("Số này đã ghi cho người khác trong cùng việc ghi sổ.")}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from duoc.dossiers import queries as dossiers
 from duoc.ground.worktime.calculations import VIETNAM
-from duoc.language.calculations import ENTERED_ON, OWN_DOSSIERS, HeldEntry
+from duoc.language.calculations import ENTERED_ON, OWN_COMPLAINTS, OWN_DOSSIERS, HeldEntry
 from duoc.people.models import Person
 from duoc.registers.marginal_notes import marginal_notes
 from duoc.registers.models import Entry, EntryParty
@@ -17,9 +17,11 @@ class RegisterHoldings:
 
     def entries_of(self, register: str, person_id: str) -> Sequence[HeldEntry]:
         """Entries of the register that name the person, newest first; one that has ended is told as not valid. Of
-        `dossiers` those of the person, which are no entries of a book."""
+        `dossiers` and `complaints` those of the person, which are no entries of a book."""
         if register == OWN_DOSSIERS:
             return dossiers.dossiers_to_name(person_id)
+        if register == OWN_COMPLAINTS:
+            return dossiers.complaints_to_name(person_id)
         parts = (
             EntryParty.objects.select_related("entry__unit__heir")
             .filter(party_id=person_id, entry__register_id=register)

@@ -3,11 +3,12 @@
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.fields.json import KT, KeyTextTransform
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from duoc.language.calculations import (
@@ -23,9 +24,9 @@ from duoc.language.calculations import (
 from duoc.people.models import Person
 from duoc.registers.keys import Key, digests
 from duoc.registers.known_persons import Known, PersonToLookAt, facts_about, numbered, person_beside
-from duoc.registers.models import Comparison, Entry, EntryKey, EntryParty, ProposedEntry
-
-_COLUMNS = ("kind", "one", "two", "three", "four", "five", "six", "seven", "eight")
+from duoc.registers.models import Comparison, EntryKey, EntryParty, ProposedEntry
+from duoc.registers.rested_on import CHANGED, ENDED, WAITS, EndedEntry, UnsettledEntry, rows_of, unsettled
+from duoc.registers.text_rows import text_rows
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Subject:
         own: the entry that is written already and changes; None before.
         named: the persons whom the dossier names, also those who will stand in no register.
         entries: ids of the entries that it rests on: an extract is drawn from one, another one is to be replaced.
+        proposed_at: when its text was drafted; None as long as there is none.
     """
 
     dossier: uuid.UUID | None
@@ -48,6 +50,7 @@ class Subject:
     named: Sequence[NamedPerson] = ()
     entries: frozenset[str] = frozenset()
     own: uuid.UUID | None = None
+    proposed_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -89,14 +92,6 @@ class SameEntry:
 
 
 @dataclass(frozen=True)
-class EndedEntry:
-    """An entry that the dossier rests on and that has ended meanwhile; `by` is the number of the one in its place."""
-
-    number: str
-    by: str
-
-
-@dataclass(frozen=True)
 class ToLookAt:
     """What officials should know before they decide. False where there is nothing.
 
@@ -107,9 +102,10 @@ class ToLookAt:
     open: tuple[SameEntry, ...] = ()
     persons: tuple[PersonToLookAt, ...] = ()
     ended: tuple[EndedEntry, ...] = ()
+    unsettled: tuple[UnsettledEntry, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.same or self.open or self.persons or self.ended)
+        return bool(self.same or self.open or self.persons or self.ended or self.unsettled)
 
     @property
     def walls(self) -> list[SameEntry]:
@@ -129,7 +125,7 @@ class _Answers:
     same: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     open: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     persons: dict[str, Known] = field(default_factory=dict)
-    ended: dict[str, EndedEntry] = field(default_factory=dict)
+    rested_on: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     compared: dict[frozenset[str], str] = field(default_factory=dict)
     findings: dict[frozenset[str], tuple[str, str]] = field(default_factory=dict)  # reason and digest, of persons
 
@@ -175,7 +171,7 @@ def _digests(subject: Subject) -> Mapping[str, Key]:
 
 def _ask(keys: Mapping[str, set[str]], numbers: set[str], entries: set[str], dossiers: Sequence[uuid.UUID]) -> _Answers:
     parts = [_persons(numbers)] if numbers else []
-    parts += [_ended(entries)] if entries else []
+    parts += rows_of(entries) if entries else []
     parts += [part(of_field, field) for field, of_field in keys.items() for part in (_same, _open)]
     parts += [_compared(dossiers)] if keys and dossiers else []
     parts += [_findings(dossiers)] if numbers and dossiers else []
@@ -187,22 +183,13 @@ def _ask(keys: Mapping[str, set[str]], numbers: set[str], entries: set[str], dos
             answers.open.setdefault(one, []).append(tuple(others[:6]))
         elif kind == "person":
             answers.persons[one] = Known(*others[:7])
-        elif kind == "ended":
-            answers.ended[one] = EndedEntry(others[0], others[1])
+        elif kind in (ENDED, WAITS, CHANGED):
+            answers.rested_on.setdefault(one, []).append((kind, *others[:2]))
         elif kind == "finding":
             answers.findings[frozenset({one, others[0]})] = (others[1], others[2])
         else:
             answers.compared[frozenset({one, others[0]})] = others[1]
     return answers
-
-
-def _part(rows: "QuerySet[Any]", kind: str, *columns: Any) -> "QuerySet[Any, tuple[str, ...]]":
-    """Rows of one kind as columns of text, so that one query can bring several kinds."""
-    given = [Value(kind, TextField()), *(Coalesce(Cast(one, TextField()), Value("", TextField())) for one in columns)]
-    empty = [Value("", TextField())] * (len(_COLUMNS) - len(given))
-    named = {f"shown_{name}": value for name, value in zip(_COLUMNS, [*given, *empty], strict=True)}
-    columns_of: QuerySet[Any, tuple[str, ...]] = rows.order_by().annotate(**named).values_list(*named)
-    return columns_of
 
 
 def _day(field: str) -> Any:
@@ -220,13 +207,13 @@ def _same(keys: set[str], field: str) -> "QuerySet[Any, tuple[str, ...]]":
     number = Coalesce(F("entry__label"), F("dossier__code"))
     dossier = Coalesce(F("dossier_id"), F("entry__decision__dossier_id"))
     unit = (F("organisation__name"), dossier, F("organisation_id"))
-    return _part(rows, "same", F("digest"), F("entry_id"), number, *unit, _day(field))
+    return text_rows(rows, "same", F("digest"), F("entry_id"), number, *unit, _day(field))
 
 
 def _open(keys: set[str], field: str) -> "QuerySet[Any, tuple[str, ...]]":
     rows = EntryKey.objects.filter(digest__in=keys, holds=False, entry=None, dossier__ended_at=None)
     columns = ("entry_id", "dossier__code", "organisation__name", "dossier_id", "organisation_id")
-    return _part(rows, "open", F("digest"), *(F(name) for name in columns), _day(field))
+    return text_rows(rows, "open", F("digest"), *(F(name) for name in columns), _day(field))
 
 
 def _persons(numbers: set[str]) -> "QuerySet[Any, tuple[str, ...]]":
@@ -234,22 +221,17 @@ def _persons(numbers: set[str]) -> "QuerySet[Any, tuple[str, ...]]":
     label = Subquery(closing.order_by("entry__entered_at").values("entry__label")[:1], output_field=CharField())
     rows = Person.objects.filter(personal_number__in=numbers)
     names = ("birth_date", "sex", "ethnicity", "commune_code")
-    return _part(rows, "person", F("personal_number"), F("id"), F("full_name"), label, *(F(name) for name in names))
-
-
-def _ended(entries: set[str]) -> "QuerySet[Any, tuple[str, ...]]":
-    rows = Entry.objects.filter(pk__in=entries, ended_at__isnull=False)
-    return _part(rows, "ended", F("id"), F("label"), F("replaced_by__label"))
+    return text_rows(rows, "person", F("personal_number"), F("id"), F("full_name"), label, *(F(name) for name in names))
 
 
 def _compared(dossiers: Sequence[uuid.UUID]) -> "QuerySet[Any, tuple[str, ...]]":
     rows = Comparison.objects.filter(Q(dossier_id__in=dossiers) | Q(other_id__in=dossiers), person=None)
-    return _part(rows, "compared", F("dossier_id"), Coalesce(F("entry_id"), F("other_id")), F("reason"))
+    return text_rows(rows, "compared", F("dossier_id"), Coalesce(F("entry_id"), F("other_id")), F("reason"))
 
 
 def _findings(dossiers: Sequence[uuid.UUID]) -> "QuerySet[Any, tuple[str, ...]]":
     rows = Comparison.objects.filter(dossier_id__in=dossiers).exclude(person=None)
-    return _part(rows, "finding", F("dossier_id"), F("person_id"), F("reason"), F("digest"))
+    return text_rows(rows, "finding", F("dossier_id"), F("person_id"), F("reason"), F("digest"))
 
 
 def _of(subject: Subject, own: Mapping[str, Key], answers: _Answers) -> ToLookAt:
@@ -282,8 +264,15 @@ def _of(subject: Subject, own: Mapping[str, Key], answers: _Answers) -> ToLookAt
         tuple(same.values()),
         tuple(elsewhere.values()),
         tuple(one for one in looked_at if one.other_name or one.closed_by or one.wall or one.differences),
-        tuple(answers.ended[id] for id in sorted(subject.entries & answers.ended.keys())),
+        *_rested_on(subject, answers),
     )
+
+
+def _rested_on(subject: Subject, answers: _Answers) -> tuple[tuple[EndedEntry, ...], tuple[UnsettledEntry, ...]]:
+    rows = [row for id in sorted(subject.entries) for row in answers.rested_on.get(id, ())]
+    ended = [EndedEntry(number, by) for kind, number, by in rows if kind == ENDED]
+    others = [unsettled(number, kind, moment, subject.proposed_at) for kind, number, moment in rows if kind != ENDED]
+    return tuple(ended), tuple(dict.fromkeys(one for one in others if one is not None))
 
 
 def _beside(person: EntryPersonDraft, subject: Subject, answers: _Answers, new: set[str]) -> PersonToLookAt:

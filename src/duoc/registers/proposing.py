@@ -25,7 +25,12 @@ from duoc.registers.refusing import against_issuing, against_proposing, against_
 
 
 def to_look_at(
-    dossier: Dossier, definition: Definition, plan: Plan, *, keys: Mapping[str, Any] | None = None
+    dossier: Dossier,
+    definition: Definition,
+    plan: Plan,
+    *,
+    keys: Mapping[str, Any] | None = None,
+    proposed_at: datetime | None = None,
 ) -> ToLookAt:
     """What the registers hold of what this dossier would write and rests on. At most two queries: the keys of its
     register, and the look-up; none for a procedure that neither writes nor draws from a register and names nobody
@@ -33,9 +38,11 @@ def to_look_at(
 
     Args:
         keys: those of its register, where a column of another query brought them; then it is one query.
+        proposed_at: when the text that stands was drafted; what was written beside an entry since then is told.
     """
     draft = entry_of(definition, plan)
-    return _looked_up(dossier, draft, rests_on(definition, plan), keys, _others(dossier, definition, plan))
+    others = _others(dossier, definition, plan)
+    return _looked_up(dossier, draft, rests_on(definition, plan), keys, others, proposed_at)
 
 
 def _others(dossier: Dossier, definition: Definition, plan: Plan) -> list[NamedPerson]:
@@ -50,9 +57,11 @@ def _looked_up(
     entries: frozenset[str],
     held: Mapping[str, Any] | None = None,
     named: Sequence[NamedPerson] = (),
+    proposed_at: datetime | None = None,
 ) -> ToLookAt:
     keys = read_keys(held) if held is not None else keys_of(draft.register) if draft else ()
-    [look] = look_up([Subject(dossier.pk, str(dossier.competent_unit_id), draft, keys, named, entries)])
+    unit = str(dossier.competent_unit_id)
+    [look] = look_up([Subject(dossier.pk, unit, draft, keys, named, entries, proposed_at=proposed_at)])
     return look
 
 
@@ -60,21 +69,31 @@ def to_look_at_by_dossier(dossier_ids: Iterable[str]) -> dict[str, ToLookAt]:
     """The same for dossiers whose result was proposed, as it was proposed. Two queries for all of them."""
     keys = Register.objects.filter(pk=OuterRef("register")).values("keys")
     proposed = ProposedEntry.objects.filter(dossier_id__in=dossier_ids).annotate(register=KT("draft__entry__register"))
-    rows = list(proposed.annotate(keys=Subquery(keys), unit=F("organisation_id")))
-    looks = look_up(_subject(row.dossier_id, row.unit, row.draft, row.keys) for row in rows)
+    rows = list(proposed.annotate(keys=Subquery(keys), unit=F("organisation_id"), at=_standing("at")))
+    looks = look_up(_subject(row.dossier_id, row.unit, row.draft, row.keys, row.at) for row in rows)
     return {str(row.dossier_id): look for row, look in zip(rows, looks, strict=True)}
 
 
-def rests_on_ended(dossier: Dossier) -> Refusal | None:
-    """Why a result that was signed is not issued: the entry that it rests on has ended since. One query."""
-    proposed = ProposedEntry.objects.filter(dossier=dossier).values_list("draft", flat=True).first()
-    entries = frozenset(proposed["entries"]) if proposed else frozenset()
-    return against_issuing(_looked_up(dossier, None, entries)) if entries else None
+def _standing(column: str) -> Subquery:
+    """A column of the grant that was proposed and stands; nothing where a refusal stands, which rests on no entry."""
+    rows = Proposal.objects.filter(dossier=OuterRef("dossier"), standing=True, kind=Proposal.Kind.GRANT)
+    return Subquery(rows.values(column)[:1])
 
 
-def _subject(dossier: uuid.UUID, unit: object, draft: dict[str, Any], keys: dict[str, Any] | None) -> Subject:
-    entry = drafted(draft["entry"]) if draft["entry"] else None
-    return Subject(dossier, str(unit), entry, read_keys(keys or {}), entries=frozenset(draft["entries"]))
+def ground_lost(dossier: Dossier) -> Refusal | None:
+    """Why a result that was signed is not issued: the entry that it rests on does not say the same any more, or soon
+    will not. One query."""
+    proposed = ProposedEntry.objects.filter(dossier=dossier).annotate(at=_standing("at")).filter(at__isnull=False)
+    draft, proposed_at = proposed.values_list("draft", "at").first() or ({"entries": ()}, None)
+    entries = frozenset(draft["entries"])
+    return against_issuing(_looked_up(dossier, None, entries, proposed_at=proposed_at)) if entries else None
+
+
+def _subject(
+    dossier: uuid.UUID, unit: object, draft: dict[str, Any], keys: dict[str, Any] | None, at: datetime | None
+) -> Subject:
+    entry, entries = drafted(draft["entry"]) if draft["entry"] else None, frozenset[str](draft["entries"])
+    return Subject(dossier, str(unit), entry, read_keys(keys or {}), entries=entries, proposed_at=at)
 
 
 def _proposed(proposal: Proposal, plan: Plan) -> None:

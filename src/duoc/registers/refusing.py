@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from duoc.ground.refusal import Refusal
 from duoc.instruments.calculations import Unsound
 from duoc.registers.looking_up import ToLookAt
+from duoc.registers.rested_on import CHANGED
 from duoc.registers.rules import NotNow
 
 
@@ -15,7 +16,7 @@ def against_proposing(look: ToLookAt) -> Refusal | None:
     faults = _faults(look)
     if faults:
         return Unsound(" ".join(dict.fromkeys(faults.values())), _("Hãy đối chiếu lại giấy tờ và số đã nhập."), faults)
-    return _to_compare(look) or _ended(look)
+    return _to_compare(look) or _ended(look) or _unsettled(look)
 
 
 def against_signing(look: ToLookAt) -> NotNow | None:
@@ -24,17 +25,15 @@ def against_signing(look: ToLookAt) -> NotNow | None:
     if faults:
         words = " ".join(dict.fromkeys(faults.values()))
         return NotNow(words, _("Hãy trả lại dự thảo để công chức đối chiếu."))
-    return _to_compare(look) or _ended(look)
+    back = _("Hãy trả lại để công chức trình theo nội dung hiện nay của sổ.")
+    return _to_compare(look) or _ended(look) or _unsettled(look, back)
 
 
 def against_issuing(look: ToLookAt) -> NotNow | None:
-    """What it rests on has ended since it was signed: the registry returns it."""
+    """What it rests on has ended or changed since it was signed: the registry returns it."""
+    back = _("Hãy trả lại kết quả đã ký, kèm lý do; kết quả này không được phát hành.")
     ended = _ended(look)
-    return (
-        NotNow(ended.say, _("Hãy trả lại kết quả đã ký, kèm lý do; kết quả này không được phát hành."))
-        if ended
-        else None
-    )
+    return NotNow(ended.say, back) if ended else _unsettled(look, back)
 
 
 def _faults(look: ToLookAt) -> Mapping[str, str]:
@@ -69,3 +68,11 @@ def _ended(look: ToLookAt) -> NotNow | None:
         _("Việc ghi sổ số %(number)s mà hồ sơ này dựa vào không còn hiệu lực.") % {"number": look.ended[0].number},
         _("Hãy dùng việc ghi sổ còn hiệu lực, hoặc không giải quyết hồ sơ."),
     )
+
+
+def _unsettled(look: ToLookAt, changed: str = "") -> NotNow | None:
+    """What is on its way is waited for; where it has changed already, `changed` says what to do."""
+    if not look.unsettled:
+        return None
+    one = look.unsettled[0]
+    return NotNow(one.words, changed if one.why == CHANGED else _("Hãy đợi phát hành rồi làm theo nội dung đúng."))

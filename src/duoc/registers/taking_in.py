@@ -1,9 +1,9 @@
-"""Entries of past years out of an older book: each line judged before any is written. Pure but for the register."""
+"""Lines of an older book, read: what each says, and whether it says it in the form that the book has. Pure."""
 
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,18 +11,20 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.ground.letters.calculations import mended
-from duoc.language.calculations import PATTERNS
-from duoc.registers.keys import Key, digests
 
 # Columns of the book itself; every other column is a field of the entry.
-NUMBER, YEAR, ENTERED_ON, SOURCE, TITLE = "number", "year", "entered_on", "source", "title"
-_OWN = (NUMBER, YEAR, ENTERED_ON, SOURCE)
+NUMBER, YEAR, ENTERED_ON, SOURCE, TITLE, COMPARED = "number", "year", "entered_on", "source", "title", "compared"
+_OWN, _MORE = (NUMBER, YEAR, ENTERED_ON, SOURCE), (TITLE, COMPARED)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
 class PastEntry:
-    """One line that can be taken in. `line` counts from 1, the heading among them."""
+    """One line that can be taken in. `line` counts from 1, the heading among them.
+
+    Attributes:
+        compared: why it is another matter than the entry that it is like; stands behind the source in the book.
+    """
 
     line: int
     number: int
@@ -30,7 +32,8 @@ class PastEntry:
     entered_on: date
     source: str
     title: str
-    data: Mapping[str, str]
+    data: Mapping[str, Any]
+    compared: str = ""
 
 
 @dataclass
@@ -42,8 +45,8 @@ class Reading:
 
 
 def read_past(text: str, *, labels: Mapping[str, str], before: int) -> Reading:
-    """Reads a CSV file with a heading: number, year, entered_on (YYYY-MM-DD), source, title if any, and the fields of
-    the register.
+    """Reads a CSV file with a heading: number, year, entered_on (YYYY-MM-DD), source, title and compared if any, and
+    the fields of the register.
 
     Args:
         labels: of the register; a column that is none of its fields refuses the whole file, by line 1.
@@ -52,7 +55,7 @@ def read_past(text: str, *, labels: Mapping[str, str], before: int) -> Reading:
     rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
     reading, columns = Reading(), list(rows.fieldnames or ())
     missing = [name for name in _OWN if name not in columns]
-    unknown = [name for name in columns if name not in (*_OWN, TITLE) and name not in labels]
+    unknown = [name for name in columns if name not in (*_OWN, *_MORE) and name not in labels]
     if missing or unknown:
         words = _("Dòng đầu thiếu cột %(missing)s; cột không có trong sổ: %(unknown)s.")
         reading.refused[1] = words % {"missing": ", ".join(missing) or "–", "unknown": ", ".join(unknown) or "–"}
@@ -78,17 +81,8 @@ def _fault(row: Mapping[Any, Any], before: int) -> str:
         return _("Ngày ghi sổ phải là ngày có thật, viết YYYY-MM-DD, trong năm của sổ.")
     if not str(row[SOURCE]).strip():
         return _("Chưa ghi nguồn: quyển, trang của sổ cũ.")
-    if not any(str(row[name]).strip() for name in row if name not in (*_OWN, TITLE)):
+    if not any(str(row[name]).strip() for name in row if name not in (*_OWN, *_MORE)):
         return _("Dòng này không có nội dung.")
-    return next(filter(None, (_wrong(name, str(value)) for name, value in row.items())), "")
-
-
-def _wrong(name: str, value: str) -> str:
-    text = mended(value)
-    if name.endswith(".personal_number") and text and not re.fullmatch(PATTERNS["personal_number"], text):
-        return _("Cột %(name)s phải là 12 chữ số.") % {"name": name}
-    if name.endswith("date") and len(text) == 10 and _day(text) is None:
-        return _("Cột %(name)s không phải ngày có thật.") % {"name": name}
     return ""
 
 
@@ -102,18 +96,9 @@ def _day(text: str) -> date | None:
 
 
 def _entry(line: int, row: Mapping[str, str]) -> PastEntry:
-    own = (*_OWN, TITLE)
+    own = (*_OWN, *_MORE)
     data = {name: mended(value) for name, value in row.items() if name not in own and value.strip()}
     day = date.fromisoformat(row[ENTERED_ON])
-    title = mended(row.get(TITLE, ""))[:300]
-    return PastEntry(line, int(row[NUMBER]), int(row[YEAR]), day, mended(row[SOURCE]), title, data)
-
-
-def walls_of(
-    register: str, keys: Sequence[Key], unit: str, entries: Sequence[PastEntry]
-) -> Iterator[tuple[PastEntry, str]]:
-    """Every wall of every line, with the digest of its values."""
-    for entry in entries:
-        for digest, key in digests(register, keys, entry.data, unit).items():
-            if key.wall:
-                yield entry, digest
+    title, compared = mended(row.get(TITLE, ""))[:300], mended(row.get(COMPARED, ""))
+    source = "; ".join(filter(None, (mended(row[SOURCE]), compared)))
+    return PastEntry(line, int(row[NUMBER]), int(row[YEAR]), day, source, title, data, compared)

@@ -11,7 +11,8 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import Refusal
 from duoc.seeding import capture
-from duoc.seeding.playing import Stage, take_turn
+from duoc.seeding.playing import take_turn
+from duoc.seeding.stage import Stage
 from duoc.seeding.template import LEDGER, Broken
 
 MUCH_LATER = timedelta(days=4_000, minutes=29)

@@ -3,7 +3,6 @@
 import base64
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -20,53 +19,18 @@ from duoc.ground.files import actions as files
 from duoc.ground.worktime.calculations import local
 from duoc.payments import actions as payments
 from duoc.payments import queries as payment_queries
-from duoc.people import queries as people
-from duoc.people.models import Account, Appointment, Organisation, Origin, Person
-from duoc.people.powers import Actor
+from duoc.people.models import Origin, Person
 from duoc.registers import actions as registers
 from duoc.seeding.scenes import Scene, filled
+from duoc.seeding.stage import Stage
+from duoc.seeding.unplayable import NOTHING_THERE, ON_NO_DESK, Unplayable
+from duoc.seeding.unplayable import body as known_body
 
-NOT_FILED = uuid.UUID(int=0)
 DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 """A picture of one dot: what stands for a photo."""
 BLANK = b"%PDF-1.4 stands for a paper that is pressed when it is first opened\n"
-
-
-@dataclass
-class Stage:
-    """Who acts in a unit, by role, and the applicant, who is made with the filing.
-
-    Attributes:
-        by: who does the turn that is played, where it is nobody of whom the dossier lies on the desk.
-    """
-
-    scene: Scene
-    officials: Mapping[str, Person]
-    dossier: uuid.UUID = NOT_FILED
-    applicant: Person | None = None
-    keys: list[str] = field(default_factory=list)
-    by: str = ""
-
-    def who(self, role: str, at: datetime) -> Actor:
-        """Who plays a role at a moment: the applicant, an official of the scene's body, or of another (`role@body`)."""
-        person = self.applicant if role == APPLICANT else self.officials.get(role) or self._holder(role)
-        if person is None:
-            raise LookupError(f"{self.scene.story.name}: nobody is {role}")
-        named = {"username": f"stage-{person.pk}", "origin": Origin.DEMO}
-        account, _new = Account.objects.get_or_create(person=person, defaults=named)
-        return people.actor_for(account, at)
-
-    def _holder(self, role: str) -> Person | None:
-        name, _at, body = role.partition("@")
-        held = Appointment.objects.filter(post__role=name, post__organisation__code=body or self.scene.unit)
-        first = held.select_related("person").order_by("post__id").first()
-        return first.person if first else None
-
-    def key(self) -> str:
-        self.keys.append(str(uuid.uuid4()))
-        return self.keys[-1]
 
 
 def play(scene: Scene, officials: Mapping[str, Person], after: Callable[[Stage, int], None]) -> Stage:
@@ -104,6 +68,7 @@ def file(stage: Stage) -> None:
     """Files the dossier of the scene; the applicant is made with it where the stage has none."""
     scene, at = stage.scene, stage.scene.times[0]
     body = scene.story.filed_by.partition("@")[2]
+    party = known_body(body).pk if body else None
     if not body and stage.applicant is None:
         _make_applicant(stage)
     who = stage.who(scene.story.filed_by or APPLICANT, at)
@@ -112,7 +77,6 @@ def file(stage: Stage) -> None:
         for code in scene.story.papers
     ]
     sent = {"code": scene.story.procedure, "answers": filled(scene.story.answers, scene), "papers": kept}
-    party = Organisation.objects.get(code=body).pk if body else None
     stage.dossier = dossiers.hand_in(actor=who, **sent, key=stage.key(), at=at, applicant=party).pk
 
 
@@ -139,7 +103,7 @@ def _by_form(stage: Stage, word: str, at: datetime, given: Mapping[str, Any]) ->
     dossier = Dossier.objects.get(pk=stage.dossier)
     form, filled_in = form.of(dossier, at), {**form.initial(dossier), **given}
     act.perform(
-        _subject(stage, act.kind.model), form.read(filled_in, at), actor=stage.who(role, at), key=stage.key(), at=at
+        _subject(stage, act.kind.model), form.read(filled_in, at), actor=stage.opens(role, at), key=stage.key(), at=at
     )
 
 
@@ -149,23 +113,27 @@ def _subject(stage: Stage, model: type[Model]) -> uuid.UUID:
         return stage.dossier
     of_dossier = model._default_manager.filter(dossier_id=stage.dossier).first()
     if of_dossier is None:
-        raise LookupError(f"{stage.scene.story.name}: no {model.__name__} yet")
+        raise Unplayable(NOTHING_THERE, thing=str(model._meta.verbose_name))
     subject: uuid.UUID = of_dossier.pk
     return subject
 
 
 def _role(stage: Stage) -> str:
-    return stage.by or str(Dossier.objects.values_list("desk", flat=True).get(pk=stage.dossier))
+    """Raises Unplayable: the story says nobody, and the dossier lies on no desk."""
+    state, desk = Dossier.objects.values_list("state", "desk").get(pk=stage.dossier)
+    if not stage.by and not desk:
+        raise Unplayable(ON_NO_DESK, state=str(state))
+    return stage.by or str(desk)
 
 
 def _on_desk(stage: Stage, at: datetime) -> dict[str, Any]:
-    return {"actor": stage.who(_role(stage), at), "dossier_id": stage.dossier, "key": stage.key(), "at": at}
+    return {"actor": stage.opens(_role(stage), at), "dossier_id": stage.dossier, "key": stage.key(), "at": at}
 
 
 def _pay(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     for charge in payment_queries.of_subject(("dossier", str(stage.dossier))):
         sent = {"charge_id": charge.pk, "receipt": given.get("receipt", ""), "key": stage.key(), "at": at}
-        payments.collect_at_counter(actor=stage.who(_role(stage), at), **sent)
+        payments.collect_at_counter(actor=stage.opens(_role(stage), at), **sent)
     dossiers.note_payment(dossier_id=stage.dossier, at=at)
 
 
@@ -177,20 +145,21 @@ def _propose(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     decisions.propose(**_on_desk(stage, at), **words)
 
 
-def _endorse(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
-    """Who signs before the leader, as `_sign`; the signatures are made with the leader's."""
+def _proposal(stage: Stage) -> uuid.UUID:
     proposal = decision_queries.proposal(Dossier.objects.get(pk=stage.dossier))
     if proposal is None:
-        raise LookupError(f"{stage.scene.story.name}: nothing to sign")
-    decisions.endorse(**_on_desk(stage, at), proposal_id=proposal.pk)
+        raise Unplayable(NOTHING_THERE, thing="proposal")
+    return proposal.pk
+
+
+def _endorse(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
+    """Who signs before the leader, as `_sign`; the signatures are made with the leader's."""
+    decisions.endorse(**_on_desk(stage, at), proposal_id=_proposal(stage))
 
 
 def _sign(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
     """The leader signs; the job that makes the signature comes at once, and leaves no paper yet."""
-    proposal = decision_queries.proposal(Dossier.objects.get(pk=stage.dossier))
-    if proposal is None:
-        raise LookupError(f"{stage.scene.story.name}: nothing to sign")
-    decisions.sign(**_on_desk(stage, at), proposal_id=proposal.pk)
+    decisions.sign(**_on_desk(stage, at), proposal_id=_proposal(stage))
     for decision in Decision.objects.filter(dossier_id=stage.dossier):
         decisions.record_signature(decision_id=decision.pk, pdf=BLANK, at=at)
 
@@ -216,7 +185,7 @@ def _hand_over(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     """At the counter the applicant takes it, and says the code of their page."""
     more: dict[str, Any] = {"way": "online", **given}
     if more["way"] == "counter":
-        code = dossier_queries.taking.collection_code(Dossier.objects.only("salt").get(pk=stage.dossier))
+        code = dossier_queries.typed_codes.collection_code(Dossier.objects.only("salt").get(pk=stage.dossier))
         number = stage.applicant.personal_number if stage.applicant else ""
         more["taker"] = dossier_queries.taking.Taker("own", "card", str(number), code=code)
     dossiers.hand_over(**_on_desk(stage, at), **more)
@@ -228,15 +197,14 @@ def _cancel(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
 
 
 def _consult(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
-    unit = Organisation.objects.get(code=given["unit"])
-    dossiers.consult(**_on_desk(stage, at), unit_id=unit.pk, question=given["question"])
+    dossiers.consult(**_on_desk(stage, at), unit_id=known_body(given["unit"]).pk, question=given["question"])
 
 
 def _record_opinion(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     """The oldest question that still has no answer is answered."""
     asked = Consultation.objects.filter(dossier_id=stage.dossier, answer="").earliest("at")
     words = {"answer": "agreed", "say": "", **given}
-    dossiers.record_opinion(actor=stage.who(stage.by, at), consultation_id=asked.pk, key=stage.key(), at=at, **words)
+    dossiers.record_opinion(actor=stage.opens(stage.by, at), consultation_id=asked.pk, key=stage.key(), at=at, **words)
 
 
 def _post_publicly(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
@@ -246,7 +214,7 @@ def _post_publicly(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None
 
 
 def _mirror(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
-    dossiers.mirror(actor=stage.who(stage.by, at), dossier_id=stage.dossier, key=stage.key(), at=at, **given)
+    dossiers.mirror(actor=stage.opens(stage.by, at), dossier_id=stage.dossier, key=stage.key(), at=at, **given)
 
 
 def _record_ministry_result(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:

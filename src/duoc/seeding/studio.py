@@ -21,8 +21,9 @@ from duoc.procedures import queries as procedures
 from duoc.seeding import capture
 from duoc.seeding.breaching import Breach, breach
 from duoc.seeding.compiling import Recorded, compiled
-from duoc.seeding.playing import Stage, play
+from duoc.seeding.playing import play
 from duoc.seeding.scenes import Scene, Story
+from duoc.seeding.stage import Stage
 from duoc.seeding.template import Template, Unexplained, rows_of
 from duoc.seeding.varying import Number, Seat
 
@@ -32,6 +33,8 @@ FAR = 71_000
 FRIDAY = 4
 STRIDES, LAST_STRIDE = (1, 2, 4), 7
 """Days between two turns. Where two counted dates fall on one day, another stride tells them apart."""
+TAKES = 5
+"""Times that a story is played anew when somebody else took a number meanwhile."""
 STUDIO = {
     "name": "Ủy ban nhân dân nơi ghi mẫu",
     "place": "Nơi Ghi Mẫu",
@@ -87,6 +90,10 @@ class Take:
         return scene
 
 
+class _Disturbed(LookupError):
+    """The numbers of a played story cannot be told from what somebody else took meanwhile."""
+
+
 class _TakenBack(Exception):
     """Ends the studio's transaction."""
 
@@ -126,9 +133,19 @@ def record(
     """
     for stride in STRIDES:
         with contextlib.suppress(Unexplained), translation.override("vi"):
-            return _recorded(story, unit, seats, _times(story, week, stride), home)
+            return _undisturbed(story, unit, seats, _times(story, week, stride), home)
     with translation.override("vi"):
-        return _recorded(story, unit, seats, _times(story, week, LAST_STRIDE), home)
+        return _undisturbed(story, unit, seats, _times(story, week, LAST_STRIDE), home)
+
+
+def _undisturbed(
+    story: Story, unit: Organisation, seats: Mapping[str, Seat], times: Sequence[datetime], home: tuple[str, str]
+) -> Take:
+    """Plays it again where the province, which works on meanwhile, took numbers that look like the story's."""
+    for _ in range(TAKES):
+        with contextlib.suppress(_Disturbed):
+            return _recorded(story, unit, seats, times, home)
+    return _recorded(story, unit, seats, times, home)
 
 
 def _recorded(
@@ -213,13 +230,13 @@ def _taken(tape: _Tape) -> list[tuple[str, str]]:
     """The series from which the turns took numbers, in order.
 
     Raises:
-        LookupError: a turn took several numbers of one series.
+        _Disturbed: a turn took several numbers of one series, or somebody else took one meanwhile.
     """
     taken, before = [], counters()
     for now in tape.counters:
         for key, last in now.items():
             if last - before.get(key, 0) > 1 or (key in taken and last != before.get(key, 0)):
-                raise LookupError(f"a story takes one number of a series: {key}")
+                raise _Disturbed(f"a story takes one number of a series: {key}")
             if last != before.get(key, 0):
                 taken.append(key)
         before = now
@@ -229,7 +246,9 @@ def _taken(tape: _Tape) -> list[tuple[str, str]]:
 def _numbers(first: _Tape, tape: _Tape, preset: Mapping[tuple[str, str], int], scene: Scene) -> list[Number]:
     numbers = []
     for (series, period), last in preset.items():
-        turn = next(place for place, now in enumerate(tape.counters) if now.get((series, period)) == last + 1)
+        turn = next((turn for turn, now in enumerate(tape.counters) if now.get((series, period)) == last + 1), None)
+        if turn is None:
+            raise _Disturbed(f"no turn of the story took this number: {series}")
         day = local(scene.times[turn]).date()
         low = first.counters[turn][series, period]
         period = period.replace(day.isoformat(), "{date}").replace(str(day.year), "{year}")

@@ -1,18 +1,20 @@
 """Calculates a due time and shows the proof. Needs no database."""
 
 import argparse
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, time
 from pathlib import Path
 
 from duoc.config import terminal
-from duoc.config.command import FAILED, json_option
+from duoc.config.command import json_option
 from duoc.config.environment import ROOT
-from duoc.config.output import Output, print_error
+from duoc.config.output import Output
 from duoc.config.term_of_procedure import CATALOG, ProcedureTerm, province, term_of
 from duoc.config.terminal import gettext as _
 from duoc.config.terminal import gettext_noop
 from duoc.ground.sentences import proof_text, read_in
 from duoc.ground.worktime.calculations import (
+    VIETNAM,
     AfterCutoff,
     Clock,
     Deadline,
@@ -24,6 +26,7 @@ from duoc.ground.worktime.calculations import (
     load_clock,
     local,
     parse_term,
+    review_start,
 )
 
 HELP = gettext_noop(
@@ -67,6 +70,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help=_("lúc thời hạn tính lại từ đầu; ghi được nhiều lần"),
     )
     parser.add_argument(
+        "--posted",
+        default="",
+        metavar=_("NGÀY"),
+        help=_("ngày niêm yết công khai, như 2026-12-15: cho biết niêm yết hết lúc nào"),
+    )
+    parser.add_argument(
         "--after-15",
         choices=[effect.value for effect in AfterCutoff],
         help=_("hồ sơ nhận sau 15 giờ; bỏ trống thì theo quy tắc mặc định của đơn vị thời hạn"),
@@ -74,30 +83,48 @@ def configure(parser: argparse.ArgumentParser) -> None:
     json_option(parser)
 
 
-def run(arguments: argparse.Namespace) -> Output | int:
+def run(arguments: argparse.Namespace) -> Output:
     """Calculate and show the due time with its proof."""
     with read_in(terminal):
         return _calculated(arguments)
 
 
-def _calculated(arguments: argparse.Namespace) -> Output | int:
-    try:
-        received = _moment(arguments.received, gettext_noop('Không đọc được lúc nhận "%(text)s".'))
-        written = _term(arguments, received)
-        term, effect = parse_term(written.term), arguments.after_15 or written.after_15
-        clock = _clock(arguments)
-        due = due_after(
-            received,
-            term,
-            [*map(_pause, arguments.pause), *map(_restart, arguments.restart)],
-            calendar=clock.calendar,
-            hours=clock.hours,
-            after_15=AfterCutoff(effect) if effect else None,
+def _calculated(arguments: argparse.Namespace) -> Output:
+    received = _moment(arguments.received, gettext_noop('Không đọc được lúc nhận "%(text)s".'))
+    written = _term(arguments, received)
+    term, effect = parse_term(written.term), arguments.after_15 or written.after_15
+    clock = _clock(arguments)
+    due = due_after(
+        received if written.review_day is None else review_start(received, written.review_day),
+        term,
+        [*map(_pause, arguments.pause), *map(_restart, arguments.restart)],
+        calendar=clock.calendar,
+        hours=clock.hours,
+        after_15=AfterCutoff(effect) if effect else None,
+    )
+    posting = _posting(arguments.posted, written, clock) if arguments.posted else None
+    answer = {"received": arguments.received, "term": str(term), **due.as_json()}
+    if posting is not None:
+        answer["posting"] = posting.as_json()
+    return Output(answer, _table(received, term, due, posting))
+
+
+def _posting(posted_on: str, written: ProcedureTerm, clock: Clock) -> Deadline:
+    """Until when what was put up on this day is posted: the day itself is not counted."""
+    if not written.posting:
+        raise WorktimeFault(
+            _("Không biết niêm yết trong bao lâu."), _("Ghi --procedure với mã của thủ tục có niêm yết, như 1.011609.")
         )
-    except WorktimeFault as fault:
-        print_error(fault.say, fault.remedy)
-        return FAILED
-    return Output({"received": arguments.received, "term": str(term), **due.as_json()}, _table(received, term, due))
+    day = _moment(posted_on, gettext_noop('Không đọc được ngày niêm yết "%(text)s".')).date()
+    since = datetime.combine(day, time(7), VIETNAM)
+    return due_after(
+        since,
+        parse_term(written.posting),
+        (),
+        calendar=clock.calendar,
+        hours=clock.hours,
+        after_15=AfterCutoff.NONE,
+    )
 
 
 def _clock(arguments: argparse.Namespace) -> Clock:
@@ -110,7 +137,7 @@ def _clock(arguments: argparse.Namespace) -> Clock:
 def _term(arguments: argparse.Namespace, received: datetime) -> ProcedureTerm:
     if arguments.procedure:
         return term_of(arguments.procedure, arguments.variant, local(received).date())
-    return ProcedureTerm(arguments.term, "")
+    return ProcedureTerm(arguments.term)
 
 
 def _calendar(text: str) -> Path:
@@ -144,23 +171,27 @@ def _moment(text: str, say: str = gettext_noop('Không đọc được thời đ
         ) from error
 
 
-def _table(received: datetime, term: Term, deadline: Deadline) -> str:
+def _table(received: datetime, term: Term, deadline: Deadline, posting: Deadline | None) -> str:
     facts = {
         _("Nhận lúc"): f"{local(received):%H:%M %d/%m/%Y}",
         _("Thời hạn"): term.words,
         _("Hẹn trả"): f"{deadline.due:%H:%M %d/%m/%Y}",
     }
+    if posting is not None:
+        facts[_("Hết niêm yết")] = f"{posting.due:%H:%M %d/%m/%Y}"
     width = max(10, *map(len, facts))
-    rows = [
-        *(f"{name:{width}} {value}" for name, value in facts.items()),
-        "",
-        _("Vì sao có ngày này:"),
-    ]
+    rows = [f"{name:{width}} {value}" for name, value in facts.items()]
+    rows += ["", _("Vì sao có ngày này:"), *_proof(deadline)]
+    if posting is not None:
+        rows += ["", _("Niêm yết:"), *_proof(posting)]
+    return "\n".join([*rows, "", _("✓ được tính vào thời hạn, · không tính")])
+
+
+def _proof(deadline: Deadline) -> Iterator[str]:
     for line in deadline.proof:
         law, _mark, number = line.article.partition("#")
         place = _("Điều %(number)s") % {"number": number} if number else ""
         source = f"{law} {place}".rstrip()
         article = f"  [{source}]" if source else ""
         doubt = "  " + _("(đang xác minh: %(what)s)") % {"what": line.to_verify} if line.to_verify else ""
-        rows.append(f"  {'✓' if line.counted else '·'} {line.day:%d/%m/%Y}  {line.why}{article}{doubt}")
-    return "\n".join([*rows, "", _("✓ được tính vào thời hạn, · không tính")])
+        yield f"  {'✓' if line.counted else '·'} {line.day:%d/%m/%Y}  {line.why}{article}{doubt}"

@@ -23,6 +23,8 @@ def run(arguments: argparse.Namespace) -> int:
     from procrastinate.contrib.django import app
     from procrastinate.contrib.django.django_connector import DjangoConnector
 
+    from duoc.config.jobs import failed_aloud
+
     if not isinstance(app.connector, DjangoConnector):  # the connector for pages, which a worker must replace
         raise TypeError(app.connector)
     with app.replace_connector(app.connector.get_worker_connector()):
@@ -30,5 +32,6 @@ def run(arguments: argparse.Namespace) -> int:
             concurrency=arguments.concurrency,
             shutdown_graceful_timeout=4.0,
             delete_jobs="successful",
+            task_middleware=[failed_aloud],
         )
     return 0

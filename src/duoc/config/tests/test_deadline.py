@@ -93,6 +93,23 @@ def test_a_procedure_with_pauses_and_a_restart() -> None:
     assert anew["due"] == "2026-11-30T17:00:00+07:00"
 
 
+def test_a_term_that_runs_from_the_monthly_review_is_counted_from_there() -> None:
+    """As the applicant is told: fifteen days from 15/12, whether it was received in November or on that day."""
+    asked = ("--procedure", "1.011609", "--json", "--received")
+    assert json.loads(duoc(*asked, "2026-11-23T09:00").stdout)["due"] == "2026-12-30T17:00:00+07:00"
+    assert json.loads(duoc(*asked, "2026-12-15T09:00").stdout)["due"] == "2026-12-30T17:00:00+07:00"
+    assert json.loads(duoc(*asked, "2026-12-16T09:00").stdout)["due"] == "2027-02-01T17:00:00+07:00"
+
+
+def test_until_when_something_is_posted() -> None:
+    """Five working days after Tuesday 15/12, which is not counted itself: Tuesday 22/12."""
+    asked = ("--procedure", "1.011609", "--received", "2026-11-23T09:00", "--posted", "2026-12-15")
+    posting = json.loads(duoc(*asked, "--json").stdout)["posting"]
+    assert posting["due"] == "2026-12-22T17:00:00+07:00"
+    assert [line["counted"] for line in posting["proof"]].count(True) == 5
+    assert "Hết niêm yết 17:00 22/12/2026" in duoc(*asked).stdout
+
+
 def test_a_calendar_of_ones_own_stands_in_the_place_of_that_year(tmp_path: Path) -> None:
     year = (ROOT / "catalog" / "national" / "calendars" / "2026.yaml").read_text(encoding="utf-8")
     own = tmp_path / "2026.yaml"
@@ -128,6 +145,8 @@ def test_a_body_counts_by_days_of_its_own(tmp_path: Path) -> None:
         (("--term", "1 working_day", "--pause", "2026-11-25T09:00/2026-11-23T09:00"), "trước khi bắt đầu"),
         (("--term", "1 working_day", "--calendar", "no-such.yaml"), "no-such.yaml"),
         (("--term", "1 working_day", "--restart", "hôm qua"), "hôm qua"),
+        (("--term", "1 working_day", "--posted", "2026-12-15"), "niêm yết trong bao lâu"),
+        (("--procedure", "1.011609", "--posted", "hôm kia"), "hôm kia"),
         (("--term", "1 working_day", "--restart", "2026-11-19T09:00"), "trước khi nhận hồ sơ"),
         (("--term", "1 working_day", "--pause", "2026-11-19T09:00/2026-11-23T09:00"), "trước khi nhận hồ sơ"),
     ],

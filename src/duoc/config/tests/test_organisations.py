@@ -18,6 +18,7 @@ from duoc.ground import yaml_files
 from duoc.people import actions, queries
 from duoc.people.models import Organisation, Reorganisation
 
+FAILURE = {"error", "remedy", "faults"}
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
 
 
@@ -54,6 +55,17 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     file.write_text("before: [x", "utf-8")
     assert command.main(["organisations", "succeed", str(file)]) == 1
     assert command.main(["organisations", "succeed", str(tmp_path / "none.yaml")]) == 1
+
+
+def test_a_refusal_is_json_where_that_is_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(yaml.safe_dump(written(["khong-co"], [NEW]), allow_unicode=True), "utf-8")
+    for words in (["organisations", "succeed", str(file)], ["deadline", "--received", "nay", "--term", "1 day"]):
+        assert command.main([*words, "--json"]) == 1
+        written_out = capsys.readouterr()
+        document = json.loads(written_out.out)
+        assert document["error"] and document["error"] in written_out.err and set(document) == FAILURE
+        assert command.main(words) == 1 and not capsys.readouterr().out
 
 
 def test_the_plan_of_the_help_is_read_as_it_stands(tmp_path: Path) -> None:

@@ -33,6 +33,16 @@ def test_who_signed_it_signs_neither_a_denunciation_nor_a_second_complaint(road:
     assert not_independent(Dossier(about=other), signer, signs=True) is not None
 
 
+def test_who_acted_on_the_dossier_itself_does_not_judge_the_second_complaint_either(road: Road) -> None:
+    other = road.to("done")
+    second = Dossier(about=fresh(complaint(road, str(other.pk))))
+    for signs in (True, False):
+        refusal = not_independent(second, road.who("specialist1"), signs=signs)
+        assert refusal and fresh(other).shown_code in str(refusal.say)
+        assert not_independent(second, road.who("leader1"), signs=signs) is not None
+        assert not_independent(second, road.who("specialist3"), signs=signs) is None
+
+
 def test_who_refused_it_does_not_judge_the_complaint(road: Road) -> None:
     other = road.file()
     given = {"reason": "Cha mẹ không cư trú tại xã này.", "legal_basis": "123/2015/NĐ-CP", "key": key(), "at": MONDAY}

@@ -1,5 +1,6 @@
 """Civil status: every line of a form stands on its result, empty where nothing is known."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from django.conf import settings
 
 from duoc.decisions.tests.test_documents_of_definitions import FOLDERS, printed, text_of
 from duoc.ground.documents import actions
+from duoc.ground.documents.tests.conftest import CERTIFICATE, sample
 
 # Lines that a form of civil status has whatever the book holds: an empty one is left empty, never left out.
 PARENT = ("Năm sinh", "Dân tộc", "Quốc tịch", "Nơi cư trú")
@@ -45,3 +47,12 @@ def test_a_copy_of_a_death_tells_the_hour_that_the_book_holds() -> None:
     entry = {"register": "deaths", "number": "1/2026", "data": held}
     text = text_of(actions.render(folder / "extract.typ", {"entry": entry}, root=settings.CATALOG))
     assert "Đã chết vào lúc: 5 giờ 10 phút, ngày 01 tháng 3 năm 2026" in text
+
+
+def test_a_number_that_another_body_has_not_given_leaves_its_line_empty() -> None:
+    """Of a birth that is registered before the child has a number: whole all the same, and signed so."""
+    data = sample()
+    del data["answers"]["child.personal_number"]
+    text = text_of(actions.render(CERTIFICATE, data, root=settings.CATALOG, complete=True))
+    between = r"(?: \S{1,2})*"  # letters of the mark across the sheet
+    assert re.search(rf"Số định danh cá nhân:{between} Họ, chữ đệm, tên người mẹ", text), text

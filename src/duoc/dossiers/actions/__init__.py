@@ -1,6 +1,7 @@
 """Acts on drafts and dossiers. Each has a file of its own; what may be done now: `open_acts`."""
 
 from duoc.dossiers.actions.accept import accept
+from duoc.dossiers.actions.add_ministry_paper import add_ministry_paper
 from duoc.dossiers.actions.adopt import adopt
 from duoc.dossiers.actions.announce_outage import NewOutage, announce_outage, call_off_outage, end_outage
 from duoc.dossiers.actions.answer import answer
@@ -8,6 +9,7 @@ from duoc.dossiers.actions.answer_item import answer_item, remove_item
 from duoc.dossiers.actions.answer_objection import ANSWER_OBJECTION
 from duoc.dossiers.actions.answer_posting_objection import ANSWER_POSTING_OBJECTION
 from duoc.dossiers.actions.assign import ASSIGN
+from duoc.dossiers.actions.assign_question import assign_question
 from duoc.dossiers.actions.attach import attach, attach_sent, detach
 from duoc.dossiers.actions.begin import begin
 from duoc.dossiers.actions.begin_at_counter import (
@@ -61,6 +63,7 @@ from duoc.dossiers.actions.note_lateness import note_lateness
 from duoc.dossiers.actions.note_payment import note_payment
 from duoc.dossiers.actions.note_result_standing import note_result_standing
 from duoc.dossiers.actions.note_return import NOTE_RETURN
+from duoc.dossiers.actions.note_wrong_code import note_wrong_code
 from duoc.dossiers.actions.plan_visit import PLAN_VISIT
 from duoc.dossiers.actions.post_publicly import post_publicly
 from duoc.dossiers.actions.press_notice import press_notice, read_notice
@@ -95,6 +98,7 @@ from duoc.dossiers.actions.suspend import SUSPEND
 from duoc.dossiers.actions.take_back_parcel import TAKE_BACK_PARCEL
 from duoc.dossiers.actions.take_in import FiledRequest, take_in
 from duoc.dossiers.actions.take_in_act import take_in_supplement, take_in_withdrawal
+from duoc.dossiers.actions.take_question import take_question
 from duoc.dossiers.actions.transfer import TRANSFER
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.rules import Changed, Incomplete, Outdated
@@ -158,11 +162,13 @@ __all__ = [
     "Visitor",
     "WhoseMatter",
     "accept",
+    "add_ministry_paper",
     "adopt",
     "announce_outage",
     "answer",
     "answer_item",
     "archive_list",
+    "assign_question",
     "attach",
     "attach_sent",
     "begin",
@@ -200,6 +206,7 @@ __all__ = [
     "note_lateness",
     "note_payment",
     "note_result_standing",
+    "note_wrong_code",
     "post_publicly",
     "press_notice",
     "read_form",
@@ -226,4 +233,5 @@ __all__ = [
     "take_in",
     "take_in_supplement",
     "take_in_withdrawal",
+    "take_question",
 ]

@@ -16,6 +16,7 @@ from duoc.dossiers.acts.events import Event, Words
 from duoc.dossiers.copies import follow
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import APPLICANT, Incomplete, Step
+from duoc.dossiers.seated import next_desk_of_decider, nobody_there
 from duoc.ground.worktime.calculations import local
 from duoc.notices.actions import Message
 from duoc.payments import actions as payments
@@ -32,7 +33,7 @@ class Given:
 
 
 def _bodies(dossier: Dossier, at: datetime) -> dict[str, Organisation]:
-    return {body.code: body for body in people.choosable(dossier.competent_unit_id, local(at).date())}
+    return {body.code: body for body in people.choosable([dossier.competent_unit_id], local(at).date())}
 
 
 def _options(dossier: Dossier, at: datetime) -> Mapping[str, Mapping[str, Words]]:
@@ -48,12 +49,15 @@ def _choose(doing: Doing[Given]) -> Outcome[Dossier]:
     another body took it in for them.
 
     Raises:
-        Incomplete: none of the successors.
+        Incomplete: none of the successors, or one in which nobody works on such dossiers: it would lie there unseen.
     """
     dossier = doing.dossier
     body = _bodies(dossier, doing.at).get(doing.given.body)
     if body is None:
         say = _("Hãy chọn một trong các cơ quan kế thừa.")
+    else:
+        say = nobody_there(body, next_desk_of_decider(dossier), doing.at)
+    if body is None or say:
         raise Incomplete(_("Chưa xác định được cơ quan giải quyết."), say, {"body": say})
     if dossier.receiving_unit_id == dossier.competent_unit_id:
         dossier.receiving_unit = body

@@ -14,8 +14,10 @@ from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.acts.consulting import facts_of, give_to, undecided_step
 from duoc.dossiers.acts.doing import Condition, Doing, Outcome
 from duoc.dossiers.acts.events import Event, Words
+from duoc.dossiers.asked_bodies import step_of
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.rules import Incomplete
+from duoc.dossiers.seated import nobody_there
 from duoc.ground.worktime.calculations import local
 from duoc.people import queries as people
 from duoc.people.models import Organisation
@@ -30,7 +32,7 @@ class Given:
 
 
 def _bodies(asked: Consultation | None, at: datetime) -> dict[str, Organisation]:
-    rows = people.choosable(asked.unit_id, local(at).date()) if asked and asked.unit_id else ()
+    rows = people.choosable([asked.unit_id], local(at).date()) if asked and asked.unit_id else ()
     return {body.code: body for body in rows}
 
 
@@ -42,12 +44,15 @@ def _choose(doing: Doing[Given]) -> Outcome[Consultation]:
     """The body chosen is asked, until a time counted from now.
 
     Raises:
-        Incomplete: none of the successors.
+        Incomplete: none of the successors, or one in which nobody does such a step: it would lie there unseen.
     """
     asked = undecided_step(doing.dossier)
     body = _bodies(asked, doing.at).get(doing.given.body)
-    if asked is None or body is None:
-        say = _("Hãy chọn một trong các cơ quan kế thừa.")
+    say = _("Hãy chọn một trong các cơ quan kế thừa.")
+    if asked is not None and body is not None:
+        step = step_of(asked)
+        say = nobody_there(body, step.post, doing.at) if step else ""
+    if asked is None or body is None or say:
         raise Incomplete(_("Chưa xác định được cơ quan làm bước này."), say, {"body": say})
     give_to(asked, body, doing.at)
     return Outcome(asked, facts_of(asked))

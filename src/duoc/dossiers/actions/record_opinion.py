@@ -15,6 +15,7 @@ from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Facts, Happening
 from duoc.dossiers.acts.news import News
 from duoc.dossiers.acts.system_act import SystemAct
+from duoc.dossiers.answerers import in_other_hands
 from duoc.dossiers.asked_bodies import answer_words, awaited, basis_of, is_work, step_of
 from duoc.dossiers.clocks import promising
 from duoc.dossiers.clocks.interruptions import asked_modes
@@ -157,6 +158,8 @@ def _answer(facts: Facts) -> str:
 def _over(consultation: Consultation, actor: Actor, at: datetime) -> OutOfTurn | None:
     if not on_the_right_desk(consultation, actor):
         return off_desk()
+    if refusal := in_other_hands(consultation, actor, at):
+        return refusal
     if consultation.dossier.result_signed_at is not None:
         return OutOfTurn(_("Kết quả của hồ sơ này đã được ký nên câu trả lời không còn tác dụng."), may_be_kept())
     if not consultation.answer and (at <= consultation.until or awaited(consultation, at)):

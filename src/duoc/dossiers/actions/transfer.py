@@ -19,6 +19,7 @@ from duoc.dossiers.clocks import due_dates, promising
 from duoc.dossiers.copies import follow
 from duoc.dossiers.models import Dossier, Promise, Transfer
 from duoc.dossiers.rules import Incomplete, Step, step_after
+from duoc.dossiers.seated import nobody_there
 from duoc.ground.letters.calculations import says_too_little
 from duoc.ground.worktime.calculations import ProofLine, local, moment
 from duoc.notices.actions import Message
@@ -67,8 +68,7 @@ def _chosen(doing: Doing[Given], next_step: Step) -> Organisation:
     body = _bodies(doing.dossier, doing.at).get(doing.given.body)
     if body is None:
         raise _refused({"body": _("Hãy chọn một cơ quan khác đang hoạt động.")})
-    if not next_step.elsewhere and not people.seats(body.pk, next_step.desk, doing.at):
-        say = _("%(body)s chưa có ai giữ chức danh xử lý bước này, hồ sơ sẽ không ai thấy.") % {"body": body.name}
+    if not next_step.elsewhere and (say := nobody_there(body, next_step.desk, doing.at)):
         raise _refused({"body": say})
     return body
 

@@ -82,11 +82,11 @@ class Declaration(Generic[Given, Row]):
             draft_form(self.paper, dossier, outcome.row, actor, at)
         if self.message is not None:
             notify_applicant(dossier, self.message, at=at, **outcome.words)
-        if self.news is not None:
-            tell(dossier, self.news(outcome.row), actor, at)
-        for work in self.arrives(outcome.row) if self.arrives is not None else ():
-            tell(dossier, work, actor, at)
-        tell_new_holder(dossier, holder, actor, at)
+        news = self.news(outcome.row) if self.news is not None else None
+        arriving = self.arrives(outcome.row) if self.arrives is not None else ()
+        for one in (news, *arriving):
+            tell(dossier, one, actor, at)
+        tell_new_holder(dossier, {holder, *(one.person for one in (news, *arriving) if one)}, actor, at)
         report_to_partner(dossier, at, accepted=unaccepted and dossier.accepted_at is not None)
         return outcome.row
 

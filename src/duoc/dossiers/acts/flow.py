@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.consulting import answers_of_steps, begin_steps, goes_back
 from duoc.dossiers.acts.paying import ask_to_pay
+from duoc.dossiers.hands import former_hand
 from duoc.dossiers.models import Assignment, Dossier, Turn
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import (
@@ -73,8 +74,11 @@ def locked(id: uuid.UUID | str) -> Dossier:
     return dossier
 
 
-def open_turn(dossier: Dossier, step: Step, unit: Organisation | uuid.UUID, at: datetime) -> None:
-    """Puts the dossier on the desk of the step. There it waits in the unit's queue until somebody takes it.
+def open_turn(
+    dossier: Dossier, step: Step, unit: Organisation | uuid.UUID, at: datetime, *, back: bool = False
+) -> None:
+    """Puts the dossier on the desk of the step. There it waits in the unit's queue until somebody takes it; where it
+    comes `back`, it lies with whoever had it in hand there (`former_hand`).
 
     As long as nobody has said which body decides, it waits for that and for nothing else.
     """
@@ -84,8 +88,12 @@ def open_turn(dossier: Dossier, step: Step, unit: Organisation | uuid.UUID, at: 
     unit_id = unit.pk if isinstance(unit, Organisation) else unit
     turn = rows.add(Turn(dossier=dossier, step=step.id, desk=dossier.desk, unit_id=unit_id, opened_at=at))
     if step.desk not in OUTSIDE:
-        dossier.assigned_unit_id, dossier.assigned_to_id = unit_id, None
-        rows.add(Assignment(dossier=dossier, turn=turn, unit_id=unit_id, began_at=at))
+        former = former_hand(dossier, step.id, dossier.desk, unit_id, at) if back else None
+        dossier.assigned_unit_id, dossier.assigned_to_id = unit_id, former.person_id if former else None
+        hand = Assignment(dossier=dossier, turn=turn, unit_id=unit_id, began_at=at)
+        if former is not None:
+            hand.person_id, hand.post_id, hand.by_id = former.person_id, former.post_id, former.person_id
+        rows.add(hand)
 
 
 def close_turn(dossier: Dossier, actor: Actor | None, at: datetime) -> None:
@@ -142,7 +150,7 @@ def move_on_when_answered(dossier: Dossier, actor: Actor, at: datetime) -> None:
     if "" in answers.values():
         return
     if goes_back(dossier, answers):
-        to(own_step_before(chain, dossier.step))(dossier, actor, at)
+        to(own_step_before(chain, dossier.step), back=True)(dossier, actor, at)
     else:
         move_on(dossier, actor, at)
 
@@ -151,7 +159,7 @@ def move_back(desk: str) -> Move:
     """The dossier goes back to the nearest earlier step on a desk, for example from leader to specialist."""
 
     def move(dossier: Dossier, actor: Actor, at: datetime) -> None:
-        to(step_before(steps(dossier), dossier.step, desk))(dossier, actor, at)
+        to(step_before(steps(dossier), dossier.step, desk), back=True)(dossier, actor, at)
 
     return move
 
@@ -176,13 +184,14 @@ def begin_paid(step_id: str) -> Move:
 
 def return_to_step(dossier: Dossier, actor: Actor, at: datetime) -> None:
     """The dossier goes back to the desk of the step at which it stands, after a wait for the applicant."""
-    to(next(step for step in steps(dossier) if step.id == dossier.step))(dossier, actor, at)
+    to(next(step for step in steps(dossier) if step.id == dossier.step), back=True)(dossier, actor, at)
 
 
-def to(step: Step, *, received: bool = False, same_step: bool = False) -> Move:
+def to(step: Step, *, received: bool = False, same_step: bool = False, back: bool = False) -> Move:
     """The dossier goes to the desk of this step.
 
     Args:
+        back: it lay there before, and returns to whoever had it in hand, where they are there.
         received: it lies with the receiving unit, not with the competent one. So do the first step, and the last one
             where the same post does it: who took the request in gives the result back.
         same_step: it waits there without leaving its place in the flow.
@@ -194,7 +203,7 @@ def to(step: Step, *, received: bool = False, same_step: bool = False) -> Move:
         chain = procedures.definition(dossier.version).steps
         last = step.id == chain[-1].id and step.desk == chain[0].post
         there = received or step.id == chain[0].id or last
-        open_turn(dossier, step, dossier.receiving_unit_id if there else dossier.competent_unit_id, at)
+        open_turn(dossier, step, dossier.receiving_unit_id if there else dossier.competent_unit_id, at, back=back)
         if same_step:
             dossier.step = place
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.doing import Judged
 from duoc.dossiers.models import Dossier, Refusal, Stopping
+from duoc.dossiers.named_dossiers import chain_of
 from duoc.ground.refusal import NotNow
 from duoc.ground.refusal import Refusal as Refused
 from duoc.people.powers import Actor
@@ -27,9 +28,9 @@ def not_independent(dossier: Dossier, actor: Actor, *, signs: bool) -> Refused |
     """Why the actor may not handle a dossier that is about another one; None where they may. No query where it is
     about none.
 
-    Who proposed, refused or stopped the other one neither proposes, refuses nor signs here. Nor does who only signed
-    it, but for one thing: a first complaint is signed by the head whose decision it is about (02/2011/QH13, to verify:
-    Điều 17, 18). A denunciation, and a complaint about what a complaint led to, are not.
+    Who proposed, refused or stopped the other one, or the one that that one is about, neither proposes, refuses nor
+    signs here. Nor does who only signed one of them, but for one thing: a first complaint is signed by the head whose
+    decision it is about (02/2011/QH13, to verify: Điều 17, 18). A denunciation and a second complaint are not.
 
     Args:
         signs: the actor is about to sign; else to propose, to refuse or to stop.
@@ -39,11 +40,13 @@ def not_independent(dossier: Dossier, actor: Actor, *, signs: bool) -> Refused |
         return None
     first = about.about_id is None and not dossier.protects_applicant
     heads = signs and first
-    if _handled(about, actor.person) or (not heads and any(signed(about, actor.person) for signed in _SIGNERS)):
-        return NotNow(
-            _("Bạn đã làm hồ sơ %(code)s mà đơn này nói tới, nên không xem xét đơn này.") % {"code": about.shown_code},
-            _("Hãy chuyển cho người khác trong cơ quan chưa làm hồ sơ đó."),
-        )
+    for named in chain_of(dossier):
+        if _handled(named, actor.person) or (not heads and any(signed(named, actor.person) for signed in _SIGNERS)):
+            return NotNow(
+                _("Bạn đã làm hồ sơ %(code)s mà đơn này nói tới, nên không xem xét đơn này.")
+                % {"code": named.shown_code},
+                _("Hãy chuyển cho người khác trong cơ quan chưa làm hồ sơ đó."),
+            )
     return None
 
 

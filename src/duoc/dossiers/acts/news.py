@@ -1,7 +1,7 @@
 """What an official hears of a dossier that is theirs: an answer came, it was returned, it was given to them."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -70,10 +70,14 @@ def to_handler(dossier: Dossier, message: Message, at: datetime) -> list[News]:
     return [one for one in examine if last and one.person == last.person_id] or examine
 
 
-def tell_new_holder(dossier: Dossier, before: uuid.UUID | None, actor: Actor, at: datetime) -> None:
-    """Whoever has it in hand since this act hears so. No query where the hand stays."""
+def tell_new_holder(dossier: Dossier, known: Collection[uuid.UUID | None], actor: Actor, at: datetime) -> None:
+    """Whoever has it in hand since this act hears so. No query where the hand stays.
+
+    Args:
+        known: who had it before, and who hears of the act in other words.
+    """
     holder = dossier.assigned_to_id
-    if holder is None or holder in (before, actor.person_id):
+    if holder is None or holder == actor.person_id or holder in known:
         return
     hand = Assignment.objects.filter(dossier=dossier, ended_at=None, person=holder).first()
     tell(dossier, News(GIVEN, holder, hand.post_id if hand else None), actor, at)

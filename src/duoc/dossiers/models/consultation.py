@@ -27,6 +27,8 @@ class Consultation(OfDossier, CountedDate):
     `unit`: the body of the province that is asked; None for one outside this system, which `outside` names and to which
     a letter went (`sent_way`, `sent_on`).
 
+    `holder`: who in the asked body answers, since `held_since`; None where nobody took it yet.
+
     `silence` repeats the definition's rule: "consent" counts no answer in time as agreement, "none" as no answer.
     """
 
@@ -57,6 +59,8 @@ class Consultation(OfDossier, CountedDate):
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
+    holder = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    held_since = models.DateTimeField(null=True, blank=True)
     say = models.TextField(blank=True)
     answers = models.JSONField(default=dict)
     letter_number = models.CharField(max_length=60, blank=True)
@@ -82,6 +86,11 @@ class Consultation(OfDossier, CountedDate):
             models.CheckConstraint(
                 condition=~models.Q(step="") | models.Q(by__isnull=False, post__isnull=False),
                 name="consultation_was_asked_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(holder__isnull=True, held_since__isnull=True)
+                | models.Q(holder__isnull=False, held_since__isnull=False, unit__isnull=False),
+                name="consultation_held_since_a_moment",
             ),
             # A body of the province, or one outside with the letter that went there.
             models.CheckConstraint(

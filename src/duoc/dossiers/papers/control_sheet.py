@@ -13,7 +13,7 @@ from duoc.dossiers.asked_bodies import AskedBody, asked_bodies, asks_others
 from duoc.dossiers.happened import OBJECTED
 from duoc.dossiers.models import Consultation, ControlSheet, Dossier, ObjectionAnswer, Stopping, Turn
 from duoc.dossiers.papers.printing import dossier_data
-from duoc.dossiers.past_events import authors, happened
+from duoc.dossiers.past_events import authors, timeline
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import APPLICANT, ELSEWHERE
 from duoc.dossiers.stays import Stay, stays
@@ -77,7 +77,9 @@ def lines(
         bodies: `asked_bodies` of it at that moment, where the caller has read them.
     """
     if authored is None:
-        authored = [(at, name) for (at, _what), name in zip(happened(dossier), authors(dossier), strict=False) if name]
+        events = timeline(dossier)
+        acted = zip(events, authors(dossier, events), strict=False)
+        authored = [(at, name) for (at, _what, _facts), name in acted if name]
     names = {step.id: step.name for step in definition_of(dossier).steps}
     bodies = asked_bodies(dossier, at) if bodies is None else bodies
     steps = {body.asked.step for body in bodies if body.asked.step}
@@ -87,7 +89,7 @@ def lines(
             name=names.get(stay.step, ""),
             desk=stay.desk,
             unit=stay.unit.name,
-            by=stay.closed_by.full_name if stay.closed_by else _last_in(stay, authored),
+            by=_closer(stay, authored) if stay.closed_by else _last_in(stay, authored),
             opened=stay.opened,
             closed=stay.closed,
         )
@@ -112,6 +114,13 @@ def _elsewhere(body: AskedBody, names: Mapping[str, str]) -> Line:
         written_for=bool(by and asked.letter_number),
         answer=body.words,
     )
+
+
+def _closer(stay: Stay, authored: Sequence[tuple[datetime, str]]) -> str:
+    """Who finished a stay; where they did the work of a colleague who was away, as the act says: for whom."""
+    name = stay.closed_by.full_name if stay.closed_by else ""
+    closers = (author for moment, author in authored if moment == stay.closed and author.startswith(name))
+    return next(closers, name)
 
 
 def _last_in(stay: Stay, authored: Sequence[tuple[datetime, str]]) -> str:

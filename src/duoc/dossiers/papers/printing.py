@@ -22,18 +22,24 @@ COMPLAINTS = "/khieu-nai/"
 
 
 def dossier_data(
-    dossier: Dossier, plan: Plan | None = None, unit: Organisation | None = None, *, for_others: bool = False
+    dossier: Dossier,
+    plan: Plan | None = None,
+    unit: Organisation | None = None,
+    *,
+    for_others: bool = False,
+    grants: bool = True,
 ) -> dict[str, Any]:
     """What every document of a dossier may print.
 
     Args:
         unit: the body that gives the document; the one that decides by default.
         for_others: others than the applicant read it: it does not say who that is where the dossier protects them.
+        grants: it rests on the answers. A letter that refuses does not: an answer that is wrong now may be why.
 
     Raises:
         Incomplete: an answer is wrong, or has a letter that no document can print: which, and what to do next.
     """
-    if plan is not None:
+    if plan is not None and grants:
         _expect_right(plan)
     unit = unit or dossier.competent_unit
     data = {
@@ -70,7 +76,8 @@ def _with_commune(facts: Mapping[str, str], at: datetime) -> dict[str, str]:
 def _expect_right(plan: Plan) -> None:
     """An answer that is wrong is not among the values: the paper would show dots in its place, and nobody would know.
 
-    Filed answers were right when they were filed; a rule, or what the fonts can print, may have changed since.
+    Filed answers were right when they were filed; a rule, what the fonts can print, or the entry that was chosen may
+    have changed since.
     """
     questions = _questions(plan)
     for fault in plan.faults:
@@ -78,7 +85,7 @@ def _expect_right(plan: Plan) -> None:
             question = questions[fault.asked_in].name if fault.asked_in in questions else fault.question
             raise Incomplete(
                 _("Chưa lập được văn bản. Câu “%(question)s”: %(fault)s") % {"question": question, "fault": fault.say},
-                _("Hãy yêu cầu người nộp bổ sung câu này."),
+                _("Hãy yêu cầu người nộp bổ sung câu này, hoặc đề xuất không giải quyết."),
             )
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from tests.asking import forbidden_to, once_only, refused
-from tests.bodies import EAST, LATER, NEW, WEST, carried_out, in_hand
-from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, EXTRACT, MONDAY, NOW, OTHER_COMMUNE, key, pdf
+from tests.bodies import EAST, LATER, NEW, WEST, carried_out, in_hand, staffed
+from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, DECISION, EXTRACT, MONDAY, NOW, OTHER_COMMUNE, key, pdf
 from tests.rivals import at_once
 from tests.stages import SEARCH, by_form
 
@@ -121,7 +121,7 @@ def test_consent_ends_with_the_day_and_is_given_again(actor: Actors) -> None:
 def test_each_way_is_opened_by_itself(actor: Actors) -> None:
     def opened_for(way: str) -> None:
         procedures.close_for_filing(BIRTH, because="Thử.", actor=actor("admin1"), at=NOW)
-        procedures.open_for_filing(procedures.ToOpen(BIRTH, [way]), basis="Thử", actor=actor("admin1"), at=NOW)
+        procedures.open_for_filing(procedures.ToOpen(BIRTH, [way]), basis=DECISION, actor=actor("admin1"), at=NOW)
 
     opened_for("online")
     refused(NotHere, lambda: begun(actor("clerk1"), at=NOW))
@@ -176,6 +176,7 @@ def test_the_counter_goes_on_when_it_was_chosen_who_decides(actor: Actors) -> No
     assert carried_out([COMMUNE], [EAST, WEST]).undecided["dossiers"] == 1
     dossier.refresh_from_db()
     assert in_hand(dossier) == (EAST["code"], "succession")
+    staffed(WEST["code"])
     by_form(actor("leader1", LATER), "choose_body", dossier, {"body": WEST["code"]}, "desk")
     dossier.refresh_from_db()
     assert in_hand(dossier) == (OTHER_COMMUNE, "clerk") and dossier.competent_unit.code == WEST["code"]
@@ -188,6 +189,7 @@ def test_who_took_it_in_at_the_counter_may_say_who_decides(actor: Actors) -> Non
     dossier.refresh_from_db()
     clerk = actor("clerk2", LATER)
     assert dossier in queries.undecided(clerk)
+    staffed(WEST["code"])
     by_form(clerk, "choose_body", dossier, {"body": WEST["code"]}, "desk")
     dossier.refresh_from_db()
     assert dossier.competent_unit.code == WEST["code"] and dossier not in queries.undecided(clerk)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from tests.bodies import BASIS, EAST, LATER, NEW, TODAY, WEST, body, carried_out, in_hand
+from tests.bodies import BASIS, EAST, LATER, NEW, TODAY, WEST, body, carried_out, in_hand, staffed
 from tests.cast import COMMUNE, OTHER_COMMUNE, key
 from tests.stages import Road, by_form, fresh
 
@@ -21,7 +21,9 @@ pytestmark = pytest.mark.django_db
 
 
 def split(**share: str) -> people.Progress:
-    return carried_out([COMMUNE], [EAST, WEST], share=share)
+    progress = carried_out([COMMUNE], [EAST, WEST], share=share)
+    staffed(WEST["code"])
+    return progress
 
 
 def test_of_two_successors_a_person_chooses(road: Road) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from tests.bodies import LATER, NEW, carried_out, in_hand
+from tests.bodies import LATER, NEW, carried_out, in_hand, staffed
 from tests.cast import COMMUNE, key
 from tests.changed_definition import changed
 from tests.stages import Road, by_form, fresh
@@ -60,6 +60,7 @@ def test_a_step_of_a_body_that_was_split_waits_for_a_person(road: Road, *, befor
         Road(road.actor, road.filed, LATER).accept(fresh(dossier))
     asked, leader = Consultation.objects.get(dossier=dossier), road.actor("leader1", LATER)
     assert asked.body_undecided and asked.unit.code == OFFICE["code"] and asked.dossier.desk == "elsewhere"
+    staffed(OTHER["code"])
     assert dossier in queries.undecided(leader) and "dossiers.choose_step_body" in open_acts(
         leader, asked.dossier, LATER
     )

@@ -1,11 +1,12 @@
 """A complaint names one of its author's own dossiers, and goes to the body that acted on it."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from tests.asking import refused
-from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE
-from tests.complaints import complaint
+from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, MONDAY
+from tests.complaints import complaint, second_complaint
 from tests.stages import Road, fresh
 
 from duoc.dossiers import queries
@@ -60,3 +61,36 @@ def test_a_complaint_is_not_complained_about_in_a_first_complaint(road: Road) ->
     again = {**BIRTH_ANSWERS, "complained": filed.shown_code}
     refusal = refused(Incomplete, lambda: road.request(BIRTH, again, "birth_notice"))
     assert "Không tìm thấy" in refusal.faults["complained"]
+
+
+def test_a_second_complaint_goes_to_the_body_above_and_keeps_which_first_one_it_is_about(road: Road) -> None:
+    first = fresh(complaint(road, str(road.to("accepted").pk)))
+    above = first.competent_unit.parent
+    second = second_complaint(road, first.shown_code)
+    assert second.about_id == first.pk
+    assert above is not None and second.competent_unit == above != first.competent_unit
+
+
+def test_only_first_complaints_that_go_on_or_were_decided_are_offered_to_a_second_one(road: Road) -> None:
+    first = fresh(complaint(road, str(road.to("accepted").pk)))
+    second = second_complaint(road, first.shown_code)
+    person = str(first.applicant_id)
+    offered = queries.complaints_to_name(person)
+    assert [one.id for one in offered] == [str(first.pk)] != [str(second.pk)]
+    assert offered[0].data["decided"] is False and offered[0].data["body.above"]
+    Dossier.objects.filter(pk=first.pk).update(state=Dossier.State.CANCELLED, desk="", assigned_unit=None)
+    assert queries.complaints_to_name(person) == []
+
+
+def test_a_first_complaint_leads_to_a_second_one_once_decided_or_overdue(road: Road) -> None:
+    other = fresh(road.to("accepted"))
+    first = fresh(complaint(road, str(other.pk)))
+    road.accept(first)
+    first = fresh(first)
+    assert first.due_at is not None
+    assert not queries.complains_again(first, first.due_at)
+    assert queries.complains_again(first, first.due_at + timedelta(minutes=1))
+    decided = Dossier(about=other, state=Dossier.State.DONE)
+    assert queries.complains_again(decided, MONDAY)
+    assert not queries.complains_again(Dossier(about=decided, state=Dossier.State.DONE), MONDAY)
+    assert not queries.complains_again(other, MONDAY)

@@ -10,6 +10,7 @@ from tests.stages import Road, by_form, fresh
 
 from duoc.dossiers import queries
 from duoc.dossiers.acts import DESK
+from duoc.dossiers.papers.control_sheet import lines
 from duoc.dossiers.rules import OutOfTurn
 from duoc.people.tests.test_record_absence import away
 
@@ -31,6 +32,7 @@ def test_what_the_holder_has_is_open_to_the_substitute_alone(road: Road) -> None
     timeline = queries.timeline(dossier)
     assert timeline[-1][2]["stands_for"] == str(first.person)
     assert queries.authors(dossier, timeline)[-1] == "Tạ Văn Chín, làm thay Đỗ Quốc Thịnh"
+    assert lines(fresh(dossier), MONDAY)[-1].by == "Tạ Văn Chín, làm thay Đỗ Quốc Thịnh"
     assert all("stands_for" not in facts for _at, _name, facts in timeline[:-1])
 
 

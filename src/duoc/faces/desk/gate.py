@@ -8,10 +8,13 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from duoc.dossiers import queries as dossiers
+from duoc.faces.desk.rail import section
 from duoc.faces.web import fault_pages
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import NotFound, Refusal
 from duoc.people.powers import Actor, Forbidden
 
 View = Callable[..., HttpResponse]
@@ -39,8 +42,9 @@ def official(view: View) -> View:
         try:
             response = view(request, *args, **kwargs)
         except Refusal as refusal:
+            missing = [*_found_again(request, kwargs), way_home()] if isinstance(refusal, NotFound) else []
             return fault_pages.refused(
-                request, refusal, links={404: [way_home()]}, otherwise=[*_spoken_of(kwargs), way_home()]
+                request, refusal, links={404: missing}, otherwise=[*_spoken_of(kwargs), way_home()]
             )
         response.setdefault("Cache-Control", "no-store")
         return response
@@ -54,6 +58,20 @@ def not_an_official() -> Forbidden:
         _("Bàn làm việc chỉ dành cho công chức đang giữ một chức danh."),
         _("Hồ sơ của bạn ở mục Hồ sơ của tôi. Nếu bạn vừa được bổ nhiệm, hãy báo quản trị hệ thống của cơ quan."),
     )
+
+
+def _found_again(request: HttpRequest, captured: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The dossier of which a part is missing, where the reader may open it; the list that the page lies under."""
+    actor, links = acting(request), _spoken_of(captured)
+    if links and links[0][0] != request.path:
+        try:
+            dossiers.dossier(actor, captured["dossier_id"], timezone.now())
+        except Refusal:
+            links = []
+    else:
+        links = []
+    under = section(actor, request.path)
+    return [*links, *([under] if under else [])]
 
 
 def _spoken_of(captured: Mapping[str, Any]) -> list[tuple[str, str]]:

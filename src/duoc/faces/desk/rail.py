@@ -42,6 +42,11 @@ def reaches_unit(actor: Actor, power: Power) -> bool:
     return any(grant.power == power and grant.relation in {Relation.UNIT, Relation.ALL} for grant in actor.grants)
 
 
+def reads_questions(actor: Actor) -> bool:
+    """Whether the questions of other bodies are for them: they answer, or say who does."""
+    return reaches_unit(actor, Power.DOSSIER_EXAMINE) or reaches_unit(actor, Power.DOSSIER_ASSIGN)
+
+
 def rail(actor: Actor, path: str) -> list[Item]:
     """The entries for the actor's powers. One query: how many dossiers wait on their desk, or for their decision."""
     entries = [(href, text, icon) for href, text, icon, shown in _entries(actor) if shown]
@@ -53,9 +58,16 @@ def rail(actor: Actor, path: str) -> list[Item]:
     return [Item(href, text, icon, counts.get(href, 0), href in counts, href == here) for href, text, icon in entries]
 
 
+def section(actor: Actor, path: str) -> tuple[str, str] | None:
+    """Address and words of the entry that the page lies under, of those for the actor's powers; None for the first."""
+    entries = {href: text for href, text, _icon, shown in _entries(actor) if shown}
+    nearest = _nearest(list(entries), path)
+    return (nearest, entries[nearest]) if nearest not in ("", path) else None
+
+
 def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
     """Address, words, icon of each entry, and whether it is for this person."""
-    examines, manages = reaches_unit(actor, Power.DOSSIER_EXAMINE), actor.holds(Power.PEOPLE_MANAGE)
+    manages = actor.holds(Power.PEOPLE_MANAGE)
     heads = actor.holds(Power.SIGNATURE_DELEGATE) and not actor.signs_as
     decides = reaches_unit(actor, Power.DECISION_REVOKE)
     knows = actor.holds(Power.PROCEDURE_PUBLISH) or actor.holds(Power.DOSSIER_EXAMINE)
@@ -68,7 +80,7 @@ def _entries(actor: Actor) -> list[tuple[str, str, str, bool]]:
         (LATER, _("Sau kết quả"), "check", decides or reaches_unit(actor, Power.DECISION_RECONSIDER)),
         (UNCLAIMED, _("Chưa ai nhận"), "clock", reaches_unit(actor, Power.DOSSIER_RETURN)),
         ("/ban/ho-so/", _("Tất cả hồ sơ"), "folder", reaches_unit(actor, Power.DOSSIER_READ)),
-        ("/ban/co-quan-khac-hoi/", _("Cơ quan khác hỏi"), "info", examines),
+        ("/ban/co-quan-khac-hoi/", _("Cơ quan khác hỏi"), "info", reads_questions(actor)),
         (OWN_BODY, _("Gửi cơ quan khác"), "arrow", actor.holds(Power.DOSSIER_FILE_FOR_BODY)),
         (AGAIN, _("Duyệt bổ sung lại"), "info", reaches_unit(actor, Power.DOSSIER_APPROVE_SUPPLEMENT)),
         (REFUNDS, _("Hoàn tiền"), "file", _refunds(actor)),
@@ -106,7 +118,7 @@ def _counts(actor: Actor) -> dict[str, int]:
         counted["/ban/cho-ky/"] = decisions.to_sign(actor)
     elif reaches_unit(actor, Power.DOSSIER_READ):
         counted["/ban/van-thu/" if actor.holds(Power.DECISION_ISSUE) else "/ban/"] = dossiers.desk(actor)
-    if reaches_unit(actor, Power.DOSSIER_EXAMINE):
+    if reads_questions(actor):
         counted["/ban/co-quan-khac-hoi/"] = dossiers.asked_of(actor)
     counted |= _decided_here(actor)
     if reaches_unit(actor, Power.REGISTER_DECIDE):

@@ -6,6 +6,7 @@ from duoc.faces.desk.absences import views as absences
 from duoc.faces.desk.acceptance import views as acceptance
 from duoc.faces.desk.act import views as act
 from duoc.faces.desk.administration import views as administration
+from duoc.faces.desk.answerers import views as answerers
 from duoc.faces.desk.archive import views as archive
 from duoc.faces.desk.calendars import views as calendars
 from duoc.faces.desk.charges import views as charges
@@ -29,6 +30,7 @@ from duoc.faces.desk.outages import views as outages
 from duoc.faces.desk.own_body import views as own_body
 from duoc.faces.desk.posting import views as posting
 from duoc.faces.desk.posts import views as posts
+from duoc.faces.desk.procedures import opening as procedure_opening
 from duoc.faces.desk.procedures import views as procedures
 from duoc.faces.desk.proposal import views as proposal
 from duoc.faces.desk.queue import views as queue
@@ -74,6 +76,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("tu-choi/", acceptance.refuse, name="refuse"),
     path("ket-qua-cua-bo/", ministry_result.record, name="record-ministry-result"),
     path("giay-cua-bo/", ministry_result.paper, name="ministry-paper"),
+    path("giay-cua-bo/them/", ministry_result.add_paper, name="add-ministry-paper"),
     path("tra-ket-qua/", handover.hand_over, name="hand-over"),
     path("tra-ket-qua/<slug:kind>/", handover.scan, name="handover-scan"),
     path("them-thoi-gian/", extension.extend, name="extend"),
@@ -82,6 +85,8 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("bien-ban-niem-yet-<int:turn>.pdf", forms.posting_minutes, name="posting-minutes"),
     path("lay-y-kien/", consultation.consult, name="consult"),
     path("y-kien/<uuid:consultation_id>/", consultation.record_opinion, name="record-opinion"),
+    path("y-kien/<uuid:consultation_id>/nhan/", answerers.take, name="take-question"),
+    path("y-kien/<uuid:consultation_id>/giao/", answerers.assign, name="assign-question"),
     path("y-kien/<uuid:consultation_id>/van-ban/", consultation.answer_paper, name="answer-paper"),
     path("doi-chieu/<uuid:like_id>/", comparison.compare, name="compare"),
     path("doi-chieu-nguoi/<uuid:person_id>/", comparison.compare_person, name="compare-person"),
@@ -154,7 +159,7 @@ desk: list[URLPattern | URLResolver] = [
     path("hoan-tien/<uuid:refund_id>/", refunds.refund, name="refund"),
     path("thu-tuc/", procedures.procedures, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
-    path("thu-tuc/<str:code>/mo/", procedures.opening, name="procedure-opening"),
+    path("thu-tuc/<str:code>/mo/", procedure_opening.opening, name="procedure-opening"),
     path("lich-lam-viec/", calendars.calendars, name="calendars"),
     path("lich-lam-viec/tinh-lai/", calendars.recounts, name="recounts"),
     path("tin/", news.news, name="news"),

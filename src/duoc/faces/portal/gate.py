@@ -8,13 +8,13 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
+from duoc.faces.portal.ways_back import when_missing, when_not_now
 from duoc.faces.web import fault_pages
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import NotFound, Refusal
 from duoc.people.powers import Actor, Forbidden
 
 View = Callable[..., HttpResponse]
@@ -58,13 +58,8 @@ def refused(request: HttpRequest, refusal: Refusal, captured: Mapping[str, Any] 
     if (signed := _signed_beside(request, refusal, captured or {})) is not None:
         return HttpResponseRedirect(reverse("portal:co-sign", args=[signed]))
     home = ("/", _("Về trang chủ"))
-    filed = _filed(request, captured or {})
-    return fault_pages.refused(
-        request,
-        refusal,
-        links={404: [*filed, ("/thu-tuc/", _("Tìm thủ tục")), home]},
-        otherwise=[*(filed or _spoken_of(request.path, captured or {})), home],
-    )
+    links = {404: [*when_missing(request, captured or {}), home]} if isinstance(refusal, NotFound) else {}
+    return fault_pages.refused(request, refusal, links=links, otherwise=[*when_not_now(request, captured or {}), home])
 
 
 def _signed_beside(request: HttpRequest, refusal: Refusal, captured: Mapping[str, Any]) -> uuid.UUID | None:
@@ -74,28 +69,6 @@ def _signed_beside(request: HttpRequest, refusal: Refusal, captured: Mapping[str
     if actor is None or not page_of_dossier or not isinstance(refusal, Forbidden):
         return None
     return dossiers.co_signed_draft(actor, captured["id"])
-
-
-def _filed(request: HttpRequest, captured: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The dossier that the reader's own draft became; nothing for any other page or reader."""
-    actor = getattr(request, "actor", None)
-    if actor is None or "draft_id" not in captured:
-        return []
-    try:
-        dossier = dossiers.filed_from(dossiers.draft(actor, captured["draft_id"], timezone.now()))
-    except Refusal:
-        return []
-    return [(reverse("portal:dossier", args=[dossier.pk]), _("Mở hồ sơ đã nộp"))] if dossier else []
-
-
-def _spoken_of(path: str, captured: Mapping[str, Any]) -> list[tuple[str, str]]:
-    if path.startswith("/ho-so/") and "id" in captured:
-        return [(reverse("portal:dossier", args=[captured["id"]]), _("Mở hồ sơ"))]
-    if path.startswith("/soan/"):
-        return [(reverse("portal:dossiers"), _("Hồ sơ của tôi"))]
-    if path.startswith("/thu-tuc/") and "code" in captured:
-        return [(reverse("portal:procedure", args=[captured["code"]]), _("Xem thủ tục"))]
-    return []
 
 
 def actor_of(request: HttpRequest) -> Actor:

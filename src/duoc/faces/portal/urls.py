@@ -48,6 +48,7 @@ urlpatterns = [
     path("rieng-tu/", front.privacy, name="privacy"),
     path(".well-known/security.txt", security.security, name="security"),
     path("khieu-nai/", guide.complaints, name="complaints"),
+    path("khieu-nai/lan-hai/", guide.second_complaints, name="second_complaints"),
     path("thu-tuc/", procedures.listing, name="procedures"),
     path("thu-tuc/<procedure:code>/", procedures.procedure, name="procedure"),
     path("thu-tuc/lien-thong/<slug:id>/", groups.group, name="group"),

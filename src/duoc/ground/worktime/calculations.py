@@ -8,6 +8,7 @@ from duoc.ground.worktime.hours import OpeningHours
 from duoc.ground.worktime.interruption import Interruption, Mode, parse_mode
 from duoc.ground.worktime.loading import load_clock
 from duoc.ground.worktime.proof import ClockState, Deadline, ProofLine
+from duoc.ground.worktime.reviews import review_start
 from duoc.ground.worktime.term import Term, Unit, parse_term
 from duoc.ground.worktime.written import day, moment, shown_local
 from duoc.ground.worktime.zone import VIETNAM, local
@@ -34,5 +35,6 @@ __all__ = [
     "moment",
     "parse_mode",
     "parse_term",
+    "review_start",
     "shown_local",
 ]

@@ -22,7 +22,8 @@ def ways_of(failed: Sequence[str], ways: Sequence[str]) -> tuple[str, ...]:
 
 
 def open_pages(written: Sequence[Written], at: datetime) -> None:
-    """Opens and closes procedures made from these pages. What an official opened or closed by hand stays."""
+    """Opens and closes procedures made from these pages. What an official opened or closed by hand stays, but for what
+    no decision of the province opens (`wall`)."""
     listed = shipped.opening()
     pages = {one.page.code: one for one in written}
     imported = set(Procedure.objects.filter(code__in=pages, kind="imported").values_list("code", flat=True))
@@ -36,8 +37,16 @@ def open_pages(written: Sequence[Written], at: datetime) -> None:
         if code in imported and code not in by_hand and code not in gone
     }
     close_many([code for code, opened in ways.items() if not opened], because=NO_LONGER, at=at)
+    _close_walled({code: pages[code].failed for code in by_hand & pages.keys() & imported}, at)
     opened = [ToOpen(code, each, pages[code].checked) for code, each in ways.items() if each]
     open_many(opened, basis=listed.basis, at=at)
+
+
+def _close_walled(failed: Mapping[str, Sequence[str]], at: datetime) -> None:
+    """Closes, of what an official opened by hand, what the page as read now does not allow for these ways."""
+    standing = Opening.objects.filter(procedure__code__in=failed, closed_at__isnull=True).select_related("procedure")
+    walled = [one.procedure.code for one in standing if wall(failed[one.procedure.code], one.ways)]
+    close_many(walled, because=NO_LONGER, at=at)
 
 
 def mark_gone(codes: Sequence[str], at: datetime) -> None:

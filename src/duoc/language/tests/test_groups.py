@@ -175,3 +175,40 @@ def test_names_that_would_be_hidden_or_too_long_are_found() -> None:
     long = "p" * 41
     renamed = (("  passport: {name: Hộ", f"  {long}: {{name: Hộ"), ("[old, passport]", f"[old, {long}]"))
     assert any("dài quá 40 ký tự" in what for what in findings(*renamed))
+
+
+NUMBERED = (
+    "        - {id: abroad, ask",
+    "        - {id: number, ask: Số, type: personal_number, required: false}\n        - {id: abroad, ask",
+)
+SIGNERS = """together:
+  - {part: member, each: members, when: item.units < 3, who: members.full_name, personal_number: members.number, why: Cùng ký.}
+papers:"""  # noqa: E501 # as a jurist writes it
+TOGETHER = (NUMBERED, ("papers:\n", f"{SIGNERS}\n"))
+
+
+def test_each_of_a_group_signs_too_but_for_whoever_files() -> None:
+    members = [{**HAN, "number": "096170000046"}, {**JOHN, "number": None}, {**HAN, "id": "c", "full_name": "Lê Tám"}]
+    signers = plan(members, *TOGETHER).together
+    assert [(one.part, one.name, one.personal_number) for one in signers] == [
+        ("member.a", "Trần Hân", "096170000046"),
+        ("member.c", "Lê Tám", ""),
+    ]
+    given = {"origin": "bought", "copies": 1, "members": members[:1]}
+    facts = {"full_name": "Trần Hân", "personal_number": "096170000046"}
+    own = evaluate(definition(*TOGETHER), given, holdings=NoHoldings(), applicant=facts, at=AT)
+    assert not own.together
+    assert findings(*TOGETHER) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "say"),
+    [
+        (("who: members.full_name", "who: members.name"), "không phải câu hỏi của nhóm «members»"),
+        (("who: members.full_name", "who: copies"), "không phải câu hỏi của nhóm «members»"),
+        (("each: members, when: item", "each: goods, when: item"), "không phải câu hỏi của nhóm «goods»"),
+        (("personal_number: members.number", "personal_number: members.passport"), "kiểu personal_number"),
+    ],
+)
+def test_a_mistake_in_who_of_a_group_signs_is_found(change: tuple[str, str], say: str) -> None:
+    assert any(say in what for what in findings(*TOGETHER, change)), findings(*TOGETHER, change)

@@ -87,6 +87,8 @@ MISTAKES = [
     ("reference", "cơ quan «so-x»", "tax", STEPS,
      elsewhere("at: {organisation: so-x}, within: 2 day, silence: none")),
     ("reference", "theo «origin»", "tax", STEPS, elsewhere("at: {commune_of: origin}, within: 2 day, silence: none")),
+    ("reference", "cấp trên của nơi làm hồ sơ ở «origin»", "competent", "competent: {organisation: so-tu-phap}",
+     "competent: {above: origin}"),
     ("steps", "trước khi ký", "tax", f"{STEPS}outcome:\n  results: [{{",
      f"{STEPS}  - {{id: tax, post: clerk, share: 0%, {ELSEWHERE}}}\noutcome:\n  results: [{{signer: leader, "),
     ("steps", "sau tiếp nhận", "receive", "post: clerk, share: 40%", f"post: clerk, share: 40%, {ELSEWHERE}"),

@@ -64,7 +64,7 @@ def _place(given: Given, actor: Actor, at: datetime) -> str:
 def _chosen(code: str, posts: Collection[Post], at: datetime) -> Organisation:
     """The body of this code, where each of the seats may go."""
     units = {post.organisation_id for post in posts}
-    bodies = [body for unit in units for body in choosable(unit, local(at).date()).filter(code=code)]
+    bodies = [body for unit in units for body in choosable([unit], local(at).date()).filter(code=code)]
     if len(bodies) < len(units):
         say = _("Hãy chọn một trong các cơ quan kế thừa.")
         raise PlacingRefused(_("Chưa xếp được chức danh nào."), say, {"body": say})

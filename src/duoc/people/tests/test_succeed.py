@@ -129,7 +129,7 @@ def test_a_split_gives_the_books_to_the_first() -> None:
     assert progress.undecided["posts"] == progress.moved["posts"] == 5
     assert queries.successor(COMMUNE, {"ho-tich", ""}) == (body("99012"), True)
     assert queries.successor(COMMUNE, {"dat-dai", ""}) == (body("99011"), False)
-    assert {one.code for one in queries.choosable(body("99011").pk, TODAY)} == {"99011", "99012"}
+    assert {one.code for one in queries.choosable([body("99011").pk], TODAY)} == {"99011", "99012"}
 
 
 def test_a_successor_that_was_split_in_turn_leaves_it_open() -> None:

@@ -5,6 +5,8 @@ from duoc.procedures.actions.keep_bundle import keep_bundle
 from duoc.procedures.actions.load_catalogue import Loaded, bundle_of_all, load_catalogue
 from duoc.procedures.actions.open_for_filing import (
     NotAsItStands,
+    NotOpened,
+    NotTheProvinces,
     ToOpen,
     close_for_filing,
     close_many,
@@ -20,7 +22,9 @@ __all__ = [
     "Loaded",
     "NewBodyCalendar",
     "NotAsItStands",
+    "NotOpened",
     "NotSet",
+    "NotTheProvinces",
     "ToOpen",
     "bundle_of_all",
     "close_for_filing",

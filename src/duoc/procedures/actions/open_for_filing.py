@@ -1,7 +1,7 @@
 """The province opens procedures for filing here, and closes them again."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,10 +9,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from duoc.ground.ledger.actions import append
-from duoc.ground.refusal import NotNow
+from duoc.ground.letters.calculations import mended
+from duoc.ground.refusal import Invalid, NotNow
 from duoc.ground.rows import actions as rows
+from duoc.ground.worktime.calculations import local
 from duoc.people.powers import Actor, Power, Reach, check
+from duoc.procedures.checked_gates import checked_gates
 from duoc.procedures.models import Opening, Procedure
+from duoc.procedures.opening_rules import TERM, TO_LOOK_AT, basis_fault, to_look_at, wall
+from duoc.procedures.openness import GATES
 
 CATALOGUE = "system:catalogue"
 NOTED = 25  # entries of the ledger in one statement
@@ -24,13 +29,31 @@ class NotAsItStands(NotNow):
     """The procedure is open already, or not open."""
 
 
+class NotTheProvinces(NotNow):
+    """No decision of the province opens it for these ways: another level decides, or it has no term."""
+
+
+class NotOpened(Invalid):
+    """What was given does not open it; `faults` names the fields: "basis", "looked_at"."""
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        super().__init__(_("Chưa mở được thủ tục này."), _("Hãy xem lại các mục được đánh dấu."), faults)
+
+
 @dataclass(frozen=True)
 class ToOpen:
-    """What is opened: the code, for which ways of filing, and what was checked (gate → passed)."""
+    """What is opened.
+
+    Attributes:
+        ways: of filing: "online", "counter".
+        checked: gate → passed, as the program read the page.
+        looked_at: gates that were not passed and that a person has looked at all the same.
+    """
 
     code: str
     ways: Sequence[str]
     checked: Mapping[str, bool] = field(default_factory=dict)
+    looked_at: Sequence[str] = ()
 
 
 @transaction.atomic
@@ -38,20 +61,41 @@ def open_for_filing(opened: ToOpen, *, basis: str, actor: Actor, at: datetime) -
     """Opens one procedure.
 
     Args:
-        basis: on whose decision, in words.
+        basis: on whose decision, in words: number, symbol and day.
 
     Raises:
         Forbidden: the actor may not.
-        NotAsItStands: no such procedure, it is open for the same ways, or no decision was named.
+        NotTheProvinces: a gate that no decision of the province opens.
+        NotOpened: no decision is named, or a gate was not passed and nobody has looked at it.
+        NotAsItStands: no such procedure, or it is open for the same ways.
     """
     check(actor, Power.PROCEDURE_PUBLISH, Reach(), at)
-    made = open_many([opened], basis=basis.strip(), actor=actor, at=at) if basis.strip() else []
+    checked = checked_gates(opened.code, at)
+    failed = [gate for gate, passed in checked.items() if not passed]
+    basis, walled = mended(basis), wall(failed, opened.ways)
+    if walled:
+        raise NotTheProvinces(str(GATES[walled]), _remedy(walled))
+    faults = {}
+    if missing := [str(TO_LOOK_AT[gate]) for gate in to_look_at(failed) if gate not in opened.looked_at]:
+        faults["looked_at"] = _("Còn mục chưa xem: %(missing)s") % {"missing": " ".join(missing)}
+    if fault := basis_fault(basis, local(at).date()):
+        faults["basis"] = fault
+    if faults:
+        raise NotOpened(faults)
+    kept = replace(opened, checked=checked, looked_at=to_look_at(failed))
+    made = open_many([kept], basis=basis, actor=actor, at=at)
     if not made:
         raise NotAsItStands(
-            _("Thủ tục %(code)s không có, đã mở như vậy, hoặc chưa ghi quyết định mở.") % {"code": opened.code[:20]},
-            _("Ghi số quyết định, hoặc tải lại trang để xem thủ tục đang mở cho cách nộp nào."),
+            _("Thủ tục %(code)s không có, hoặc đã mở như vậy.") % {"code": opened.code[:20]},
+            _("Tải lại trang để xem thủ tục đang mở cho cách nộp nào."),
         )
     return made[0]
+
+
+def _remedy(walled: str) -> str:
+    if walled == TERM:
+        return _("Chưa có thời hạn thì chỉ mở tại quầy: cán bộ ghi thời hạn và điều luật trước khi tiếp nhận.")
+    return _("Quyết định của tỉnh không mở được việc này. Nếu trang quốc gia ghi sai, hãy viết định nghĩa riêng.")
 
 
 @transaction.atomic
@@ -87,7 +131,7 @@ def open_many(opened: Iterable[ToOpen], *, basis: str, at: datetime, actor: Acto
         Opening(
             procedure=procedure,
             ways=list(wanted[code].ways),
-            checked=[{"gate": gate, "passed": passed} for gate, passed in wanted[code].checked.items()],
+            checked=_checked(wanted[code]),
             basis=basis,
             by=actor.key if actor else CATALOGUE,
             at=at,
@@ -102,6 +146,12 @@ def open_many(opened: Iterable[ToOpen], *, basis: str, at: datetime, actor: Acto
                 facts = {"procedure": one.procedure.code, "ways": one.ways, "basis": basis, "checked": one.checked}
                 _record("procedure.opened", one, facts, actor, at, first=True)
     return made
+
+
+def _checked(opened: ToOpen) -> list[dict[str, Any]]:
+    """What was checked as it is kept: by the program, and by who opened it where the program could not say."""
+    by_person = {gate: {"looked_at": True} for gate in opened.looked_at}
+    return [{"gate": gate, "passed": passed, **by_person.get(gate, {})} for gate, passed in opened.checked.items()]
 
 
 def close_many(codes: Iterable[str], *, because: str, at: datetime, actor: Actor | None = None) -> Sequence[Opening]:

@@ -1,8 +1,11 @@
 """Folders of the catalogue: files read whole or refused, vocabularies in the order in which people look."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from duoc.language.calculations import DefinitionFault, sort_key
 from duoc.procedures.folders import read_document
@@ -36,3 +39,28 @@ def test_communes_stand_in_the_order_of_the_alphabet() -> None:
 @pytest.mark.parametrize("path", sorted(PROCEDURES.glob("*/definition*.yaml")), ids=lambda path: path.parent.name)
 def test_every_definition_of_the_catalogue_is_sound(path: Path) -> None:
     assert [str(item) for item in check_file(path, CATALOG, PROVINCE) if item.level == "error"] == []
+
+
+MONEY = 1000
+"""From here on a dated number is an amount; the same digits in another sense are unlikely."""
+
+
+def stated(part: Any) -> str:
+    """All that a definition says, but for why something is to be verified: that may tell what a number was."""
+    if isinstance(part, dict):
+        return " ".join(stated(value) for name, value in part.items() if name != "to_verify")
+    return " ".join(map(stated, part)) if isinstance(part, list) else str(part)
+
+
+def amounts_in(text: str) -> set[str]:
+    return {number.replace(".", "") for number in re.findall(r"(?<![\w.,/-])[0-9][0-9.]*[0-9](?![\w/])", text)}
+
+
+def test_an_amount_that_is_a_dated_number_of_the_law_is_written_in_its_list_alone() -> None:
+    """Else one of the files that repeat it is forgotten on the day on which it changes."""
+    numbers = yaml.safe_load((CATALOG / "national" / "parameters.yaml").read_text("utf-8"))
+    dated = {str(value["amount"]) for one in numbers.values() for value in one["values"] if value["amount"] >= MONEY}
+    texts = {path: stated(read_document(path).data) for path in PROCEDURES.glob("*/definition*.yaml")}
+    texts |= {path: path.read_text("utf-8") for path in PROCEDURES.glob("*/*.typ")}
+    assert amounts_in("copies * 8000") & dated and amounts_in("Mỗi bản sao 8.000 đồng.") & dated
+    assert {path: dated & amounts_in(text) for path, text in texts.items() if dated & amounts_in(text)} == {}

@@ -92,11 +92,14 @@ def item_answer(part: Question, number: int, chance: random.Random, day: datetim
 
 def walk(definition: Any, chance: random.Random, applicant: dict[str, Any], day: datetime) -> tuple[Plan, int]:
     answers: dict[str, Any] = {}
+    step = 0
     for pages in range(60):
         plan = evaluate(definition, answers, holdings=HELD, applicant=applicant, at=day)
         page = plan.next
         if page is None:
             return plan, pages
+        before, step = step, [one.id for one in plan.pages].index(page.id)
+        assert step >= before, f"step {before + 1} is followed by step {step + 1}, {page.id}"
         asked = {question.id for question in page.questions}
         wrong = any(fault.question in asked and not fault.missing for fault in plan.faults)
         if wrong and chance.random() < 0.2:

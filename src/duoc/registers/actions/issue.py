@@ -21,7 +21,7 @@ from duoc.registers.drafting import entry_draft
 from duoc.registers.history import number_of
 from duoc.registers.holding_keys import claim
 from duoc.registers.numbering import numbering
-from duoc.registers.proposing import rests_on_ended
+from duoc.registers.proposing import ground_lost
 from duoc.registers.rules import NotNow
 
 
@@ -50,9 +50,8 @@ def issue(
 def _issue(doing: Doing[Nothing]) -> Outcome[Dossier]:
     dossier = doing.dossier
     signed = [one for one in decision_queries.of_dossier(dossier) if one.state == Decision.State.SIGNED]
-    ended = rests_on_ended(dossier)
-    if ended is not None:
-        raise ended
+    if (lost := ground_lost(dossier)) is not None:
+        raise lost
     draft = entry_draft(dossier)
     if draft is not None:
         claim(dossier, draft)

@@ -14,9 +14,10 @@ from duoc.ground.refusal import NotFound
 from duoc.ground.worktime.calculations import VIETNAM, local
 from duoc.people.models import Organisation, Origin, Person
 from duoc.registers.holding_keys import keys_of_entry
+from duoc.registers.judging_past import as_answers, refusals
 from duoc.registers.keys import Key, read_keys
 from duoc.registers.models import BookClosing, Entry, EntryKey, EntryParty, Register
-from duoc.registers.taking_in import PastEntry, Reading, read_past, walls_of
+from duoc.registers.taking_in import PastEntry, Reading, read_past
 
 BATCH = 500
 
@@ -36,6 +37,8 @@ def take_in_past(
     """Takes in the lines of a CSV file, each by itself, in batches: one that is refused keeps none of the others back,
     and a file that is taken in again adds nothing.
 
+    Each is judged by what a new entry is judged by (`judging_past`).
+
     Args:
         unit: code of the unit whose book it is.
         actor: text id of who runs it.
@@ -49,10 +52,12 @@ def take_in_past(
     if book is None or keeper is None:
         raise NotFound(_("Không có sổ hoặc cơ quan này."), _("Xem mã sổ và mã cơ quan trong danh mục."))
     reading = read_past(text, labels=book.labels, before=local(at).year)
+    as_answers(book, reading)
     new = _new(book, keeper, reading)
     known = len(reading.entries) - len(new)
     keys = read_keys(book.keys)
-    new = _free(book, keys, keeper, new, reading)
+    reading.refused |= refusals(book, keys, keeper, new)
+    new = [one for one in new if one.line not in reading.refused]
     if not dry_run and new:
         _write(book, keys, keeper, new, origin, actor, at)
     return TakenIn(len(new), known, dict(sorted(reading.refused.items())))
@@ -84,22 +89,6 @@ def _new(book: Register, keeper: Organisation, reading: Reading) -> list[PastEnt
             continue
         reading.entries.remove(one)
     return list(new.values())
-
-
-def _free(
-    book: Register, keys: Sequence[Key], keeper: Organisation, new: list[PastEntry], reading: Reading
-) -> list[PastEntry]:
-    """Without the lines that have a key which another entry in force, or a line before, has already."""
-    walls = list(walls_of(book.pk, keys, str(keeper.pk), new))
-    rows = EntryKey.objects.filter(digest__in={digest for _one, digest in walls}, wall=True, holds=True)
-    taken = dict(rows.values_list("digest", "entry__label"))
-    lines: dict[str, int] = {}
-    for one, digest in walls:
-        if digest in taken:
-            reading.refused[one.line] = _("Trùng khóa với việc ghi sổ số %(number)s.") % {"number": taken[digest]}
-        elif lines.setdefault(digest, one.line) != one.line:
-            reading.refused[one.line] = _("Trùng khóa với dòng %(line)d.") % {"line": lines[digest]}
-    return [one for one in new if one.line not in reading.refused]
 
 
 def _write(

@@ -1,18 +1,23 @@
 """Results that rest on what was revoked or corrected: each is listed, and decided about; none is forgotten."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from tests import later
 from tests.asking import forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
-from tests.stages import Road
+from tests.stages import Road, by_form, fresh
 
+from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision
+from duoc.dossiers.acts import DESK
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.refusal import NotNow
 from duoc.instruments.calculations import Unsound
 from duoc.registers import actions, jobs, queries
-from duoc.registers.models import DrawnResult, Entry
+from duoc.registers.models import DrawnResult, Entry, EntryChange
 
 pytestmark = pytest.mark.django_db
 STAYS = "Bản sao chỉ dùng ở một nơi và đã thu lại bản giấy."
@@ -60,6 +65,57 @@ def test_nothing_is_drawn_any_more_from_what_has_ended(road: Road) -> None:
     later.revoked(road, decision)
     assert "không còn giá trị" in refused(Incomplete, lambda: road.propose(proposed, values={})).say
     assert "trả lại kết quả đã ký" in refused(NotNow, lambda: road.issue(signed)).remedy.lower()
+
+
+@pytest.mark.parametrize("stage", ["accepted", "proposed", "signed"])
+def test_what_cannot_be_granted_any_more_is_refused_on_the_merits(road: Road, stage: str) -> None:
+    decision = road.decision()
+    drawn = later.extract(road, Entry.objects.get(), stage)
+    later.revoked(road, decision)
+    why = {"reason": "Việc khai sinh đã bị thu hồi, không còn trong sổ.", "legal_basis": "60/2014/QH13#63"}
+    if stage == "signed":
+        by_form(road.who("registry1"), "return_signed", drawn, {"reason": why["reason"]}, DESK)
+    if stage == "proposed":
+        assert "không giải quyết hồ sơ" in refused(NotNow, lambda: road.sign(drawn)).remedy
+        back = {"actor": road.who("leader1"), "dossier_id": drawn.pk, "reason": why["reason"], "at": MONDAY}
+        decisions.send_back(**back, key=key())
+    road.propose(drawn, kind="decline", values={}, **why)
+    road.sign(drawn)
+    road.make_signatures(drawn)
+    road.issue(drawn)
+    road.seal(drawn)
+    letter = Decision.objects.get(dossier=drawn, state="in_force")
+    assert letter.proposal.kind == "decline" and fresh(drawn).state == "done"
+
+
+NAME = {"field": "child.full_name", "value": "Trần Ngọc Hà"}
+
+
+@pytest.mark.parametrize("turn", ["revoke", "correct"])
+def test_nothing_is_drawn_while_what_changes_the_entry_waits_for_its_seal(road: Road, turn: str) -> None:
+    decision, entry = road.decision(), Entry.objects.get()
+    stages = ("accepted", "proposed", "signed")
+    accepted, proposed, signed = (later.extract(road, entry, stage) for stage in stages)
+    draft = later.propose(road, decision, turn, **(NAME if turn == "correct" else {}))
+    road.propose(accepted, values={})  # nobody has signed it: it may still be sent back
+    later.signed(road, draft)
+    new = later.extract(road, entry, "accepted")
+    for act in (lambda: road.propose(new, values={}), lambda: road.sign(proposed), lambda: road.issue(signed)):
+        assert "chờ văn thư phát hành" in refused(NotNow, act).say
+
+
+def test_a_draft_of_before_a_correction_is_neither_signed_nor_issued(road: Road) -> None:
+    decision, entry = road.decision(), Entry.objects.get()
+    proposed, signed = (later.extract(road, entry, stage) for stage in ("proposed", "signed"))
+    after = replace(road, at=MONDAY + timedelta(minutes=5))
+    later.in_force(after, later.propose(after, decision, "correct", **NAME))
+    assert "sau khi trình" in refused(NotNow, lambda: after.sign(proposed)).say
+    assert "trả lại kết quả đã ký" in refused(NotNow, lambda: after.issue(signed)).remedy.lower()
+    EntryChange.objects.update(at=after.at)  # the job that sealed it went by the clock
+    after = replace(road, at=MONDAY + timedelta(minutes=9))
+    by_form(after.who("registry1"), "return_signed", signed, {"reason": "Sổ đã sửa tên"}, DESK)
+    after.propose(signed, values={})
+    after.sign(signed)
 
 
 def test_one_that_is_being_sealed_is_listed_too(road: Road) -> None:

@@ -10,14 +10,15 @@ from tests.stages import Road
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import NotFound
 from duoc.instruments.calculations import Unsound
-from duoc.people.models import Organisation, Origin
+from duoc.people.models import Organisation, Origin, Person
 from duoc.registers import actions
 from duoc.registers.models import Entry, EntryKey, EntryParty, Register
-from duoc.registers.tests.test_keys import NUMBER, UNIQUE
+from duoc.registers.tests.test_keys import LIKE, NUMBER, UNIQUE
 
 pytestmark = pytest.mark.django_db
 HEAD = "number,year,entered_on,source,title,child.full_name,child.birth_date,child.personal_number"
 ONE = "7,1998,1998-03-05,Quyển 01 trang 7,Khai sinh,Lê Văn Tám,1998-03-01,"
+YEAR_OF_BOOK = "2025,2025-12-30"
 TWO = "8,1998,1998-03-06,Quyển 01 trang 8,,Lê Thị Chín,1998-02,096198000008"
 
 
@@ -29,6 +30,11 @@ def take_in(*lines: str, **more: Any) -> actions.TakenIn:
 @pytest.fixture
 def keys(province: None) -> None:
     Register.objects.filter(pk="births").update(keys=UNIQUE)
+
+
+@pytest.fixture
+def likenesses(province: None) -> None:
+    Register.objects.filter(pk="births").update(keys=LIKE)
 
 
 def test_they_stand_in_the_book_with_their_source(keys: None) -> None:
@@ -58,7 +64,9 @@ def test_again_adds_nothing(keys: None) -> None:
         ("9,1998,1998-02-01, ,,A,1998-02-01,", "nguồn"),
         ("9,1998,1998-02-01,Q1,,,,", "không có nội dung"),
         ("9,1998,1998-02-01,Q1,,A,1998-02-01,12", "12 chữ số"),
-        ("9,1998,1998-02-01,Q1,,A,1998-02-30,", "không phải ngày có thật"),
+        ("9,1998,1998-02-01,Q1,,A,1998-02-30,", "Ngày sinh: Không có ngày này"),
+        ("9,1998,1998-03-07,Q1,,A,1998-12-12,", "Ngày sinh: Ngày này chưa tới"),
+        ("9,1998,1998-03-07,Q1,,A 12,1998-02-01,", "chỉ gồm chữ cái"),
         ("9,1998,1998-02-01,Q1", "Số cột"),
         ("7,1998,1998-03-05,Q1,,Tên khác,1998-03-01,", "với nội dung khác"),
         ("9,1998,1998-02-01,Q1,,Người khác,1998-02-01,096198000008", "Trùng khóa với dòng 3"),
@@ -72,7 +80,7 @@ def test_a_line_is_refused_and_keeps_no_other_back(keys: None, line: str, words:
 def test_it_meets_what_is_entered_and_closed(road: Road, keys: None) -> None:
     road.to("done")
     result = take_in("9,1998,1998-02-01,Q1,,A,1998-02-01,000000000101")
-    assert "Trùng khóa với việc ghi sổ số 1/2026" in result.refused[2]
+    assert "Số này đã ghi cho trẻ khác (việc ghi sổ số 1/2026" in result.refused[2]
     actions.close_book(actor=road.actor("leader1"), register="births", year=1998, key="closing-1998", at=MONDAY)
     assert take_in(ONE).refused == {2: "Sổ năm 1998 đã khóa."}
 
@@ -87,11 +95,47 @@ def test_an_unknown_column_refuses_the_file(keys: None) -> None:
 
 def test_known_persons_are_linked_and_find_it(road: Road, keys: None) -> None:
     person = road.actor("citizen3").person_name
-    take_in(f"9,1998,1998-02-01,Q1,,{person},1998-02-01,000000000003", f"10,1998,1998-02-01,Q1,,Ai Đó,,{'0' * 11}2")
+    known = Person.objects.get(personal_number="000000000003")
+    take_in(f"9,{YEAR_OF_BOOK},Q1,,{person},{known.birth_date},000000000003")
     assert [(one.part, one.party_id) for one in EntryParty.objects.all()] == [
         ("child", road.actor("citizen3").person_id)
     ]
-    assert Entry.objects.get(number=10).data[NUMBER] and Organisation.objects.filter(code="99001").exists()
+    assert Entry.objects.get(number=9).data[NUMBER] and Organisation.objects.filter(code="99001").exists()
+
+
+@pytest.mark.parametrize(("name", "born"), [("Ai Đó", ""), ("", "1998-02-01")])
+def test_a_number_newly_given_is_nobody_elses(road: Road, keys: None, name: str, born: str) -> None:
+    """What a new entry is judged by: under another name, or with another date of birth, the number is another's."""
+    name = name or road.actor("citizen3").person_name
+    result = take_in(f"9,{YEAR_OF_BOOK},Q1,,{name},{born},000000000003")
+    assert result.taken == 0 and "đã cấp cho người khác" in result.refused[2] and not Entry.objects.exists()
+
+
+HEAD_OF_TWINS = (
+    "number,year,entered_on,source,compared,child.full_name,child.birth_date,child.sex,mother.personal_number"
+)
+
+
+def take_in_twins(*lines: str) -> actions.TakenIn:
+    given = {"register": "births", "unit": "99001", "origin": Origin.DEMO, "actor": "system:command", "at": MONDAY}
+    return actions.take_in_past(text="\n".join([HEAD_OF_TWINS, *lines]), **given)
+
+
+def test_a_field_holds_what_a_new_entry_may_hold(keys: None) -> None:
+    result = take_in_twins("7,1998,1998-03-05,Q1,,Lê Văn Tám,1998-03-01,alien,")
+    assert "có sẵn" in result.refused[2] and not Entry.objects.exists()
+
+
+def test_a_likeness_is_compared_before_it_is_taken_in(likenesses: None) -> None:
+    first = "7,1998,1998-03-05,Q1,,Lê Văn Tám,1998-03-01,male,096198000009"
+    twin = "8,1998,1998-03-05,Q1,{},Lê Văn Chín,1998-03-01,male,096198000009"
+    for before in ((first,), ()):  # the line before, then the entry that it became
+        result = take_in_twins(*before, twin.format(""))
+        [say] = result.refused.values()
+        assert "Cùng mẹ" in say and "cột compared" in say
+    assert take_in_twins(twin.format("Hai bé sinh đôi theo giấy chứng sinh")).taken == 1
+    assert "Hai bé sinh đôi" in Entry.objects.get(number=8).source
+    assert take_in_twins(twin.format("Hai bé sinh đôi theo giấy chứng sinh")).known == 1
 
 
 def corrected(who: Any, number: int, field: str, value: str) -> Any:

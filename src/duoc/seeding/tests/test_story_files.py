@@ -87,3 +87,27 @@ def test_a_slip_is_told_with_its_line(right: str, slip: str, line: int, word: st
 def test_two_stories_of_one_name_are_refused() -> None:
     again = GOOD[GOOD.index("  - it:") :]
     assert "hai lần" in wrong(GOOD + again)[1]
+
+
+ABOUT = """    filed: 2026-11-23T09:00
+    about:
+      procedure: "9.000002"
+      answers: {copies: 1}
+      filed: 2026-11-20T09:00
+      about: {procedure: "9.000003", answers: {}}
+      then: [{road: on}]
+"""
+
+
+def test_what_a_story_is_about_is_a_story_before_it() -> None:
+    [story] = stories_of(GOOD.replace("    filed: 2026-11-23T09:00\n", ABOUT))
+    before = story.about
+    assert before is not None and before.procedure == "9.000002" and before.applicant == story.applicant
+    assert [(turn.at.day, turn.act) for turn in before.turns] == [(21, "accept")]
+    assert before.about is not None and before.about.procedure == "9.000003"
+    assert before.about.filed.at == before.filed.at and before.about.about is None
+
+
+def test_what_a_story_is_about_has_happened_before_it_is_filed() -> None:
+    late = ABOUT.replace("filed: 2026-11-20", "filed: 2026-11-22").replace("[{road: on}]", "[{road: on}, {road: on}]")
+    assert "sau giờ nộp" in wrong(GOOD.replace("    filed: 2026-11-23T09:00\n", late))[1]

@@ -75,6 +75,14 @@ def test_what_nobody_can_give_is_said_and_breaks_nothing(road: object) -> None:
     assert "accept không chạy được" in sentences(played("{skip: 10 minute, do: accept, given: {colour: red}}"))[0]
 
 
+def test_a_body_or_a_desk_that_is_not_there_is_said_and_the_next_story_is_played(road: object) -> None:
+    one = played("{skip: 10 minute, do: accept, by: clerk@so-xay-dungg}")
+    assert [failure.line for failure in one.failures] == [11]
+    assert "so-xay-dungg" in sentences(one)[0] and "organisations.yaml" in sentences(one)[0]
+    gone = played("{skip: 10 minute, do: cancel, given: {reason: Nộp nhầm nơi rồi.}}", "{skip: 1 hour, do: accept}")
+    assert "không nằm ở bàn nào" in sentences(gone)[0] and "LookupError" not in sentences(gone)[0]
+
+
 def test_steps_that_no_story_goes_through_are_named(road: object) -> None:
     definition = procedures.definition(procedures.in_force(BIRTH, MONDAY))
     steps = covered([definition], [played(ACCEPTED)], tellable())["steps"]

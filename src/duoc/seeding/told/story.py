@@ -39,7 +39,7 @@ class ToldStory:
         own: the answers that stand in the story itself; a mistake among them is told. Others come from a base.
         papers: ids; None for every paper that is asked for.
         filed: the filing, as a happening without an act.
-        about: procedure and answers of the dossier that this one is about; empty where it is about none.
+        about: the story, told before it, of the dossier that this one is about.
     """
 
     procedure: str
@@ -53,7 +53,7 @@ class ToldStory:
     papers: Sequence[str] | None
     filed: Happening
     turns: Sequence[Happening] = ()
-    about: Mapping[str, Any] = field(default_factory=dict)
+    about: "ToldStory | None" = None
 
 
 @dataclass(frozen=True)

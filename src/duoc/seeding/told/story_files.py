@@ -69,10 +69,8 @@ class _Reading:
     def story(self, row: Mapping[str, Any], number: int) -> ToldStory:
         place = ("stories", number)
         filed = self._moment(row["filed"], (*place, "filed"))
+        about = self._about(row, place, filed) if "about" in row else None
         first = Happening(filed, self.document.line(place), expect=self._expected(row, place))
-        turns: list[Happening] = []
-        for turn, at_place in self._turns(row.get("then", []), (*place, "then")):
-            turns.append(self._turn(turn, at_place, turns[-1].at if turns else filed))
         return ToldStory(
             procedure=self.procedure,
             it=row["it"],
@@ -84,8 +82,31 @@ class _Reading:
             own=frozenset(row.get("answers", {})),
             papers=row.get("papers"),
             filed=first,
+            turns=self._turns_of(row, place, filed),
+            about=about,
+        )
+
+    def _about(self, row: Mapping[str, Any], place: tuple[Any, ...], filed: datetime) -> ToldStory:
+        """The story of the dossier that a request is about: filed at the same hour where it names none."""
+        before, place = row["about"], (*place, "about")
+        at = self._moment(before["filed"], (*place, "filed")) if "filed" in before else filed
+        turns = self._turns_of(before, place, at)
+        if max([at, *(turn.at for turn in turns)]) > filed:
+            what = _("Hồ sơ được nói tới còn có việc sau giờ nộp của câu chuyện.")
+            self._wrong(place, what, _("Xếp các lượt theo thời gian."))
+        return ToldStory(
+            procedure=before["procedure"],
+            it=_("%(it)s, trước") % {"it": row.get("it", before["procedure"])},
+            law=row.get("law", ""),
+            line=self.document.line(place),
+            applicant=self._applicant(row.get("applicant", {}), place),
+            filed_by=row.get("filed_by", ""),
+            answers=before["answers"],
+            own=frozenset(before["answers"]),
+            papers=None,
+            filed=Happening(at, self.document.line(place)),
             turns=turns,
-            about=row.get("about", {}),
+            about=self._about({**row, **before}, place, at) if "about" in before else None,
         )
 
     def expect_each_name_once(self, stories: list[ToldStory]) -> None:
@@ -93,6 +114,12 @@ class _Reading:
             if story.it in [other.it for other in stories[:index]]:
                 what = _("Câu chuyện «%(it)s» viết hai lần.") % {"it": story.it}
                 self._wrong(("stories", index), what, _("Đặt tên khác cho một câu chuyện."))
+
+    def _turns_of(self, row: Mapping[str, Any], place: tuple[Any, ...], filed: datetime) -> list[Happening]:
+        turns: list[Happening] = []
+        for turn, at_place in self._turns(row.get("then", []), (*place, "then")):
+            turns.append(self._turn(turn, at_place, turns[-1].at if turns else filed))
+        return turns
 
     def _turns(self, rows: list[Any], place: tuple[Any, ...]) -> Iterator[tuple[Mapping[str, Any], tuple[Any, ...]]]:
         """The turns with their places; a road that is named is walked as it stands under `roads`."""

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, transaction
 from django.utils import translation
 from django.utils.translation import gettext_noop
@@ -15,14 +16,17 @@ from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.models import Consultation, Dossier, Turn
 from duoc.ground.refusal import Refusal
 from duoc.language.calculations import Plan
-from duoc.people.models import Organisation, Origin, Person
+from duoc.people.models import Origin, Person
 from duoc.procedures import queries as procedures
-from duoc.seeding.playing import Stage, file, take_turn
+from duoc.seeding.playing import file, take_turn
 from duoc.seeding.scenes import Scene, Story
+from duoc.seeding.stage import Stage
 from duoc.seeding.told.clock import at_hour, pass_time
 from duoc.seeding.told.expecting import After, differences
 from duoc.seeding.told.seats import seat
 from duoc.seeding.told.story import Failure, Happening, Played, ToldStory
+from duoc.seeding.unplayable import Unplayable
+from duoc.seeding.unplayable import body as known_body
 
 REFUSED = gettext_noop("%(act)s bị từ chối: %(say)s")
 DONE = gettext_noop("%(act)s làm được, mà câu chuyện chờ bị từ chối: %(wanted)s")
@@ -30,6 +34,7 @@ OTHER_WORDS = gettext_noop("%(act)s bị từ chối bằng lời khác: chờ �
 BROKEN = gettext_noop("%(act)s không chạy được: %(say)s")
 FILING, PASSING = gettext_noop("nộp hồ sơ"), gettext_noop("chờ")
 MOST_ROUNDS = 12
+BREAKS = (LookupError, ObjectDoesNotExist, TypeError, ValueError, AttributeError, RuntimeError, DatabaseError)
 
 
 def tell(story: ToldStory) -> Played:
@@ -54,16 +59,31 @@ class _Telling:
         self.seated: set[tuple[str, str]] = set()
 
     def run(self) -> None:
-        filed = self.story.filed
-        if not self._done(filed, str(FILING), self._file):
-            return
-        self._look(filed)
-        for turn in self.story.turns:
+        self._walk(self.story)
+
+    def _walk(self, story: ToldStory) -> bool:
+        """Whether the story of the dossier that this one is about, and this one, went as they are told."""
+        if story.about is not None:
+            if not self._walk(story.about):
+                return False
+            self.steps.clear()  # what is covered is covered by the story's own dossier
+            self.turns.clear()
+            story = replace(story, answers={**story.answers, **self._named(story)})
+        if not self._done(story.filed, str(FILING), partial(self._file, story)):
+            return False
+        self._look(story.filed)
+        for turn in story.turns:
             before = len(self.failures)
             done = self._done(turn, turn.act or str(PASSING), partial(self._turn, turn))
             if not done and len(self.failures) > before:
-                return
+                return False
             self._look(turn)
+        return True
+
+    def _named(self, story: ToldStory) -> Mapping[str, str]:
+        """The answer to the question that names a dossier: the one whose story was told before."""
+        definition = procedures.definition(procedures.in_force(story.procedure, story.filed.at))
+        return {one.id: str(self.stage.dossier) for one in definition.questions.values() if one.names_dossier}
 
     def _turn(self, turn: Happening) -> None:
         if turn.act:
@@ -79,7 +99,18 @@ class _Telling:
         except Refusal as refusal:
             self._judge_refusal(turn, name, _words_of(refusal))
             return False
-        except (LookupError, TypeError, ValueError, AttributeError, RuntimeError, DatabaseError) as error:
+        except Unplayable as error:
+            self.failures.append(Failure(turn.line, error.sentence, {"act": name, **error.facts}))
+            return False
+        except (
+            LookupError,
+            ObjectDoesNotExist,
+            TypeError,
+            ValueError,
+            AttributeError,
+            RuntimeError,
+            DatabaseError,
+        ) as error:
             self.failures.append(Failure(turn.line, BROKEN, {"act": name, "say": repr(error)}))
             return False
         if turn.refused:
@@ -95,16 +126,7 @@ class _Telling:
             facts = {"act": name, "wanted": turn.refused, "got": words}
             self.failures.append(Failure(turn.line, OTHER_WORDS, facts))
 
-    def _file(self) -> None:
-        story = self.story
-        if story.about:
-            self._file_one(replace(story, **story.about, it=f"{story.it}, trước", papers=None, about={}))
-            definition = procedures.definition(procedures.in_force(story.procedure, story.filed.at))
-            named = {one.id: str(self.stage.dossier) for one in definition.questions.values() if one.names_dossier}
-            story = replace(story, answers={**story.answers, **named})
-        self._file_one(story)
-
-    def _file_one(self, story: ToldStory) -> None:
+    def _file(self, story: ToldStory) -> None:
         version = procedures.in_force(story.procedure, story.filed.at)
         applicant = None if story.filed_by else _applicant(story.applicant)
         if story.filed_by:
@@ -186,7 +208,7 @@ def _asked(story: ToldStory, version: Any, applicant: Person | None) -> tuple[di
 
 
 def _body_of(story: ToldStory) -> Any:
-    return Organisation.objects.get(code=story.filed_by.partition("@")[2]).party
+    return known_body(story.filed_by.partition("@")[2]).party
 
 
 def _applicant(given: Mapping[str, Any]) -> Person:

@@ -13,7 +13,8 @@ HELP = gettext_noop(
     "Nhập việc đã ghi của các năm trước từ tệp CSV vào sổ; dòng nào không nhận được thì nói rõ vì sao.\n"
     "Ví dụ: duoc registers take-in so-khai-sinh-1998.csv --register births --unit 32044 --dry-run\n"
     "Dòng đầu: number,year,entered_on,source và các mục của sổ (child.full_name…); entered_on viết YYYY-MM-DD,\n"
-    "source ghi quyển, trang của sổ cũ. Nhập lại cùng tệp thì không thêm gì."
+    "source ghi quyển, trang của sổ cũ; việc giống một việc khác thì cột compared ghi vì sao là hai\n"
+    "việc. Nhập lại cùng tệp thì không thêm gì."
 )
 
 

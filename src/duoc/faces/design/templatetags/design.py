@@ -151,17 +151,19 @@ def fields_of(
 
 
 @register.inclusion_tag("design/parts/faults.html")
-def faults(items: Iterable[Any] = (), questions: Iterable[Asked] = ()) -> dict[str, Any]:
+def faults(items: Iterable[Any] = (), questions: Iterable[Asked] = (), remedy: str = "") -> dict[str, Any]:
     """`{% faults reading.faults %}`: the error summary, each line leading to its field. Empty when nothing is wrong.
 
-    With the page's questions, what is only unlikely is named in short here: its field says it whole.
+    What helps against all of them (`remedy`) is no fault and is not counted. With the page's questions, what is only
+    unlikely is named in short here: its field says it whole.
     """
     names = {question.id: getattr(question, "name", "") or question.ask for question in questions or ()}
     rows: dict[tuple[str, str], None] = {}
     for fault in items or ():
         short = names.get(fault.question, "") if getattr(fault, "token", "") else ""
         rows[fields.html_id(fault.question), short or fault.say] = None
-    return {"faults": [{"href": href, "say": say, "codes": CODE.findall(say)} for href, say in rows]}
+    shown = [{"href": href, "say": say, "codes": CODE.findall(say)} for href, say in rows]
+    return {"faults": shown, "remedy": remedy}
 
 
 @register.simple_tag(takes_context=True)

@@ -4,37 +4,43 @@ import pytest
 
 from duoc.faces.design.answers import read_answer, read_answers
 from duoc.faces.design.date_fields import date_parts
+from duoc.faces.design.samples import Sample
 from duoc.faces.design.tests.test_answers import post, question
+from duoc.faces.design.tests.test_fields import Page, shown
+
+PASTED = [
+    "12/05/1932",
+    "12／05／1932",
+    "12–05–1932",
+    "12\u201105\u20111932",
+    "1932-05-12T00:00:00+07:00",
+    "1932-05-12 08:30",
+    "12/05/1932 08:30",
+    "Thứ Năm, 12/05/1932",
+    "Thứ Năm, ngày 12 tháng 5 năm 1932",
+    "CN 12/5/1932",
+    "12-May-1932",
+    "12 may 1932",
+    "May 12, 1932",
+    "Thursday, 12 May 1932",
+    "12051932",
+    "12-5-1932",
+    "12.05.1932",
+    "12 5 1932",
+    "1932-05-12",
+    "ngày 12 tháng 5 năm 1932",
+    " 12 / 05 / 1932\u200b",
+]
 
 
-@pytest.mark.parametrize(
-    "pasted",
-    [
-        "12/05/1932",
-        "12／05／1932",
-        "12–05–1932",
-        "12\u201105\u20111932",
-        "1932-05-12T00:00:00+07:00",
-        "1932-05-12 08:30",
-        "12/05/1932 08:30",
-        "Thứ Năm, 12/05/1932",
-        "Thứ Năm, ngày 12 tháng 5 năm 1932",
-        "CN 12/5/1932",
-        "12-May-1932",
-        "12 may 1932",
-        "May 12, 1932",
-        "Thursday, 12 May 1932",
-        "12051932",
-        "12-5-1932",
-        "12.05.1932",
-        "12 5 1932",
-        "1932-05-12",
-        "ngày 12 tháng 5 năm 1932",
-        " 12 / 05 / 1932\u200b",
-    ],
-)
+@pytest.mark.parametrize("pasted", PASTED)
 def test_a_whole_date_in_the_first_field_is_read(pasted: str) -> None:
     assert read_answer(question("date"), post(q__day=pasted, q__month="", q__year="")) == "1932-05-12"
+
+
+def test_the_first_field_does_not_cut_what_is_pasted_into_it() -> None:
+    first = Page(shown(Sample("born", "Ngày sinh?", "date"))).all("input")[0]
+    assert int(first["maxlength"]) >= max(map(len, PASTED))
 
 
 @pytest.mark.parametrize(

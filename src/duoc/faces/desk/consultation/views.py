@@ -36,6 +36,7 @@ from duoc.people import queries as people
 Act = Callable[[Mapping[str, Any]], str]
 PAPER, READ_AT_MOST = "paper", 20_000_000  # bytes
 RECORD, LATE, LATE_FIELD = "dossiers.record_opinion", "dossiers.record_late_opinion", "muon"
+TAKE = "dossiers.take_question"
 
 
 @official
@@ -67,9 +68,11 @@ def consult(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id: uuid.UUID) -> HttpResponse:
     """What the other body answered; what came too late is kept by itself, and the page says so."""
     opened = open_dossier(request, dossier_id)
-    consultation = _asked(opened, consultation_id)
+    consultation = asked_in(opened, consultation_id)
     may = open_acts(opened.actor, consultation, opened.at)
     if request.method != "POST" and not may & {RECORD, LATE}:
+        if taken := refusal_of(RECORD, opened.actor, consultation, opened.at):
+            messages.warning(request, taken.words)
         return redirect(opened.path)
     late = LATE in may or LATE_FIELD in request.POST
     work = dossiers.asked_bodies.is_work(consultation)
@@ -82,6 +85,8 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
         "consultation": consultation,
         "work": work,
         "own": own,
+        "answerer": dossiers.answerers.answerer_of(consultation, opened.at) if own else "",
+        "may_take": TAKE in may,
         "late": late,
         "why_late": why_late.say if why_late else "",
         "unsure": asked.to_verify if asked else "",
@@ -95,7 +100,7 @@ def record_opinion(request: HttpRequest, dossier_id: uuid.UUID, consultation_id:
 @official
 def answer_paper(request: HttpRequest, dossier_id: uuid.UUID, consultation_id: uuid.UUID) -> HttpResponse:
     """The document that came with an answer, in time or late."""
-    asked = _asked(open_dossier(request, dossier_id, "paper"), consultation_id)
+    asked = asked_in(open_dossier(request, dossier_id, "paper"), consultation_id)
     late = getattr(asked, "late_opinion", None)
     file = asked.paper or (late.paper if late else None)
     if file is None:
@@ -103,7 +108,12 @@ def answer_paper(request: HttpRequest, dossier_id: uuid.UUID, consultation_id: u
     return file_response(files.read(file), file.media_type, file.name, Way.FRAMED)
 
 
-def _asked(opened: Opened, id: uuid.UUID) -> Consultation:
+def asked_in(opened: Opened, id: uuid.UUID) -> Consultation:
+    """A question that was asked about the dossier.
+
+    Raises:
+        NotFound: there is none of this id.
+    """
     consultation = (
         Consultation.objects.select_related("unit", "outside", "dossier").filter(pk=id, dossier=opened.dossier).first()
     )

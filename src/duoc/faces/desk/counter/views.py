@@ -98,6 +98,7 @@ def _entering(
     reading = read_answers(fields, request.POST)
     faults, status = [Fault(one.question, one.say) for one in reading.faults], 422
     whose: list[FormField] = []
+    remedy = ""
     hidden = {NAME_PAPER, SLIP} - {name for name in (NAME_PAPER, SLIP) if reading.values.get(name)}
     if request.method == "POST" and not faults:
         begun = attempt(lambda: begin(reading.values, now))
@@ -108,13 +109,14 @@ def _entering(
             whose = [_for_whom(begun)]
         if isinstance(begun, OtherPerson):
             hidden -= {SLIP} if begun.slip else {NAME_PAPER} if "full_name" in begun.faults else set()
-            faults = [*faults, Fault("", begun.remedy)]
+            remedy = begun.remedy
     context = {
         "form": form,
         "name": procedures.definition(version, language_of_reader()).short_name,
         "questions": [*whose, *(one for one in fields if one.id not in hidden)],
         "given": reading.values if request.method == "POST" else form.first_values(now),
         "faults": faults,
+        "remedy": remedy,
         "key": form_key(request),
         "records": reaches_unit(acting(request), Power.MANDATE_GRANT),
         "other": _other_channel(version, channel),

@@ -84,6 +84,12 @@ def opinions(opened: Opened) -> Sequence[Opinion]:
     return [_opinion(one, opened, definition, one.pk in unanswered) for one in asked]
 
 
+def asked_of_us(opened: Opened, opinions: Sequence[Opinion]) -> Consultation | None:
+    """The question that the reader's own body has to answer, and that this reader may; None where there is none."""
+    own = (one.consultation for one in opinions if one.open and one.consultation.unit_id in opened.actor.units)
+    return next(own, None)
+
+
 def _opinion(consultation: Consultation, opened: Opened, definition: Definition, unanswered: bool) -> Opinion:
     answer, words = consultation.answer, dossiers.asked_bodies.answer_words
     rows = contents.typed_answers(definition, consultation.answers)

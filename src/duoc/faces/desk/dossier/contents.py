@@ -120,6 +120,17 @@ def doubts(definition: Definition, plan: Plan) -> list[Answer]:
     ]
 
 
+def outdated(definition: Definition, plan: Plan) -> list[Answer]:
+    """The answers that were right when they were filed and are not any more, each with why: a chosen entry that has
+    ended, for example."""
+    questions = definition.questions
+    wrong = [one for one in plan.faults if not one.missing]
+    return [
+        Answer(one.question, questions[one.asked_in].name if one.asked_in in questions else one.question, one.say)
+        for one in wrong
+    ]
+
+
 def papers(dossier: Dossier, handed_in: Iterable[Paper]) -> list[PaperLine]:
     """The papers asked at filing, each with its files; files for other papers come last."""
     files: dict[str, list[File]] = {}

@@ -13,6 +13,7 @@ from duoc.faces.desk.dossier.desk_questions import sent_answers, shown_context
 from duoc.faces.desk.dossier.opened import Opened
 from duoc.faces.wording.form_field import FormField
 
+PAPER = "ministry_paper"
 GRANTED = frozenset({"done"})
 """What is noted of the ministry's system where it has granted; else it has refused, or not decided yet."""
 
@@ -23,6 +24,11 @@ def fields_of() -> list[FormField]:
         FormField("number", _("Số trên giấy của Bộ"), "text"),
         FormField("issued_on", _("Ngày trên giấy của Bộ"), "date"),
     ]
+
+
+def paper_fields() -> list[FormField]:
+    """What is asked where the paper comes later than its number."""
+    return [FormField(PAPER, _("Tệp giấy của Bộ"), "file", _("Ảnh chụp hoặc tệp PDF."))]
 
 
 def record_context(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:

@@ -113,6 +113,7 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "complaints": dossiers.complaints_about(dossier, opened.actor),
         "copied": dossiers.of_the_ministry(dossier),
         "ministry_result": ministry.paper_of(dossier),
+        "ministry_paper_fields": ministry.paper_fields(),
     }
 
 
@@ -126,6 +127,7 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
     definition = dossiers.definition_of(dossier)
     plan = dossiers.plan_of_dossier(dossier, decided=opened.at)
     papers = contents.papers(dossier, dossier.papers.select_related("file"))
+    opinions = awaiting.opinions(opened)
     asked = dossier.supplement_requests.select_related("answer", "lapse", "by").prefetch_related(
         "parts", Prefetch("missing", queryset=dossiers.supplementing.claims_shown())
     )
@@ -134,13 +136,15 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "plan": plan,
         "rows": contents.answers(definition, plan),
         "doubts": contents.doubts(definition, plan),
+        "outdated": contents.outdated(definition, plan) if dossier.ended_at is None else [],
         "desk_rows": contents.earlier_answers(dossier, plan, asked_here=asked_here),
         "papers": papers,
         "viewer": next((paper.first for paper in papers if paper.files), papers[0].first if papers else ""),
         "requests": list(asked),
         "visits": dossiers.visits(dossier),
         "posted": awaiting.posted(opened, plan),
-        "opinions": awaiting.opinions(opened),
+        "opinions": opinions,
+        "asked_of_us": awaiting.asked_of_us(opened, opinions),
         "corrections": dossiers.corrections.corrected(dossier),
         "letters": awaiting.letters(opened),
         "settled": _settled(dossier),

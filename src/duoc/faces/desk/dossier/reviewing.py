@@ -31,7 +31,7 @@ def review_context(request: HttpRequest, opened: Opened, context: Mapping[str, A
         "drafts": drafts,
         "viewer": drafts[0][1] if drafts else "",
         "examined": contents.desk_answers(plan, {**dossier.desk_answers, **proposal.values}),
-        "to_look_at": registers.to_look_at(dossier, definition, plan, keys=proposal.keys),
+        "to_look_at": registers.to_look_at(dossier, definition, plan, keys=proposal.keys, proposed_at=proposal.at),
         "endorsements": _endorsements(proposal) if any(step.signs for step in definition.steps) else [],
         "endorsing": dossiers.readiness.endorses_here(dossier),
         "draft_check": getattr(proposal, "check_by_applicant", None),

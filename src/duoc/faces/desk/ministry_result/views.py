@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import MinistryResult
 from duoc.faces.design.answers import read_answers
 from duoc.faces.desk.dossier.desk_questions import sent_answers
-from duoc.faces.desk.dossier.ministry import GRANTED, fields_of
+from duoc.faces.desk.dossier.ministry import GRANTED, PAPER, fields_of
+from duoc.faces.desk.dossier.notified import notified
 from duoc.faces.desk.dossier.opened import open_dossier
 from duoc.faces.desk.dossier.page import again, path_of
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
@@ -56,6 +58,21 @@ def record(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     if isinstance(made, Refusal):
         return again(request, dossier_id, faults_of(made, "number"), status_of(made))
     messages.success(request, _("Đã ghi kết quả của Bộ. Hồ sơ chờ trả kết quả."))
+    return redirect(path_of(dossier_id))
+
+
+@official
+@require_POST
+def add_paper(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
+    """The file of the paper, which came later than its number."""
+    upload = request.FILES.get(PAPER)
+    data, name = (upload.read(READ_AT_MOST + 1), upload.name or PAPER) if upload else (b"", "")
+    opened = open_dossier(request, dossier_id)
+    given: dict[str, Any] = {"data": data, "name": name, "key": sent_key(request), "at": opened.at}
+    made = attempt(lambda: actions.add_ministry_paper(actor=opened.actor, dossier_id=dossier_id, **given))
+    if isinstance(made, Refusal):
+        return again(request, dossier_id, faults_of(made, PAPER), status_of(made))
+    messages.success(request, f"{_('Đã thêm tệp giấy của Bộ.')} {notified(opened.dossier, opened.at)}")
     return redirect(path_of(dossier_id))
 
 

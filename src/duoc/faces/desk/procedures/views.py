@@ -7,27 +7,23 @@ from typing import Any
 
 import yaml
 from django.conf import settings
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from duoc.faces.desk.form_faults import attempt
 from duoc.faces.desk.gate import acting, official
 from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.page import page
 from duoc.faces.desk.procedures.answers_trial import tried
 from duoc.faces.desk.procedures.sources import Sources
-from duoc.faces.desk.typed import sought, written
-from duoc.ground.refusal import Refusal
+from duoc.faces.desk.typed import sought
 from duoc.language.calculations import Finding
 from duoc.people.powers import Actor, Forbidden, Power
-from duoc.procedures import actions, queries
-from duoc.procedures.models import Opening, PortalPage, Version
+from duoc.procedures import queries
+from duoc.procedures.models import PortalPage, Version
 
 KINDS, CLOSED, INTERNAL = ("tailored", "imported"), "closed", "internal"
 LISTS = {CLOSED: queries.not_open, INTERNAL: queries.internal}
@@ -79,6 +75,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     context: dict[str, Any] = {
         "p": definition,
         "openness": queries.openness(version),
+        "openings": queries.openings(code),
         "may_open": acting(request).holds(Power.PROCEDURE_PUBLISH),
         "version": version,
         "versions": _versions(version),
@@ -90,27 +87,6 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         **tried(request, definition),
     }
     return page(request, "desk/procedures/procedure.html", context)
-
-
-@official
-def opening(request: HttpRequest, code: str) -> HttpResponse:
-    """Opens a procedure for filing here on a decision, or closes it with a reason."""
-    act, words = request.POST.get("act", ""), written(request, "words")
-    if request.method == "POST" and act:
-        made = attempt(lambda: _open_or_close(acting(request), code, act, words))
-        if isinstance(made, Refusal):
-            messages.error(request, made.words)
-        else:
-            messages.success(request, _("Đã ghi."))
-    return redirect("desk:procedure", code)
-
-
-def _open_or_close(actor: Actor, code: str, act: str, words: str) -> Opening:
-    now = timezone.now()
-    if act == "close":
-        return actions.close_for_filing(code, because=words, actor=actor, at=now)
-    ways = ["online", "counter"] if act == "online" else ["counter"]
-    return actions.open_for_filing(actions.ToOpen(code, ways), basis=words, actor=actor, at=now)
 
 
 def _versions(version: Version) -> QuerySet[Version]:

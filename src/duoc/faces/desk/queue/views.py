@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -59,6 +59,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "filtered": bool(chosen or typed or procedure),
         "today": clock.at,
         "filling": filling(),
+        "asked": dossiers.asked_of(actor).count() if reaches_unit(actor, Power.DOSSIER_EXAMINE) else 0,
     }
     return page(request, "desk/queue/queue.html", context)
 
@@ -85,6 +86,11 @@ def _counts(actor: Actor, clock: priority.Now) -> dict[str, int]:
     counts: dict[str, int] = rows.aggregate(
         **{name.replace("-", "_"): Count("id", filter=condition) for name, condition in wanted.items()}
     )
+    if actor.settles_for:  # what waits in a sister body is no dossier of the unit, and is on this list
+        own = Q(competent_unit__in=actor.units) | Q(receiving_unit__in=actor.units)
+        kept = dossiers.undecided_bodies(actor).exclude(own).count()
+        counts["all"] += kept
+        counts["co_quan"] += kept
     return counts
 
 

@@ -122,7 +122,7 @@ def _by_keeper(posts: Iterable[Post], today: date) -> list[Kept]:
     groups = []
     for keeper, of_it in groupby(posts, lambda post: post.organisation):
         drafts = dossiers.drafts_by_writer(keeper.pk)
-        bodies = [Body(body.code, body.name) for body in queries.choosable(keeper.pk, today)]
+        bodies = [Body(body.code, body.name) for body in queries.choosable([keeper.pk], today)]
         lines = [_line(post, drafts, post.follows.organisation.name if post.follows else "") for post in of_it]
         groups.append(Kept(keeper, bodies, lines))
     return groups

@@ -17,7 +17,7 @@ from duoc.faces.desk.form_faults import attempt, faults_of
 from duoc.faces.desk.gate import acting, official, sent_key
 from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.page import page
-from duoc.faces.desk.rail import reaches_unit
+from duoc.faces.desk.rail import reaches_unit, reads_questions
 from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Forbidden, Power
@@ -47,12 +47,18 @@ def finish(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
 
 @official
 def asked_here(request: HttpRequest) -> HttpResponse:
-    """What other bodies wait for, the most urgent first, and what was let pass. It names people, so it is for those who
-    answer."""
+    """What other bodies wait for, the most urgent first, who answers it, and what was let pass. It names people, so it
+    is for those who answer, and for the head who says who does: first what nobody took."""
     actor = acting(request)
-    if not reaches_unit(actor, Power.DOSSIER_EXAMINE):
-        raise Forbidden(_("Trang này dành cho người thẩm tra hồ sơ."))
-    now, listing = timezone.now(), list_search.cut_to_page(request, dossiers.asked_of(actor))
-    tonight = local(now).replace(hour=23, minute=59, second=59)
-    context = {"listing": listing, "now": now, "tonight": tonight, "silent": dossiers.silent_bodies(actor)[:SILENT]}
+    if not reads_questions(actor):
+        raise Forbidden(_("Trang này dành cho người thẩm tra hồ sơ và lãnh đạo cơ quan."))
+    now, heads = timezone.now(), reaches_unit(actor, Power.DOSSIER_ASSIGN)
+    rows = dossiers.answerers.with_answerers(dossiers.asked_of(actor), local(now).date())
+    context = {
+        "listing": list_search.cut_to_page(request, dossiers.answerers.nobody_first(rows) if heads else rows),
+        "now": now,
+        "tonight": local(now).replace(hour=23, minute=59, second=59),
+        "heads": heads,
+        "silent": dossiers.silent_bodies(actor)[:SILENT],
+    }
     return page(request, "desk/steps/asked_here.html", context)

@@ -49,7 +49,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         "waiting": dossiers.undecided(actor).count(),
         "rows": rows_of(listing, priority.now(now)),
         "listing": listing,
-        "bodies": people.choosable(actor.organisation_id, local(now).date()) if actor.organisation_id else [],
+        "bodies": people.choosable(dossiers.undecided_bodies(actor).values("competent_unit"), local(now).date()),
         "chosen": written(request, "body"),
         "faults": faults,
         "key": form_key(request),

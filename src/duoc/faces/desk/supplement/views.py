@@ -74,7 +74,7 @@ def ask(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
             say = _("Đã lập phiếu yêu cầu bổ sung.")
             messages.success(request, f"{say} {notified(opened.dossier, opened.at)}")
             return redirect(opened.path)
-        faults, status = faults_of(made, "items"), status_of(made)
+        faults, status = faults_of(made, "asked"), status_of(made)
     context = {
         **head(opened),
         **contents,

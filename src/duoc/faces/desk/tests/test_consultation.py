@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.cast import NOW, key, pdf
 from tests.changed_definition import SEEN, changed
+from tests.colleagues import colleague
 from tests.stages import QUESTION, Road, seal_forms
 
 from duoc.dossiers.actions import close_silent_consultation, finish_step
@@ -151,6 +152,10 @@ def test_the_body_asked_has_it_on_its_desk_and_answers(signed_in: Any, road: Roa
         QUESTION in page and "không dừng hồ sơ: cơ quan giải quyết phải trả lời" in page and "Bạn ghi thay" not in page
     )
     assert body.get(f"{hear}van-ban/").status_code == 404
+    home, shown = text(body.get("/ban/")), text(body.get(path(dossier)))
+    assert "1 việc cơ quan khác hỏi chờ cơ quan bạn trả lời" in home and "Không còn việc nào chờ bạn" not in home
+    assert "Việc của bạn: trả lời thay cơ quan bạn" in shown and "chưa phải làm gì" not in shown
+    assert "trả lời thay cơ quan bạn" not in text(signed_in("specialist1").get(path(dossier)))
     wrong = SimpleUploadedFile("trả lời.pdf", b"no document")
     assert send(body, hear, answer="agreed", say="", paper=wrong).status_code == 422
     answer = {"answer": "not_agreed", "say": "Vướng hành lang đê biển."}
@@ -159,6 +164,7 @@ def test_the_body_asked_has_it_on_its_desk_and_answers(signed_in: Any, road: Roa
     assert signed_in("specialist1").get(f"{hear}van-ban/").content == pdf()
     assert signed_in("specialist2").get(f"{hear}van-ban/").status_code == 403
     assert "Không cơ quan nào đang chờ" in text(body.get(HERE))
+    assert "Không còn việc nào chờ bạn" in text(body.get("/ban/"))
     assert "Vướng hành lang đê biển." in text(signed_in("specialist1").get(path(dossier)))
     seen = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/ai-da-xem/"))
     assert unit().name in seen  # the applicant reads that the body looked
@@ -229,3 +235,33 @@ def test_a_letter_goes_to_a_body_outside_the_system(signed_in: Any, road: Road) 
     assert "Văn bản số 01/" in text(specialist.get(path(dossier, "qua-trinh/")))
     citizen = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/"))
     assert POLICE["body"] in citizen and QUESTION not in citizen
+
+
+def test_who_answers_stands_on_the_list_and_the_head_names_somebody(signed_in: Any, road: Road) -> None:
+    dossier = road.search()
+    asked = road.consult(dossier)
+    hear, give = path(dossier, f"y-kien/{asked.pk}/"), path(dossier, f"y-kien/{asked.pk}/giao/")
+    head, specialist = signed_in("leader3"), signed_in("specialist3")
+    listed = head.get(HERE)
+    assert "Chưa ai nhận" in text(listed) and give in listed.content.decode()
+    assert "Nhận trả lời" in text(specialist.get(hear))
+    assert send(specialist, path(dossier, f"y-kien/{asked.pk}/nhan/")).status_code == 302
+    assert "Chưa ai nhận" not in text(specialist.get(HERE)) and "Ai trả lời" in text(specialist.get(hear))
+    assert give not in specialist.get(HERE).content.decode()
+    colleague(road, of="specialist3", username="specialist10", name="Đinh Văn Mười")
+    led = signed_in("specialist10").get(hear, follow=True)
+    assert "Câu hỏi này do" in text(led)
+    assert "Đinh Văn Mười" in text(head.get(give))
+    refused = send(head, give, to="nobody")
+    assert refused.status_code == 422 and "vì sao" in text(refused)
+    assert send(head, give, to="nobody", reason="Người nhận đi công tác.").status_code == 302
+    assert "Chưa ai nhận" in text(head.get(HERE))
+
+
+def test_what_the_other_body_typed_stands_under_its_name(signed_in: Any, road: Road) -> None:
+    at = {"at": {"organisation": "so-tu-phap"}, "post": "specialist", "within": "2 working_day", "silence": "none"}
+    changed([{**SEEN, "step": "tax"}], added=[(1, {"id": "tax", **at})])
+    dossier = road.to("accepted")
+    Consultation.objects.update(answers={SEEN["id"]: True}, answer="agreed")
+    page = signed_in("specialist1").get(path(dossier)).content.decode()
+    assert "<dt></dt>" not in page and f"<dt>{SEEN['label']}</dt>" in page

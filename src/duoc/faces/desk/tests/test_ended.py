@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests import later
 from tests.cast import MONDAY, key
 from tests.stages import Road, by_form, fresh
 
@@ -13,6 +14,7 @@ from duoc.dossiers import actions
 from duoc.dossiers.acts import APPLICANT, DESK
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk.tests.helping import path, text
+from duoc.registers.models import Entry
 
 pytestmark = pytest.mark.django_db
 LATER = MONDAY + timedelta(hours=1)
@@ -55,3 +57,14 @@ def test_nothing_is_promised_any_more(road: Road, signed_in: Any, ended: Callabl
     for page in pages:
         promise = re.search(r"[Dd]ự kiến trả|Dự kiến có kết quả|hẹn trả \d|Hẹn trả kết quả|quá hẹn", page)
         assert promise is None, promise
+
+
+def test_who_works_on_a_dossier_sees_that_the_entry_it_rests_on_has_ended(signed_in: Any, road: Road) -> None:
+    decision = road.decision()
+    filed, accepted = (later.extract(road, Entry.objects.get(), stage) for stage in ("filed", "accepted"))
+    warning = "Điều đã khai nay không còn đúng"
+    assert warning not in text(signed_in("clerk1").get(path(filed)))
+    later.revoked(road, decision)
+    for name, dossier in (("clerk1", filed), ("specialist1", accepted)):
+        page = text(signed_in(name).get(path(dossier)))
+        assert warning in page and f"Số {decision.symbol} không còn giá trị" in page

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.bodies import EAST, WEST, carried_out, written
+from tests.bodies import EAST, WEST, carried_out, staffed, written
 from tests.cast import COMMUNE, NOW
 from tests.changed_definition import changed
 from tests.stages import Road
@@ -22,6 +22,7 @@ FORM = "viec/choose_body/"
 
 def split() -> None:
     carried_out([COMMUNE], [EAST, WEST], at=NOW)
+    staffed(WEST["code"])
 
 
 def test_the_leader_chooses_and_the_dossier_goes_on(road: Road, signed_in: Any) -> None:
@@ -166,6 +167,7 @@ def test_of_several_bodies_no_bar_lies_over_another(road: Road, signed_in: Any) 
     admin, page = signed_in("admin1"), "/ban/xep-chuc-danh/"
     assert admin.get(page).content.decode().count('class="bar"') == 1
     carried_out(["so-tu-phap"], [{"code": "so-mot", "name": "Sở Một"}, {"code": "so-hai", "name": "Sở Hai"}], at=NOW)
+    staffed("so-hai")
     html = admin.get(page).content.decode()
     assert 'class="bar"' not in html and html.count("Xếp các chức danh đã chọn") == 2
 
@@ -188,6 +190,7 @@ def test_a_step_of_a_body_that_was_split_is_decided_from_the_list(road: Road, si
     changed(added=[(1, {**step, "silence": "none"})])
     dossier = road.to("accepted")
     carried_out(["so-tu-phap"], [{"code": "so-mot", "name": "Sở Một"}, {"code": "so-hai", "name": "Sở Hai"}], at=NOW)
+    staffed("so-hai")
     leader, form = signed_in("leader1"), path(dossier, "viec/choose_step_body/")
     listed = leader.get("/ban/xac-dinh-co-quan/")
     assert "Bước chờ xác định cơ quan làm" in text(listed) and form in listed.content.decode()
@@ -197,3 +200,19 @@ def test_a_step_of_a_body_that_was_split_is_decided_from_the_list(road: Road, si
     send(leader, form, body="so-hai")
     assert Consultation.objects.get(dossier=dossier).unit.code == "so-hai"
     assert "Bước chờ xác định" not in text(leader.get("/ban/xac-dinh-co-quan/"))
+
+
+def test_the_form_says_where_nobody_sits(road: Road, signed_in: Any) -> None:
+    """The administrator placed every seat in the other successor: its officials see what waits, and choose."""
+    dossier = road.to("accepted")
+    carried_out([COMMUNE], [EAST, WEST], at=NOW)
+    refused = send(signed_in("leader1"), path(dossier, FORM), body="99012")
+    assert refused.status_code == 422 and "chưa có ai giữ chức danh" in text(refused)
+    admin, kept = signed_in("admin1"), Post.objects.filter(organisation__code=EAST["code"], body_undecided=True)
+    ids = [str(pk) for pk in kept.values_list("pk", flat=True)]
+    admin.post("/ban/xep-chuc-danh/", {"key": "k" * 32, "chon": ids, "body": "99012"})
+    clerk = signed_in("clerk1")
+    assert dossier.code in text(clerk.get("/ban/")) and "xã Thử Tây" in text(clerk.get("/ban/xac-dinh-co-quan/"))
+    assert clerk.get(path(dossier)).status_code == 200
+    send(clerk, path(dossier, FORM), body="99012")
+    assert (fresh(dossier).competent_unit.code, fresh(dossier).desk) == ("99012", "specialist")

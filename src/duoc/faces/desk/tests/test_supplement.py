@@ -43,6 +43,14 @@ def test_asking_for_nothing_is_refused(signed_in: Any, filed: Callable[..., Doss
     assert "Điều 16 Luật Hộ tịch" in answer.content.decode() and fresh(dossier).state == "filed"
 
 
+def test_a_fault_elsewhere_leaves_the_list_without_one(signed_in: Any, filed: Callable[..., Dossier]) -> None:
+    outside = {"other-name": "Giấy xác nhận của tổ dân phố", "other-say": "Để biết nơi ở"}
+    answer = send(signed_in("clerk1"), path(filed(), "bo-sung/"), **outside)
+    shown = answer.content.decode()
+    assert answer.status_code == 422 and "dict_items" not in shown and 'id="asked"' in shown
+    assert shown.count('class="fault"') == 1
+
+
 def test_a_second_request_warns_and_needs_a_reason(signed_in: Any, actor: Any, filed: Callable[..., Dossier]) -> None:
     dossier, clerk = filed(), signed_in("clerk1")
     send(clerk, path(dossier, "bo-sung/"), **{PAPER: "Ảnh bị mờ."})

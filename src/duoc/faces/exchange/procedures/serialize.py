@@ -115,6 +115,7 @@ def _competence(rule: Competent) -> dict[str, Any]:
         "organisation": rule.organisation,
         "commune_of": rule.commune_of,
         "keeper_of": rule.keeper_of,
+        "above": rule.above,
         "level": rule.level,
         "article": rule.article,
         "to_verify": rule.to_verify,

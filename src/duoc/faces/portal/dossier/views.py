@@ -63,7 +63,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
     results = results_of(dossier) if "decision.issued" in events else []
     turns = None if results else dossiers.turns_of(dossier)
     return {
-        **_turned(dossier, events),
+        **_turned(dossier, events, now),
         **_in_person(dossier, definition),
         "dossier": dossier,
         "p": definition,
@@ -78,7 +78,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "appointment": dossiers.planned_here(dossier) if own else None,
         "results": results if not (dossier.has_result and awaited) else [],
         "to_fetch": None if results or not dossier.has_result else definition.hand_over,
-        "collection_code": dossiers.taking.collection_code(dossier) if _fetches(dossier, own) else "",
+        "collection_code": dossiers.typed_codes.collection_code(dossier) if _fetches(dossier, own) else "",
         "parcels": dossiers.parcels_of(dossier) if "dossier.parcel_sent" in events else [],
         "acceptance": _acceptance(dossier),
         "account": None if results else dossiers.whose_days.account(dossier, now, events, turns),
@@ -93,13 +93,14 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
     }
 
 
-def _turned(dossier: Dossier, events: Collection[str]) -> dict[str, Any]:
+def _turned(dossier: Dossier, events: Collection[str], now: datetime) -> dict[str, Any]:
     """What became of it beside the straight road."""
     transfers = dossier.transfers.select_related(*OF_TRANSFER)
     return {
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
         "suspension": dossiers.lasting_suspension(dossier),
+        "complains_again": dossiers.complains_again(dossier, now),
         "ministry_result": _ministry_result(dossier) if "dossier.ministry_result" in events else None,
         "corrections": dossiers.corrections.corrected(dossier, language_of_reader()),
         "transfer": transfers.last() if "dossier.sent_on" in events else None,

@@ -56,3 +56,10 @@ def _href(choice: Choice) -> str:
 def complaints(_request: HttpRequest) -> HttpResponse:
     """The way to a complaint, as papers print it: by the words that people search, so that no procedure is named."""
     return redirect(f"/thu-tuc/?{urlencode({'q': 'khiếu nại lần đầu'})}")
+
+
+@require_safe
+@public
+def second_complaints(_request: HttpRequest) -> HttpResponse:
+    """The way to a second complaint, as the decision on a first one prints it."""
+    return redirect(f"/thu-tuc/?{urlencode({'q': 'khiếu nại lần hai về một hồ sơ'})}")

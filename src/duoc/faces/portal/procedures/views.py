@@ -284,6 +284,8 @@ def _place(definition: Definition, rule: Competent, names: dict[str, str]) -> st
         if question is not None and question.names_dossier:
             return _("Cơ quan đã làm hồ sơ mà bạn nêu")
         return _("Cơ quan đang giữ sổ có tên bạn")
+    if rule.above:
+        return _("Cơ quan cấp trên của nơi đã làm hồ sơ mà bạn nêu")
     levels = {
         "commune": _("Ủy ban nhân dân cấp xã"),
         "province": _("Ủy ban nhân dân tỉnh"),

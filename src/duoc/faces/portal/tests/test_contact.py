@@ -1,5 +1,6 @@
 """Finding a unit by today's name or by that of before the merger, and whether it is open now."""
 
+import re
 from datetime import datetime
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 
 from duoc.faces.portal.contact.matching import former_names, matching, plain
 from duoc.ground.worktime.calculations import VIETNAM
+from duoc.language.calculations import sort_key
 from duoc.people.models import Organisation
 from duoc.procedures.queries import opening_hours
 
@@ -99,6 +101,16 @@ def test_a_commune_that_merged_later_keeps_its_own_district() -> None:
 def test_the_page_answers_an_old_name(client: Client, province: None) -> None:
     html = client.get("/lien-he/", {"q": "Thị trấn Ngan Dừa"}).content.decode()
     assert "/lien-he/31843/" in html and "Nay gồm Thị trấn Ngan Dừa" in html and "/lien-he/31825/" not in html
+
+
+@pytest.mark.real_province
+def test_units_stand_in_the_order_of_the_alphabet(client: Client, province: None) -> None:
+    """Đ behind D, not behind V as a database sorts it."""
+    html = client.get("/lien-he/").content.decode()
+    names = re.findall(r'<li><a href="/lien-he/[0-9]+/">((?:Xã|Phường) [^<]+)</a></li>', html)
+    assert len(names) == 64 and names == sorted(names, key=sort_key)
+    initials = [name.removeprefix("Xã ")[0] for name in names if name.startswith("Xã ")]
+    assert initials.index("Đ") < initials.index("H") < initials.index("V")
 
 
 @pytest.mark.real_province

@@ -1,6 +1,7 @@
 """Attaching papers: good files kept, bad ones told, each looked at safely, each removable."""
 
 import io
+import re
 from collections.abc import Callable
 
 import pytest
@@ -72,6 +73,13 @@ def test_too_many_files_at_once_are_told_before_and_after(client: Client, base: 
     answer = client.post(base, {"birth_notice": [good() for _file in range(25)], "key": key()})
     assert answer.status_code == 422 and "Bạn chọn 25 tệp" in answer.content.decode()
     assert DraftPaper.objects.count() == 0
+
+
+def test_while_files_are_on_their_way_the_page_says_so(client: Client, base: str) -> None:
+    """The script that sends them fills this bar; without it, nothing is seen for as long as they take."""
+    html = client.get(base).content.decode()
+    [bar] = re.findall(r"<p[^>]* hidden data-sending=.*?</p>", html, re.DOTALL)
+    assert "<progress" in bar and 'data-lost="' in bar and "design/forms" in html
 
 
 def test_only_its_author_sees_the_small_picture(client: Client, base: str, signed_in: Callable[[str], Client]) -> None:

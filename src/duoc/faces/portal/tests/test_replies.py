@@ -5,13 +5,17 @@ from collections.abc import Callable
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.cast import MONDAY, key, pdf
-from tests.stages import by_form
+from django.utils import timezone
+from tests.cast import BIRTH, MONDAY, key, pdf
+from tests.changed_definition import reworded
+from tests.stages import Road, by_form, fresh
 
 from duoc.decisions.models import DraftCheck, Proposal
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers import queries
 from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.models import Dossier, MissingPaper, Supplement
+from duoc.ground.worktime.calculations import moment
 from duoc.people.powers import Actor
 
 ITEMS = [
@@ -45,6 +49,16 @@ def test_what_is_asked_is_shown_where_it_is_answered(client: Client, asked: Doss
     html = client.get(f"/ho-so/{asked.pk}/bo-sung/").content.decode()
     assert "Ảnh mờ, hãy chụp lại." in html and 'name="birth_notice"' in html
     assert 'name="child.full_name"' in html and "Trần Ngọc Hân" in html
+
+
+def test_the_last_moment_for_it_is_said_on_both_pages(client: Client, road: Road) -> None:
+    reworded(BIRTH, clock={"supplement": "restart", "stop_after": "10 working_day", "article": "118/2025/NĐ-CP"})
+    dossier = road.file()
+    road.request_supplement(dossier, at=timezone.now())
+    until = queries.supplement_until(fresh(dossier), dossier.supplement_requests.get())
+    assert until
+    assert f"Gửi trước {moment(until)};" in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert f"Hạn chót: {moment(until)}." in client.get(f"/ho-so/{dossier.pk}/bo-sung/").content.decode()
 
 
 def test_a_supplement_is_sent_once(client: Client, asked: Dossier) -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from duoc.faces.web.unbroken import NO_BREAK, unbroken
+from duoc.faces.web.unbroken import unbroken
+
+NO_BREAK = "\u00a0"  # as a browser knows it, whatever the product calls so
 
 
 @pytest.mark.parametrize("text", ["<p>Mỗi bản sao 8.000 đồng.</p>", "<td>16.000 đồng</td>", "<b>8.000 VND</b>"])
