@@ -20,6 +20,7 @@ BRINGS_WORK = {
     "decisions.answer_check",
     "decisions.return_signed",
     "decisions.send_back",
+    "dossiers.assign_question",
     "dossiers.decide_supplement",
     "dossiers.give_part",
     "dossiers.propose_apology",
