@@ -16,7 +16,6 @@ from tests.test_after_a_transfer import sent_on
 
 pytestmark = pytest.mark.django_db
 BRINGS_WORK = {
-    "decisions.answer_as_co_signer",
     "decisions.answer_check",
     "decisions.return_signed",
     "decisions.send_back",
