@@ -11,7 +11,7 @@ def own_taker(dossier: Dossier, **changes: Any) -> dossiers.taking.Taker:
     """The applicant, with a card and the code of the dossier's page."""
     number = Person.objects.values_list("personal_number", flat=True).get(pk=dossier.applicant_id)
     given = {"who": "own", "paper": "card", "personal_number": str(number), **changes}
-    return dossiers.taking.Taker(**{"code": dossiers.taking.collection_code(dossier), **given})
+    return dossiers.taking.Taker(**{"code": dossiers.typed_codes.collection_code(dossier), **given})
 
 
 def own_fields(dossier: Dossier, **changes: Any) -> dict[str, Any]:

@@ -13,7 +13,17 @@ from django.db import models, transaction
 
 from duoc.dossiers import actions
 from duoc.dossiers.acts import APPLICANT, DESK
-from duoc.dossiers.models import CoSignature, Dossier, DraftPaper, Extension, Look, OfDossier, SupplementLapse
+from duoc.dossiers.models import (
+    CoSignature,
+    Dossier,
+    DraftPaper,
+    Extension,
+    Look,
+    MovedDate,
+    OfDossier,
+    Recounting,
+    SupplementLapse,
+)
 from duoc.dossiers.models.of_dossier import AboutApplicant
 from duoc.ground.rows import actions as rows
 from duoc.people import actions as people
@@ -86,6 +96,8 @@ def travelled(road: Road, actor: Callable[..., Actor], monkeypatch: pytest.Monke
     mine = [suspended, stopped, whole, returned, extended, asked, withdrawn, cancelled, refused, compared]
     made = [*mine, *put_away, for_another(actor), there(), sent_home(road), signed_on_paper(road), sent_on(road)]
     made += [late_and_apologised(road), visited(road), owing(road), unanswered(road)]
+    actions.note_wrong_code(actor=clerk, dossier_id=returned.pk, at=MONDAY)
+    date_moved(whole)
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     correct_line(clerk, returned)
     all_decided_there(monkeypatch)
@@ -102,6 +114,14 @@ def consulted(road: Road, asked: Dossier) -> None:
     let_pass(road, asked)
     question = by_form(road.actor("specialist1"), "propose_outside_question", asked, OUTSIDE, DESK)
     by_form(road.actor("leader1"), "sign_outside_letter", asked, {"question": str(question.pk)}, DESK)
+
+
+def date_moved(dossier: Dossier) -> None:
+    """The last day for its supplement, by a newer calendar."""
+    by, later = {"calendars_id": calendars().digest}, MONDAY + timedelta(days=1)
+    again = Recounting.objects.create(at=MONDAY, basis="Quyết định số 12/QĐ-TTg", **by)
+    moved = {"kind": MovedDate.Kind.SUPPLEMENT, "of": dossier.pk, "was": MONDAY, "until": later, "proof": [], **by}
+    MovedDate.objects.create(dossier=dossier, recounting=again, at=MONDAY, **moved)
 
 
 def objected(road: Road, asked: Dossier) -> None:

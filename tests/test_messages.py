@@ -42,6 +42,7 @@ VALUES = {
     "risk": "2",
     "desks": "Công chức tư pháp (3)",
     "answer": "Đồng ý",
+    "kind": "hạn bổ sung",
 }
 
 OF_A_DESK = {"desk_due_today", "desk_unit_today"}

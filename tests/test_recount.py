@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from duoc.config import command
 from duoc.config.commands import recount
-from duoc.decisions import queries as decisions
 from duoc.decisions.models import DraftCheck
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
@@ -74,7 +73,7 @@ def test_every_kind_of_counted_date_names_its_calendars(road: Road) -> None:
     asked = road.consult(searched)
     road.to("proposed", number="000000000105")
     assert {searched.acceptance.calendars_id, asked.calendars_id, DraftCheck.objects.get().calendars_id} == {now}
-    kinds = {one.kind for one in (*dossiers.recounted(MONDAY), *decisions.recounted(MONDAY, queries.calendars()))}
+    kinds = {one.kind for one in dossiers.recounted(MONDAY)}
     assert kinds == {"promise", "consultation", "draft_check"}
 
 

@@ -17,6 +17,7 @@ from duoc.dossiers.models import Dossier
 from duoc.ground.letters.calculations import mended
 from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import RUNS, Definition
+from duoc.language.calculations import DraftCheck as Rule
 from duoc.notices.actions import Message
 
 STEP = Step("draft_check", APPLICANT)
@@ -99,9 +100,15 @@ def ask_applicant(proposal: Proposal, contents: Sequence[Content], at: datetime)
         CoSignerCheck(check_by_applicant=check, person_id=id) for id in {one.person_id for one in co_signers(dossier)}
     )
     notify_applicant(dossier, MESSAGE, TO_CO_SIGNERS, at=at)
-    if rule.silence == "yes":
-        app.configure_task("decisions.close_silent_check", schedule_at=end.due).defer(check_id=str(check.pk))
+    close_when_silent(check, rule)
     return to(STEP, same_step=True)
+
+
+def close_when_silent(check: DraftCheck, rule: Rule) -> None:
+    """Asks for the job that closes the turn when its time is over, where silence is agreement."""
+    if rule.silence == "yes":
+        closing = app.configure_task("decisions.close_silent_check", schedule_at=check.until)
+        closing.defer(check_id=str(check.pk))
 
 
 def waits_for_others(check: DraftCheck) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from duoc.decisions.later import ON_ITS_WAY, about, is_later, later_of, later_signers, to_hand_over
 from duoc.decisions.models import Content, CoSignerCheck, Decision, DraftCheck, Endorsement, LaterDecision, Proposal
 from duoc.decisions.powers import of_reader
-from duoc.decisions.recounting import formulas, recounted
+from duoc.decisions.recounting import formulas
 from duoc.decisions.rendering import preview, signer_lines
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import payment_awaited
@@ -44,7 +44,6 @@ __all__ = [
     "proposal",
     "read_content",
     "read_result",
-    "recounted",
     "signer_lines",
     "signers_of",
     "to_hand_over",

@@ -10,13 +10,13 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.clocks.term_ends import midnight
+from duoc.dossiers.clocks.term_ends import CLOCK_RUNS, clock_runs, midnight
 from duoc.dossiers.models import Dossier, StepPace, Turn
 from duoc.dossiers.rules import OUTSIDE
 from duoc.ground.worktime.calculations import local, moment
 from duoc.procedures.queries import forecast_rule
 
-HANDLED = Q(state=Dossier.State.PROCESSING, ended_at=None) & ~Q(desk__in=sorted(OUTSIDE))
+HANDLED = CLOCK_RUNS & ~Q(desk__in=sorted(OUTSIDE))
 _OPEN = Turn.objects.filter(dossier=OuterRef("pk"), closed_at=None)
 _PACE = StepPace.objects.filter(
     unit=OuterRef("unit"), step=OuterRef("step"), procedure_code=OuterRef(OuterRef("procedure_code"))
@@ -62,7 +62,7 @@ class Forecast:
 
 def urgent(at: datetime) -> Q:
     """Of rows of dossiers: late, due today, or it may come late: what a head looks at."""
-    return HANDLED & (Q(due_at__lt=midnight(at) + timedelta(days=1)) | AT_RISK)
+    return CLOCK_RUNS & Q(due_at__lt=midnight(at) + timedelta(days=1)) | AT_RISK
 
 
 def count_paces(at: datetime) -> int:
@@ -100,8 +100,7 @@ def forecasts(dossiers: Iterable[Dossier], at: datetime) -> Mapping[str, Forecas
 
 
 def _is_handled(dossier: Dossier, at: datetime) -> bool:
-    running = dossier.state == Dossier.State.PROCESSING and dossier.ended_at is None
-    return running and dossier.desk not in OUTSIDE and dossier.due_at is not None and dossier.due_at > at
+    return clock_runs(dossier) and dossier.desk not in OUTSIDE and dossier.due_at is not None and dossier.due_at > at
 
 
 def _pace(paces: Mapping[tuple[uuid.UUID, str, str], StepPace], dossier: Dossier, turn: Turn) -> StepPace | None:

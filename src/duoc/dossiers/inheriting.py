@@ -17,9 +17,11 @@ from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.acts.notifying import send
 from duoc.dossiers.acts.reporting import report_later
 from duoc.dossiers.acts.transferring import let_fall
+from duoc.dossiers.clocks.interruptions import rests_now
 from duoc.dossiers.copies import follow
 from duoc.dossiers.leaving import drafts_under, give_drafts
 from duoc.dossiers.models import Assignment, Consultation, Dossier, Turn
+from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import OUTSIDE, SUCCESSION, step_before
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.rows.actions import batch
@@ -32,7 +34,7 @@ from duoc.people.queries import party_paths, seats_elsewhere
 from duoc.procedures.models import Version
 
 CHANGED = (
-    *("competent_unit_id", "receiving_unit_id", "body_undecided", "step", "desk"),
+    *("competent_unit_id", "receiving_unit_id", "body_undecided", "step", "desk", "clock_rests"),
     *("assigned_unit_id", "assigned_to_id"),
 )
 
@@ -205,6 +207,7 @@ class _Transfer:
             here = next((step for step in steps if step.id == dossier.step and step.desk == back), None)
             step = here or step_before(steps, dossier.step, back)
             dossier.step, dossier.desk = step.id, step.desk
+            dossier.clock_rests = rests_now(dossier, definition_of(dossier))
         if dossier.body_undecided and dossier.desk not in OUTSIDE:
             dossier.desk = SUCCESSION
 

@@ -9,14 +9,11 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.asked_bodies import has_steps_elsewhere, is_overdue
-from duoc.dossiers.clocks.interruptions import rests_now
-from duoc.dossiers.clocks.term_ends import is_over, term_ends_at
+from duoc.dossiers.clocks.term_ends import clock_runs, is_over, term_ends_at
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier, Lateness, Whose
-from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import APPLICANT, ELSEWHERE
 from duoc.ground.worktime.calculations import local
-from duoc.language.calculations import RUNS
 from duoc.people.models import Organisation
 from duoc.people.powers import WORKER
 
@@ -36,15 +33,11 @@ def promises_kept(kept: bool = True) -> Iterator[None]:
 
 
 def is_unanswered(dossier: Dossier, at: datetime) -> bool:
-    """Whether the term of a dossier that is handled is over at this moment, and its clock runs. No query before the
-    end of the term, at most one after it."""
+    """Whether the term of a dossier that is handled is over at this moment, and its clock runs."""
     due = dossier.due_at
-    if dossier.ended_at is not None or _KEPT.get() or due is None or not is_over(due, dossier.plan["term"], at):
+    if not clock_runs(dossier) or _KEPT.get() or due is None:
         return False
-    definition = definition_of(dossier)
-    if dossier.state == Dossier.State.SUPPLEMENT:
-        return definition.clock.supplement == RUNS
-    return dossier.state == Dossier.State.PROCESSING and not rests_now(dossier, definition)
+    return is_over(due, dossier.plan["term"], at)
 
 
 def is_late(dossier: Dossier, at: datetime) -> bool:

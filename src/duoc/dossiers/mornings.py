@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Case, CharField, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from duoc.dossiers.clocks.term_ends import midnight, over
 from duoc.dossiers.forecasting import urgent
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.rules import APPLICANT, ELSEWHERE
 from duoc.ground.worktime.calculations import local
 from duoc.notices import actions as notices
 from duoc.notices.actions import Message, Seat
@@ -93,7 +96,8 @@ def tell_morning(news: MorningNews, at: datetime) -> None:
 
 
 def _of_unit(seats: Sequence[Appointment], rows: Sequence[Urgent], heads: Collection[str]) -> Iterator[MorningNews]:
-    titles = {seat.post.role: seat.post.title for seat in seats}
+    outside = {ELSEWHERE: _("Cơ quan khác"), APPLICANT: _("Người yêu cầu")}
+    titles = outside | {seat.post.role: seat.post.title for seat in seats}
     counts = Counter(one.mark for one in rows)
     desks = Counter(titles.get(one.desk, one.desk) for one in rows).most_common()
     words = {mark: str(counts[mark]) for mark in (LATE, TODAY, RISK)}
@@ -120,6 +124,6 @@ def _urgent(at: datetime) -> list[Urgent]:
         default=Value(RISK),
         output_field=CharField(),
     )
-    rows = Dossier.objects.filter(urgent(at), assigned_unit__isnull=False).annotate(mark=mark)
-    listed = rows.values_list("assigned_unit_id", "desk", "assigned_to_id", "mark")
-    return [Urgent(unit, desk, holder, mark) for unit, desk, holder, mark in listed if unit is not None]
+    unit = Coalesce("assigned_unit_id", "competent_unit_id")  # what waits for others is still its body's to watch
+    rows = Dossier.objects.filter(urgent(at)).annotate(mark=mark, of_unit=unit)
+    return [Urgent(*one) for one in rows.values_list("of_unit", "desk", "assigned_to_id", "mark")]

@@ -17,6 +17,7 @@ from duoc.dossiers import (
     posted,
     readiness,
     taking,
+    typed_codes,
     unclaimed,
     whose_days,
 )
@@ -26,7 +27,7 @@ from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
 from duoc.dossiers.clocks.foreseeing import promise, supplement_until, term_deadline, term_end
 from duoc.dossiers.clocks.formulas import Formula, formulas
 from duoc.dossiers.clocks.promising import promises, refusal_deadline
-from duoc.dossiers.clocks.recounting import Recount, recounted, recountings
+from duoc.dossiers.clocks.recounting import recountings
 from duoc.dossiers.clocks.term_ends import is_over, term_ends_at
 from duoc.dossiers.co_signing import (
     co_signed,
@@ -97,6 +98,7 @@ from duoc.dossiers.principals import Principal, may_file_for
 from duoc.dossiers.receiving import receiver_of
 from duoc.dossiers.reconciliation.deciding import not_decided_here, of_the_ministry
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
+from duoc.dossiers.recounts import Recount, recounted
 from duoc.dossiers.supplement_requests import proposals_to_decide
 from duoc.dossiers.supplementing import open_request, supplement_progress
 from duoc.dossiers.suspending import lasting as lasting_suspension
@@ -236,6 +238,7 @@ __all__ = [
     "term_words",
     "timeline",
     "turns_of",
+    "typed_codes",
     "unattended",
     "unclaimed",
     "undecided",

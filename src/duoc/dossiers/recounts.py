@@ -5,7 +5,7 @@ written as the handover of a merger is (`inheriting.py`), measured by `tests/ben
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,8 +18,10 @@ from duoc.dossiers.acts.news import News, tell
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.reporting import report_later
 from duoc.dossiers.clocks import promising
-from duoc.dossiers.clocks.recounting import open_promises
+from duoc.dossiers.clocks.recounting import has_open_promise, open_dossiers, open_promises
 from duoc.dossiers.models import Assignment, Dossier, Promise, Recounting
+from duoc.dossiers.moved_dates import move_open_dates
+from duoc.dossiers.open_dates import open_dates
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.rows.actions import batch
 from duoc.ground.worktime.calculations import Deadline, WorktimeFault, local, moment
@@ -61,6 +63,44 @@ HOLDER = Message(
 )
 
 
+PROMISE = "promise"
+
+
+@dataclass(frozen=True)
+class Recount:
+    """A date that was given and the date that would be given today.
+
+    Attributes:
+        kind: PROMISE (the result), or one of `MovedDate.Kind`.
+        given, given_by: the date as it stands, and the digest of the calendars that it was counted by; "" when it was
+            counted before calendars were kept.
+        again: the same term counted by the other calendars, with its proof and their digest.
+    """
+
+    dossier: Dossier
+    kind: str
+    given: datetime
+    given_by: str
+    again: Deadline
+
+    @property
+    def moved(self) -> bool:
+        """Whether the two dates differ."""
+        return local(self.given) != local(self.again.due)
+
+
+def recounted(at: datetime, by: Calendars | None = None) -> Iterator[Recount]:
+    """Every date that has not come yet, as given and as counted by these calendars (those that count now); nothing is
+    changed. A dossier that waits for its applicant keeps the promise that holds until they answer.
+    """
+    by = by or calendars()
+    for dossier in open_promises(at).order_by("accepted_at"):
+        given = promising.promises(dossier)[0]
+        yield Recount(dossier, PROMISE, given.due_at, given.calendars_id, promising.computed(dossier, given.at, by=by))
+    for one in open_dates(at):
+        yield Recount(one.dossier, str(one.kind), one.row.until, one.row.calendars_id or "", one.again(by))
+
+
 @dataclass(frozen=True)
 class RecountTally:
     """What one batch did. `last`: the last dossier of it; None where none was left."""
@@ -77,13 +117,17 @@ def move_dates(recounting: Recounting, at: datetime, most: int) -> RecountTally:
     A date that would have passed already stays as it was promised: nobody is made late by a calendar.
     """
     by = calendars(recounting.calendars_id)
-    dossiers = list(open_promises(at, recounting.after).select_for_update(of=("self",))[:most])
+    dossiers = list(open_dossiers(recounting.after).select_for_update(of=("self",))[:most])
+    promised = [dossier for dossier in dossiers if has_open_promise(dossier, at)]
     with asked_once():
-        counted = [(dossier, _counted(dossier, at, by)) for dossier in dossiers]
+        counted = [(dossier, _counted(dossier, at, by)) for dossier in promised]
     again = [(dossier, deadline) for dossier, deadline in counted if deadline is not None and deadline.due > at]
     moved = [(dossier, deadline) for dossier, deadline in again if deadline.due != dossier.due_at]
     _promise_anew(moved, recounting, at)
-    return RecountTally(len(dossiers), len(moved), len(dossiers) - len(again), dossiers[-1].pk if dossiers else None)
+    with asked_once():
+        anywhere = move_open_dates(dossiers, recounting, by, at) | {dossier.pk for dossier, _deadline in moved}
+    last = dossiers[-1].pk if dossiers else None
+    return RecountTally(len(promised), len(anywhere), len(promised) - len(again), last)
 
 
 def _counted(dossier: Dossier, at: datetime, by: Calendars) -> Deadline | None:

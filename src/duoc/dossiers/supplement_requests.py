@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from duoc.dossiers.clocks.foreseeing import supplement_until
+from duoc.dossiers.clocks.foreseeing import supplement_deadline, supplement_until
 from duoc.dossiers.expiring import watch
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier, SupplementProposal, SupplementRequest
@@ -60,6 +60,7 @@ def needs_reason(again: str) -> None:
 
 def ask(dossier: Dossier, given: Given, *, by: uuid.UUID, post: uuid.UUID, at: datetime) -> SupplementRequest:
     """The request, from the desk on which the dossier lies; the time to answer, where there is one, is watched."""
+    counted = supplement_deadline(dossier, at)
     request = SupplementRequest.objects.create(
         dossier=dossier,
         turn=dossier.supplement_requests.count() + 1,
@@ -71,6 +72,8 @@ def ask(dossier: Dossier, given: Given, *, by: uuid.UUID, post: uuid.UUID, at: d
         again=given.again,
         step=dossier.step,
         desk=dossier.desk,
+        until=counted.due if counted else None,
+        calendars_id=counted.counted_by if counted else None,
     )
     watch(dossier, request, at)
     return request

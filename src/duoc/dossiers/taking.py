@@ -1,6 +1,5 @@
 """Who takes a result at the counter: the applicant, who represents them, or a proxy with a paper; and the proof."""
 
-import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,8 +16,9 @@ from duoc.dossiers.models import Dossier, Handover
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete
 from duoc.dossiers.scans import Scan, kept_scan
+from duoc.dossiers.typed_codes import WrongCodeTyped, code_fault
 from duoc.dossiers.visitors import IDENTITY_PAPERS, NUMBER_FIELDS, PASSPORT, expect_number
-from duoc.ground.letters.calculations import digits_of, mended
+from duoc.ground.letters.calculations import mended
 from duoc.people import queries as people
 from duoc.people.models import Person
 from duoc.people.powers import Power, owns
@@ -124,12 +124,6 @@ def taker_of(values: Mapping[str, Any], uploads: Mapping[str, Scan]) -> Taker:
 _TEXTS = tuple(one.id for one in TAKER_FIELDS if one.type != "file")
 
 
-def collection_code(dossier: Dossier) -> str:
-    """Six digits that the applicant reads on the dossier's own page and says at the counter: proof without paper."""
-    digest = hmac.new(bytes(dossier.salt), b"collection code", "sha256").digest()
-    return f"{int.from_bytes(digest[:8], 'big') % 1_000_000:06}"
-
-
 def may_collect(dossier: Dossier) -> bool:
     """Whether the result lies ready at the counter, to be fetched. No query where no law closes a way."""
     ready = dossier.state == Dossier.State.DONE and not dossier.with_carrier
@@ -150,12 +144,13 @@ def taken(doing: Doing[Any], taker: Taker) -> dict[str, Any]:
     """What a handover keeps of who took the result.
 
     Raises:
+        WrongCodeTyped: the code is not the dossier's; whoever asked has that noted.
         Incomplete: nobody is named, a stranger stands there, nothing proves it, or a scan cannot be kept; `faults`
             names the fields.
     """
     dossier = doing.dossier
     expect_printable(taker)
-    _expect_whole(dossier, taker)
+    _expect_whole(dossier, taker, doing.at)
     row: dict[str, Any] = {
         "taker_paper": taker.paper,
         "proven_by": ProvenBy.CODE if taker.code else ProvenBy.RECEIPT,
@@ -175,7 +170,7 @@ def taken(doing: Doing[Any], taker: Taker) -> dict[str, Any]:
     return row | {name: kept_scan(doing, name, scan) for name, scan in scans.items() if scan is not None}
 
 
-def _expect_whole(dossier: Dossier, taker: Taker) -> None:
+def _expect_whole(dossier: Dossier, taker: Taker, at: datetime) -> None:
     """Refuses what does not say who it was, or does not prove it."""
     faults: dict[str, str] = {}
     if taker.who not in (OWN, PROXY):
@@ -187,8 +182,9 @@ def _expect_whole(dossier: Dossier, taker: Taker) -> None:
             faults["taker_name"] = _("Hãy ghi họ tên người được ủy quyền, đúng như giấy tờ của họ.")
         if taker.authorisation is None:
             faults[AUTHORISATION] = _("Người khác nhận thay thì phải có giấy ủy quyền. Hãy chụp giấy đó gửi lên.")
-    if taker.code and digits_of(taker.code).replace(" ", "") != collection_code(dossier):
-        faults["collection_code"] = _("Mã này không đúng. Hãy xem lại trên trang hồ sơ, hoặc cho ký giấy rồi chụp.")
+    fault = code_fault(dossier, taker.code, at) if taker.code else None
+    if fault is not None:
+        faults["collection_code"] = fault.say
     if not taker.code and taker.receipt is None:
         faults[RECEIPT] = _("Chưa có gì chứng tỏ đã nhận: ghi mã nhận kết quả, hoặc chụp giấy ký nhận.")
     try:
@@ -196,8 +192,8 @@ def _expect_whole(dossier: Dossier, taker: Taker) -> None:
     except Incomplete as refusal:
         faults |= refusal.faults
     if faults:
-        say = _("Chưa rõ ai nhận kết quả.")
-        raise Incomplete(say, _("Hãy bổ sung các mục được đánh dấu."), faults)
+        kind = WrongCodeTyped if fault is not None and fault.counts else Incomplete
+        raise kind(_("Chưa rõ ai nhận kết quả."), _("Hãy bổ sung các mục được đánh dấu."), faults)
 
 
 def _own_person(dossier: Dossier, taker: Taker, at: datetime) -> Person:

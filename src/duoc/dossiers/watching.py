@@ -3,10 +3,10 @@
 import uuid
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from duoc.dossiers import apologising
-from duoc.dossiers.clocks.term_ends import over
+from duoc.dossiers.clocks.term_ends import CLOCK_RUNS, over
 from duoc.dossiers.models import Apology, ApologyDraft, Dossier, Lateness
 
 LONGEST_LEAD = timedelta(days=14)
@@ -22,16 +22,14 @@ APOLOGY_WAITS = Q(Exists(_TO_SIGN.filter(apology__isnull=True)), state=Dossier.S
 def broken_promises(at: datetime) -> list[uuid.UUID]:
     """The dossiers whose promise was broken and not noted yet, the oldest first."""
     noted = Lateness.objects.filter(dossier=OuterRef("pk"), due_at=OuterRef("due_at"))
-    return list(_handled().filter(over(at)).exclude(Exists(noted)).order_by("due_at").values_list("pk", flat=True))
+    running = Dossier.objects.filter(CLOCK_RUNS, over(at))
+    return list(running.exclude(Exists(noted)).order_by("due_at").values_list("pk", flat=True))
 
 
 def apologies_to_draft(at: datetime) -> list[uuid.UUID]:
     """The dossiers for which an apology is to be drafted now."""
     drafted = ApologyDraft.objects.filter(dossier=OuterRef("pk"), due_at=OuterRef("due_at"))
     signed = Apology.objects.filter(dossier=OuterRef("pk"))
-    near = _handled().filter(due_at__gt=at, due_at__lte=at + LONGEST_LEAD).exclude(Exists(drafted) | Exists(signed))
+    handled = Dossier.objects.filter(CLOCK_RUNS, state=Dossier.State.PROCESSING)
+    near = handled.filter(due_at__gt=at, due_at__lte=at + LONGEST_LEAD).exclude(Exists(drafted) | Exists(signed))
     return [one.pk for one in near.order_by("due_at") if (begins := apologising.drafted_from(one)) and begins <= at]
-
-
-def _handled() -> "QuerySet[Dossier]":
-    return Dossier.objects.filter(state=Dossier.State.PROCESSING, ended_at=None)

@@ -16,7 +16,7 @@ from duoc.dossiers.apologising import cause_names
 from duoc.dossiers.asked_bodies import ASKED, AskedBody, asked_bodies
 from duoc.dossiers.clocks import interruptions
 from duoc.dossiers.clocks.of_bodies import calendars_of
-from duoc.dossiers.clocks.term_ends import ARTICLE, is_over, last_day, over, term_end_of
+from duoc.dossiers.clocks.term_ends import ARTICLE, CLOCK_RUNS, clock_runs, is_over, last_day, over, term_end_of
 from duoc.dossiers.clocks.working_times import in_working_time, length_of_a_day, working_time
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lateness import EVENT as LATE
@@ -32,12 +32,15 @@ from duoc.law.calculations import split_reference
 
 __all__ = [
     "APOLOGY_WAITS",
+    "CLOCK_RUNS",
     "WAS_LATE",
     "Account",
     "Broken",
     "Share",
     "account",
+    "clock_runs",
     "is_over",
+    "is_unanswered",
     "over",
     "term_end_of",
     "working_time",

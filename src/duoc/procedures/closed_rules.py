@@ -1,5 +1,6 @@
 """What dated data says of dossiers that are over (`catalog/national/closed-dossiers.yaml`): how long a result that
-nobody fetched is kept and when its applicant is reminded, when a dossier goes to the archive and for how long.
+nobody fetched is kept and when its applicant is reminded, how often a wrong collection code may be typed, when a
+dossier goes to the archive and for how long.
 """
 
 from collections.abc import Mapping
@@ -21,6 +22,17 @@ class UnclaimedRule:
     reminded_every: int
     times: int
     kept: int
+    article: str
+    to_verify: str
+
+
+@dataclass(frozen=True)
+class WrongCodeRule:
+    """How often the collection code of one dossier may be typed wrongly within so many hours; after that a signed
+    receipt proves who took the result."""
+
+    times: int
+    hours: int
     article: str
     to_verify: str
 
@@ -51,6 +63,12 @@ def unclaimed_rule(on: date, language: str = "vi") -> UnclaimedRule | None:
     """The rule of a day, for a reader of a language; None where the catalogue says nothing."""
     row = _in_force("unclaimed", on)
     return spoken([UnclaimedRule(**row)], language)[0] if row else None
+
+
+def wrong_code_rule(on: date, language: str = "vi") -> WrongCodeRule | None:
+    """The rule of a day, for a reader of a language; None where the catalogue says nothing."""
+    row = _in_force("wrong_codes", on)
+    return spoken([WrongCodeRule(**row)], language)[0] if row else None
 
 
 def transfer_rule(on: date, language: str = "vi") -> TransferRule | None:

@@ -216,7 +216,7 @@ def _hand_over(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     """At the counter the applicant takes it, and says the code of their page."""
     more: dict[str, Any] = {"way": "online", **given}
     if more["way"] == "counter":
-        code = dossier_queries.taking.collection_code(Dossier.objects.only("salt").get(pk=stage.dossier))
+        code = dossier_queries.typed_codes.collection_code(Dossier.objects.only("salt").get(pk=stage.dossier))
         number = stage.applicant.personal_number if stage.applicant else ""
         more["taker"] = dossier_queries.taking.Taker("own", "card", str(number), code=code)
     dossiers.hand_over(**_on_desk(stage, at), **more)

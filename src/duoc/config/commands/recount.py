@@ -22,6 +22,7 @@ KINDS = {
     "posting": gettext_noop("hết hạn niêm yết"),
     "consultation": gettext_noop("hạn trả lời ý kiến"),
     "draft_check": gettext_noop("hạn xem dự thảo"),
+    "supplement": gettext_noop("hạn bổ sung"),
 }
 
 
@@ -42,12 +43,11 @@ def run(arguments: argparse.Namespace) -> Output:
 def _shown_both() -> Output:
     from django.utils import timezone
 
-    from duoc.decisions import queries as decisions
     from duoc.dossiers import queries as dossiers
     from duoc.procedures import queries as procedures
 
     now, by = timezone.now(), procedures.calendars()
-    rows = [_row(one) for one in (*dossiers.recounted(now, by), *decisions.recounted(now, by))]
+    rows = [_row(one) for one in dossiers.recounted(now, by)]
     moved = [row for row in rows if row["moved"]]
     document = {"calendars": by.digest, "counted": len(rows), "moved": len(moved), "dates": rows}
     return Output(document, _text(document, moved), 1 if moved else 0)

@@ -23,6 +23,7 @@ from duoc.dossiers.clocks.interruptions import Rest, at_count
 from duoc.dossiers.clocks.promising import counted_again
 from duoc.dossiers.deaths import DEATH_SETTLED
 from duoc.dossiers.handing_over import before_hand_over, when_declined
+from duoc.dossiers.open_dates import OpenDate, at_recount, of_these
 from duoc.dossiers.rules import APPLICANT, CARRIER, ELSEWHERE, PAYMENT, SUCCESSION, Step
 from duoc.ground.once.calculations import Nothing
 
@@ -49,6 +50,7 @@ __all__ = [
     "Move",
     "News",
     "Nothing",
+    "OpenDate",
     "Outcome",
     "Rest",
     "Step",
@@ -60,6 +62,7 @@ __all__ = [
     "at_count",
     "at_end",
     "at_ministry_result",
+    "at_recount",
     "at_transfer",
     "before_archiving",
     "before_hand_over",
@@ -77,6 +80,7 @@ __all__ = [
     "move_to_signature",
     "not_independent",
     "notify_applicant",
+    "of_these",
     "offered",
     "open_acts",
     "part_of_dossier",

@@ -51,11 +51,12 @@ def ask(
         body_undecided=undecided,
         **words,
     )
-    _close_when_silent(asked)
+    close_when_silent(asked)
     return asked
 
 
-def _close_when_silent(asked: Consultation) -> None:
+def close_when_silent(asked: Consultation) -> None:
+    """Asks for the job that closes the question when its time is over, where silence has a meaning."""
     if not waits_however_long(asked):
         closing = app.configure_task("dossiers.close_silent_consultation", schedule_at=asked.until)
         closing.defer(consultation_id=str(asked.pk))
@@ -76,7 +77,7 @@ def give_to(asked: Consultation, unit: Organisation, at: datetime) -> None:
     asked.unit, asked.body_undecided, asked.until = unit, False, end.due
     asked.proof, asked.calendars_id = [line.as_json() for line in end.proof], end.counted_by
     asked.save(update_fields=["unit", "body_undecided", "until", "proof", "calendars"])
-    _close_when_silent(asked)
+    close_when_silent(asked)
 
 
 def body_facts(asked: Consultation) -> dict[str, str]:

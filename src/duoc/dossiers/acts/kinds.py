@@ -9,7 +9,9 @@ from typing import Any
 from django.db.models import Model
 
 from duoc.dossiers.acts import flow
+from duoc.dossiers.clocks.interruptions import rests_now
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.planning import definition_of
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import moved_on
 from duoc.ground.refusal import NotNow
@@ -49,6 +51,7 @@ def settle_dossier(dossier: Dossier, state: str, move: flow.Move, actor: Actor, 
     """Saves the dossier with what the act changed, in the state that follows, on the desk that comes next."""
     dossier.state = state
     move(dossier, actor, at)
+    dossier.clock_rests = rests_now(dossier, definition_of(dossier))
     dossier.save()
 
 

@@ -11,9 +11,18 @@ from duoc.procedures.queries import Calendars
 
 
 def supplement_until(dossier: Dossier, request: SupplementRequest) -> datetime | None:
-    """The last moment at which the applicant can answer (`clock.stop_after`); None where the procedure sets no time."""
+    """The last moment at which the applicant can answer (`clock.stop_after`); None where the procedure sets no time. A
+    newer calendar does not move it by itself (`duoc.dossiers.moved_dates`)."""
+    if request.until is not None:
+        return request.until
+    counted = supplement_deadline(dossier, request.at)
+    return counted.due if counted is not None else None
+
+
+def supplement_deadline(dossier: Dossier, asked_at: datetime, by: Calendars | None = None) -> Deadline | None:
+    """The same, counted for a request of this moment, with its proof."""
     within = definition_of(dossier).clock.stop_after
-    return term_deadline(within, request.at, of=dossier).due if within else None
+    return term_deadline(within, asked_at, by, of=dossier) if within else None
 
 
 def supplement_stops_at(dossier: Dossier, request: SupplementRequest) -> datetime | None:

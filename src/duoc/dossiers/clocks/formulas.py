@@ -6,11 +6,13 @@ from datetime import datetime
 
 from duoc.dossiers.clocks import due_dates, interruptions, promising
 from duoc.dossiers.clocks.interruptions import Moved
-from duoc.dossiers.clocks.of_bodies import calendars_of, calendars_of_body
-from duoc.dossiers.models import Consultation, Dossier, Posting, Promise
+from duoc.dossiers.clocks.of_bodies import calendars_of_body
+from duoc.dossiers.happened import perhaps
+from duoc.dossiers.models import Consultation, Dossier, Posting, Promise, Transfer
 from duoc.dossiers.planning import definition_of
 from duoc.ground.worktime.calculations import Deadline, local
 from duoc.language.calculations import Definition, counted_from
+from duoc.people.models import Organisation
 from duoc.procedures.queries import Calendars
 
 
@@ -27,26 +29,69 @@ class Formula:
     promised: bool = False
 
 
+@dataclass(frozen=True)
+class _Course:
+    """Which body decided when, and from when its clock ran: a transfer changes both.
+
+    Attributes:
+        transfers: in order.
+    """
+
+    dossier: Dossier
+    definition: Definition
+    transfers: Sequence[Transfer]
+
+    def body(self, at: datetime) -> Organisation:
+        """The body that decided at a moment; at the moment of a transfer, the one to which it went."""
+        gone = [one for one in self.transfers if one.at <= at]
+        if gone:
+            return gone[-1].to_unit
+        return self.transfers[0].from_unit if self.transfers else self.dossier.competent_unit
+
+    def begins(self, at: datetime, accepted: datetime, moved: Moved, by: Calendars) -> datetime:
+        """From when the clock runs that counts at a moment, in another dossier.
+
+        Args:
+            by: the calendars for all bodies.
+        """
+        anew = [one for one in self.transfers if one.restarts and one.at <= at]
+        if anew:
+            return due_dates.handing_on(moved(anew[-1].at), by).at
+        first = self.body(accepted)
+        if first.pk != self.dossier.receiving_unit_id and not self.definition.received_by:
+            return due_dates.handing_on(moved(accepted), calendars_of_body(first, by)).at
+        return moved(accepted)
+
+
 def formulas(dossier: Dossier) -> list[Formula]:
     """One for each date that was counted for the dossier, in the order of counting. A handful of queries."""
     definition = definition_of(dossier)
-    counted = [Formula(dossier.expected_at, _from(definition, dossier, dossier.filed_at))]
+    sent_on = dossier.transfers.select_related("from_unit", "to_unit") if perhaps(dossier, "was_transferred") else ()
+    course = _Course(dossier, definition, list(sent_on))
+    counted = [Formula(dossier.expected_at, _expected(course, dossier.filed_at))]
     if dossier.accepted_at is not None:
-        counted.append(Formula(dossier.acceptance.due_at, _from(definition, dossier, dossier.accepted_at), True))
-        counted.extend(_later(dossier, definition))
+        counted.append(Formula(dossier.acceptance.due_at, _accepted(course, dossier.accepted_at), True))
+        counted.extend(_later(course))
     counted.extend(_asked(one) for one in dossier.consultations.select_related("unit"))
-    counted.extend(_put_up(dossier, posting) for posting in dossier.postings.all())
+    counted.extend(_put_up(course, posting) for posting in dossier.postings.all())
+    asked = dossier.supplement_requests.filter(until__isnull=False) if perhaps(dossier, "was_asked") else ()
+    counted.extend(_to_add(course, request.at, request.until) for request in asked if request.until)
     return counted
 
 
-def _from(definition: Definition, dossier: Dossier, at: datetime) -> Callable[[Moved, Calendars], Deadline]:
-    plan = dossier.plan
+def _expected(course: _Course, at: datetime) -> Callable[[Moved, Calendars], Deadline]:
+    """What the applicant was shown at the filing, wherever it is handed on."""
+    return lambda moved, by: _term(course, at, moved(at), by)
 
-    def again(moved: Moved, by: Calendars) -> Deadline:
-        since = counted_from(definition, moved(at))
-        return due_dates.due(plan["term"], plan["after_15"], since, calendars_of(dossier, by))
 
-    return again
+def _accepted(course: _Course, at: datetime) -> Callable[[Moved, Calendars], Deadline]:
+    return lambda moved, by: _term(course, at, course.begins(at, at, moved, by), by)
+
+
+def _term(course: _Course, at: datetime, begins: datetime, by: Calendars) -> Deadline:
+    """Counted by the body that decided at a moment."""
+    plan, since = course.dossier.plan, counted_from(course.definition, begins)
+    return due_dates.due(plan["term"], plan["after_15"], since, calendars_of_body(course.body(at), by))
 
 
 def _asked(asked: Consultation) -> Formula:
@@ -56,44 +101,52 @@ def _asked(asked: Consultation) -> Formula:
     return Formula(asked.until, again)
 
 
-def _put_up(dossier: Dossier, posting: Posting) -> Formula:
+def _put_up(course: _Course, posting: Posting) -> Formula:
     """The days between putting up and recording stay."""
     before = local(posting.at).date() - local(due_dates.posted_at(posting.posted_on)).date()
 
     def again(moved: Moved, by: Calendars) -> Deadline:
         start = due_dates.posted_at(local(moved(posting.at)).date() - before)
-        return due_dates.due(posting.term, "none", start, calendars_of(dossier, by))
+        return due_dates.due(posting.term, "none", start, calendars_of_body(course.body(posting.at), by))
 
     return Formula(posting.until, again)
 
 
-def _later(dossier: Dossier, definition: Definition) -> Iterator[Formula]:
+def _to_add(course: _Course, asked_at: datetime, until: datetime) -> Formula:
+    """The last day for a supplement."""
+
+    def again(moved: Moved, by: Calendars) -> Deadline:
+        own = calendars_of_body(course.body(asked_at), by)
+        return due_dates.due(course.definition.clock.stop_after, "none", moved(asked_at), own)
+
+    return Formula(until, again)
+
+
+def _later(course: _Course) -> Iterator[Formula]:
     """The promises after the first."""
+    dossier = course.dossier
     given = [(one.at, one.extra) for one in dossier.extensions.all()]
-    for promise in dossier.promises.order_by("at"):
-        rested = interruptions.rests(dossier, definition, promise.at)
-        yield Formula(promise.due_at, _promised(promise, dossier, definition, rested, given), True)
+    for promise in dossier.promises.select_related("apology").order_by("at"):
+        rested = interruptions.rests(dossier, course.definition, promise.at)
+        yield Formula(promise.due_at, _promised(promise, course, rested, given), True)
 
 
 def _promised(
-    promise: Promise,
-    dossier: Dossier,
-    definition: Definition,
-    rested: Sequence[interruptions.Rest],
-    given: list[tuple[datetime, str]],
+    promise: Promise, course: _Course, rested: Sequence[interruptions.Rest], given: list[tuple[datetime, str]]
 ) -> Callable[[Moved, Calendars], Deadline]:
-    until = promise.at
-    extras = {extra.id: extra for extra in definition.extra_time}
+    dossier, until = course.dossier, promise.at
+    extras = {extra.id: extra for extra in course.definition.extra_time}
     accepted = dossier.accepted_at or until
 
     def again(moved: Moved, by: Calendars) -> Deadline:
-        since = counted_from(definition, moved(accepted))
+        since = counted_from(course.definition, course.begins(until, accepted, moved, by))
         stops = interruptions.stops(rested, since, moved)
-        own = calendars_of(dossier, by)
+        own = calendars_of_body(course.body(until), by)
         deadline = due_dates.due_with_stops(dossier.plan, since, stops, moved(until), own)
         for at, extra in given:
             if at <= until and extra in extras:
                 deadline = due_dates.with_extra(deadline, extras[extra], own)
-        return promising.apologised(deadline, promise.apology if promise.cause == Promise.Cause.APOLOGISED else None)
+        named = promise.apology if promise.cause == Promise.Cause.APOLOGISED else None
+        return promising.apologised(deadline, named, own)
 
     return again

@@ -76,8 +76,16 @@ def stops(known: Sequence[Rest], since: datetime, moved: Moved = lambda at: at) 
 
 
 def rests_now(dossier: Dossier, definition: Definition) -> bool:
-    """Whether the clock of a dossier that is handled does not run where it lies: with the applicant, or with a body
-    that was asked. At most one query; none where the definition lets it run."""
+    """Whether the clock of a dossier has begun and does not run where it stands: suspended, with the applicant, or with
+    a body that was asked. At most one query; none where the definition lets it run.
+
+    The row keeps it (`Dossier.clock_rests`): whoever wants to know asks the row."""
+    if dossier.accepted_at is None or dossier.ended_at is not None:
+        return False
+    if dossier.state == Dossier.State.SUPPLEMENT:
+        return definition.clock.supplement != RUNS
+    if dossier.state != Dossier.State.PROCESSING:
+        return bool(dossier.state == Dossier.State.SUSPENDED)
     if dossier.step == PAYMENT:
         return dossier.duties.exclude(rests_by="").filter(charge__settled_at__isnull=True).exists()
     if dossier.desk == APPLICANT:

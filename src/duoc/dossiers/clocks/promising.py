@@ -36,14 +36,21 @@ def computed(dossier: Dossier, at: datetime, more: ExtraTime | None = None, by: 
         return deadline
     for extra in [*extensions, *([more] if more else [])]:
         deadline = due_dates.with_extra(deadline, extra, by)
-    return apologised(deadline, dossier.apologies.last() if perhaps(dossier, "was_apologised") else None)
+    return apologised(deadline, dossier.apologies.last() if perhaps(dossier, "was_apologised") else None, by)
 
 
-def apologised(before: Deadline, apology: Apology | None) -> Deadline:
-    """The deadline moved on to the date that an apology names; it stands where it is later already."""
+def apologised(before: Deadline, apology: Apology | None, by: Calendars) -> Deadline:
+    """The deadline moved on to the date that an apology names; it stands where it is later already. Where newer
+    calendars close the office on the named day, the date is the closing hour of the next working day."""
     if apology is None or apology.new_due_at <= before.due:
         return before
-    return due_dates.named(before, apology.new_due_at, _("Xin lỗi và hẹn lại (mẫu 04)"))
+    named = due_dates.named(before, apology.new_due_at, _("Xin lỗi và hẹn lại (mẫu 04)"))
+    day = local(apology.new_due_at).date()
+    if by.clock.calendar.is_working(day):
+        return named
+    working = by.clock.calendar.working_from(day)
+    why = _("Ngày đã hẹn lại nay là ngày nghỉ; hẹn sang ngày làm việc kế tiếp")
+    return due_dates.named(named, by.clock.hours.closing(by.clock.calendar.fact(working)), why)
 
 
 def stopped(dossier: Dossier, definition: Definition, since: datetime, at: datetime) -> list[Interruption]:

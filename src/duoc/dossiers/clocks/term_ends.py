@@ -15,6 +15,17 @@ ARTICLE = "91/2015/QH13#148"
 _SHORT = Q(plan__term=Unit.SAME_DAY.value) | Q(plan__term__endswith="hour")
 
 
+HANDLED_STATES = (Dossier.State.PROCESSING, Dossier.State.SUPPLEMENT)
+CLOCK_RUNS = Q(ended_at=None, due_at__isnull=False, state__in=HANDLED_STATES, clock_rests=False)
+"""Of rows of dossiers: the clock has begun, and runs where they stand."""
+
+
+def clock_runs(dossier: Dossier) -> bool:
+    """The same of one dossier."""
+    begun = dossier.due_at is not None and dossier.ended_at is None
+    return begun and dossier.state in HANDLED_STATES and not dossier.clock_rests
+
+
 def unit_of(term: str) -> Unit | None:
     """What a plan's term is counted in; None where none is known or it cannot be read."""
     try:

@@ -20,6 +20,7 @@ from duoc.dossiers.models.late_opinion import LateOpinion
 from duoc.dossiers.models.lateness import Lateness, LatenessCause, Whose
 from duoc.dossiers.models.look import Look
 from duoc.dossiers.models.ministry_result import MinistryResult
+from duoc.dossiers.models.moved_date import MovedDate
 from duoc.dossiers.models.objection_answer import ObjectionAnswer
 from duoc.dossiers.models.of_dossier import CopiedKey, OfDossier
 from duoc.dossiers.models.official_form import OfficialForm
@@ -50,6 +51,7 @@ from duoc.dossiers.models.transfer import Transfer
 from duoc.dossiers.models.turn import Turn
 from duoc.dossiers.models.visit import Visit
 from duoc.dossiers.models.withdrawal import Withdrawal
+from duoc.dossiers.models.wrong_code import WrongCode
 
 __all__ = [
     "Acceptance",
@@ -82,6 +84,7 @@ __all__ = [
     "Look",
     "MinistryResult",
     "MissingPaper",
+    "MovedDate",
     "ObjectionAnswer",
     "OfDossier",
     "OfficialForm",
@@ -119,4 +122,5 @@ __all__ = [
     "Visit",
     "Whose",
     "Withdrawal",
+    "WrongCode",
 ]

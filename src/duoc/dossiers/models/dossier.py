@@ -35,6 +35,8 @@ class Dossier(models.Model):
     `posted_on` (the postmark) and `arrived_on` are of what came by post: the term runs from its arrival.
     `return_by_post` repeats the current `ReturnChoice`: the result on paper goes to the applicant by public post.
     `result_standing` repeats what the later decisions about its results made of them, so that every list can say it.
+    `clock_rests`: its clock does not run where it stands (`clocks/interruptions.rests_now`, kept by every act), so that
+    lists and counts say overdue of the same dossiers as its own page.
     `archived_at` is when it went to the archive (`ArchivedDossier` says where it lies): from then on nothing of the row
     changes, which a trigger holds.
     `about` is the dossier that this one names, as a complaint does. `protects_applicant`: the procedure keeps who asks
@@ -103,6 +105,7 @@ class Dossier(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     handed_on_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
+    clock_rests = models.BooleanField(default=False, db_default=False)
     result_signed_at = models.DateTimeField(null=True, blank=True)
     result_standing = models.CharField(
         max_length=10, choices=ResultStanding.choices, blank=True, default="", db_default=""

@@ -22,6 +22,11 @@ CONSTRAINTS: list[models.BaseConstraint] = [
         condition=~models.Q(state__in=["processing", "suspended", "done", "returned"]) | models.Q(code__isnull=False),
         name="dossier_is_handled_only_once_accepted",
     ),
+    # Only a clock that has begun, and that nothing has ended, can rest.
+    models.CheckConstraint(
+        condition=models.Q(clock_rests=False) | models.Q(accepted_at__isnull=False, ended_at__isnull=True),
+        name="dossier_clock_rests_only_while_it_is_handled",
+    ),
     # It is handed on to the competent unit by its acceptance, not before.
     models.CheckConstraint(
         condition=models.Q(handed_on_at__isnull=True) | models.Q(handed_on_at__gte=models.F("accepted_at")),

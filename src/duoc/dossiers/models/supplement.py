@@ -5,6 +5,7 @@ from django.db import models
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.of_dossier import CopiedKey, OfDossier
 from duoc.people.models import Organisation, Person, Post
+from duoc.procedures.models import Bundle
 
 
 class SupplementRequest(OfDossier):
@@ -12,7 +13,8 @@ class SupplementRequest(OfDossier):
 
     `items` is a list of {"kind", "code", "name", "say"}; kinds: "paper" and "answer" of the procedure, "other" for a
     paper outside its list, "held" for an answer that came from a register. A second request is not forbidden, it is
-    counted against the unit: `again` keeps the reason for it.
+    counted against the unit: `again` keeps the reason for it. `until` is the last moment to answer, by `calendars`;
+    None where the procedure gives no time, and in rows from before it was kept.
     """
 
     AS_FILES = ("paper", "other")
@@ -29,6 +31,8 @@ class SupplementRequest(OfDossier):
     again = models.TextField(blank=True)
     step = models.CharField(max_length=40)
     desk = models.CharField(max_length=40)
+    until = models.DateTimeField(null=True, blank=True)
+    calendars = models.ForeignKey(Bundle, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "turn"], name="supplement_request_by_turn")]

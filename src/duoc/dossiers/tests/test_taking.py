@@ -1,5 +1,6 @@
 """Who took a result at the counter: known by an identity paper, proven by a code or a signature; never a stranger."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,12 +11,15 @@ from tests.stages import Road, fresh
 from tests.takers import own_taker
 
 from duoc.dossiers import actions
-from duoc.dossiers.models import Dossier, Handover
+from duoc.dossiers.models import Dossier, Handover, WrongCode
 from duoc.dossiers.rules import Incomplete, OutOfTurn
-from duoc.dossiers.taking import Taker, collection_code
+from duoc.dossiers.taking import Taker
+from duoc.dossiers.typed_codes import WrongCodeTyped, collection_code
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
 from duoc.notices.models import Notice
+from duoc.people.powers import Forbidden
+from duoc.procedures.queries import closed_rules
 
 pytestmark = pytest.mark.django_db
 PROXY = {"who": "proxy", "paper": "card", "personal_number": "000000000999", "name": "Lê Thị Bảy"}
@@ -24,7 +28,7 @@ PAPER, RECEIPT = ("ủy quyền.pdf", pdf("Giấy ủy quyền")), ("ký nhận.
 
 def give(road: Road, dossier: Dossier, taker: Taker | None, who: str = "clerk1") -> Handover:
     return actions.hand_over(
-        actor=road.actor(who), dossier_id=dossier.pk, way="counter", taker=taker, key=key(), at=MONDAY
+        actor=road.actor(who), dossier_id=dossier.pk, way="counter", taker=taker, key=key(), at=road.at
     )
 
 
@@ -85,6 +89,39 @@ def test_the_code_is_of_one_dossier(road: Road) -> None:
     one, other = road.to("done"), road.file()
     assert collection_code(one) == collection_code(fresh(one)) and len(collection_code(one)) == 6
     assert collection_code(one) != collection_code(other)
+
+
+def test_a_wrong_code_is_counted_and_after_too_many_no_code_is_looked_at(road: Road) -> None:
+    dossier, clerk = road.to("done"), road.actor("clerk1")
+    rule = closed_rules.wrong_code_rule(MONDAY.date())
+    assert rule
+    for typed in range(rule.times):
+        refusal = refused(WrongCodeTyped, lambda: give(road, dossier, own_taker(dossier, code="1")))
+        assert f"Còn {rule.times - 1 - typed} lần" in refusal.faults["collection_code"]
+        actions.note_wrong_code(actor=clerk, dossier_id=dossier.pk, at=MONDAY + timedelta(minutes=typed))
+    now = Road(road.actor, road.filed, MONDAY + timedelta(minutes=30))
+    for code in ("1", collection_code(dossier)):
+        refusal = refused(Incomplete, lambda code=code: give(now, dossier, own_taker(dossier, code=code)))
+        assert not isinstance(refusal, WrongCodeTyped) and "nhập lại mã sau 10:00" in refusal.faults["collection_code"]
+    assert story(dossier).count("dossier.wrong_code") == WrongCode.objects.count() == rule.times
+    assert "1" not in [line for line in Entry.objects.latest("number").canonical.split('"') if line]
+    after = Road(road.actor, road.filed, MONDAY + timedelta(hours=rule.hours, seconds=1))
+    assert give(after, dossier, own_taker(dossier)).proven_by == "code"
+
+
+def test_a_signed_receipt_proves_all_the_same(road: Road) -> None:
+    dossier, clerk = road.to("done"), road.actor("clerk1")
+    for _time in range(9):
+        actions.note_wrong_code(actor=clerk, dossier_id=dossier.pk, at=MONDAY)
+    assert give(road, dossier, own_taker(dossier, code="", receipt=RECEIPT)).proven_by == "receipt"
+
+
+def test_only_the_counter_of_the_unit_notes_a_wrong_code(road: Road) -> None:
+    dossier = road.to("done")
+    for name in ("clerk2", "citizen1"):
+        given = {"actor": road.actor(name), "dossier_id": dossier.pk, "at": MONDAY}
+        refused(Forbidden, lambda given=given: actions.note_wrong_code(**given))
+    assert not WrongCode.objects.exists()
 
 
 def test_the_database_keeps_no_taker_without_proof(road: Road) -> None:

@@ -1,6 +1,7 @@
 """An accepted dossier is sent on to the body that is competent for it: where it lies, by which clock, who is told."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +17,9 @@ from duoc.dossiers.models import Assignment, Dossier, Supplement, Transfer
 from duoc.dossiers.rules import Incomplete, MovedOn, OutOfTurn
 from duoc.ground.worktime.calculations import VIETNAM, local
 from duoc.notices.models import Notice
+from duoc.procedures import actions as procedures
 from duoc.procedures import transfer_rules
+from duoc.procedures.queries import calendars
 from duoc.procedures.queries import transfer_rules as rules
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +135,25 @@ def test_it_may_be_sent_on_again_and_the_last_one_holds(road: Road) -> None:
     after = fresh(dossier)
     assert after.competent_unit_id == road.actor("specialist1").organisation_id and not after.crosses
     assert after.clock_from == at and Transfer.objects.filter(dossier=dossier).count() == 2
+
+
+@pytest.mark.parametrize("restarts", [True, False])
+def test_every_counted_date_follows_from_the_acts_as_the_clock_counted_it(
+    road: Road, restarts: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each body by its own calendar; what was promised before stands as it was counted there."""
+    own = procedures.NewBodyCalendar(OTHER_COMMUNE, "off", date(2026, 11, 26), "Nghỉ vì triều cường", "QĐ 05/QĐ-UBND")
+    procedures.set_body_calendar(actor=road.who("admin1"), wanted=own, key=key(), at=MONDAY)
+    rule = replace(rules.transfer_rule(MONDAY.date()), restarts=restarts)
+    monkeypatch.setattr(transfer_rules, "transfer_rule", lambda _on, _language="vi": rule)
+    dossier = road.to("accepted")
+    road.extend(dossier)
+    sent = MONDAY + timedelta(days=2, hours=7)
+    send(road, dossier, sent)
+    later = Road(road.actor, road.filed, sent + timedelta(days=1))
+    later.request_supplement(fresh(dossier), "specialist2")
+    Road(road.actor, road.filed, sent + timedelta(days=2)).supplement(fresh(dossier))
+    after = fresh(dossier)
+    counted = queries.formulas(after)
+    assert len([one for one in counted if one.promised]) == len(queries.promises(after)) > 2
+    assert [one.again(lambda at: at, calendars()).due for one in counted] == [one.given for one in counted]

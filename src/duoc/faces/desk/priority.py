@@ -51,7 +51,8 @@ class Filter:
     condition: Callable[[Now], Q]
 
 
-RUNNING = Q(state__in=Dossier.RUNNING) & ~Q(desk=APPLICANT)
+RUNNING = Q(state=Dossier.State.FILED) & ~Q(desk=APPLICANT) | dossiers.whose_days.CLOCK_RUNS
+"""It waits to be accepted, or its clock runs: what rests is never overdue."""
 FILTERS = {
     "qua-han": Filter(gettext_lazy("Quá hạn"), lambda clock: RUNNING & dossiers.whose_days.over(clock.at, "due")),
     "hom-nay": Filter(
@@ -107,10 +108,16 @@ def is_over(dossier: Dossier, due: datetime, clock: Now) -> bool:
     return dossiers.whose_days.is_over(due, term or "", clock.at)
 
 
+def _runs(dossier: Dossier) -> bool:
+    """As `RUNNING` says of rows."""
+    filed = dossier.state == Dossier.State.FILED and not dossier.waits_for_applicant
+    return filed or dossiers.whose_days.clock_runs(dossier)
+
+
 def of_dossier(dossier: Dossier, clock: Now) -> str:
     """`late`, `soon` or nothing: how its row is marked."""
     due = due_of(dossier)
-    if due is None or not dossier.is_running or dossier.waits_for_applicant:
+    if due is None or not _runs(dossier):
         return ""
     if is_over(dossier, due, clock):
         return "late"
@@ -124,11 +131,13 @@ def words(dossier: Dossier, clock: Now) -> str:
         return _("Đã nộp lưu")
     if dossier.ended_without_result:
         return _("Đã kết thúc")
-    if dossier.is_running and dossier.waits_for_applicant:
+    if dossier.waits_for_applicant and not _runs(dossier):
         return _("Đang chờ người yêu cầu")
+    if dossier.clock_rests:
+        return _("Thời hạn đang tạm dừng")
     if due is None:
         return _("chưa biết thời hạn")
-    if not dossier.is_running:
+    if not _runs(dossier):
         return _when(due, clock)
     if due < clock.at and not is_over(dossier, due, clock):
         return _("Đã qua giờ hẹn: %(time)s") % {"time": _when(due, clock)}

@@ -12,6 +12,7 @@ from duoc.faces.exchange.call import read_call
 from duoc.faces.exchange.contract import Operation
 from duoc.faces.exchange.partner.gate import stays
 from duoc.faces.web import problems, refusals
+from duoc.faces.web.acting import after_answer
 from duoc.faces.web.problems import Problem
 from duoc.ground.refusal import Refusal
 
@@ -46,7 +47,7 @@ def resource(**views: View) -> View:
 def _refused(request: HttpRequest, problem: Problem) -> HttpResponse:
     route = request.resolver_match.route if request.resolver_match else ""
     if route.startswith(PARTNER) and problem.kind not in AGAIN:
-        request.after = stays(request, problem)  # type: ignore[attr-defined]  # read by the middleware
+        after_answer(request, stays(request, problem))
     return problems.answer(request, problem)
 
 

@@ -46,11 +46,11 @@ class ActingMiddleware:
             response = self.get_response(request)
             if response.status_code >= 400:
                 transaction.set_rollback(True)
+        _do_after(request)
         return response
 
     def _of_machine(self, request: HttpRequest) -> HttpResponse:
-        """The same for a token, which one statement both reads and sets in the database. What a view leaves in
-        `request.after` is done behind the transaction: that a message was refused is kept though nothing of it is."""
+        """The same for a token, which one statement both reads and sets in the database."""
         given = request.META.get("HTTP_AUTHORIZATION")
         with transaction.atomic():
             if given is not None:
@@ -62,8 +62,7 @@ class ActingMiddleware:
             response = self.get_response(request)
             if response.status_code >= 400:
                 transaction.set_rollback(True)
-        if (after := getattr(request, "after", None)) is not None:
-            after()
+        _do_after(request)
         return response
 
     def _actor(self, request: HttpRequest) -> Actor | None:
@@ -75,6 +74,16 @@ class ActingMiddleware:
         if actor.language != translation.get_language() and "django_language" not in request.COOKIES:
             translation.activate(actor.language)
         return actor
+
+
+def after_answer(request: HttpRequest, act: Callable[[], object]) -> None:
+    """Has something done behind the request's transaction: that it was refused is kept though nothing of it is."""
+    request.after = act  # type: ignore[attr-defined]  # Django's request takes what middleware adds
+
+
+def _do_after(request: HttpRequest) -> None:
+    if (after := getattr(request, "after", None)) is not None:
+        after()
 
 
 def bearer(request: HttpRequest) -> str:

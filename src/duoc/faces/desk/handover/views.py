@@ -1,6 +1,7 @@
 """The result reaches the applicant: who took it, and the scans that prove it."""
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from duoc.faces.desk.dossier.page import BY_POST, COUNTER, again, path_of
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, official, sent_key
 from duoc.faces.desk.typed import sent_file, written
+from duoc.faces.web.acting import after_answer
 from duoc.faces.web.file_response import Way, file_response
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import form_fields
@@ -59,6 +61,9 @@ def hand_over(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
         made = attempt(lambda: actions.hand_over(way=way, note=note, taker=taker, **same))
         say = _("Đã ghi nhận trả kết quả.")
         reaches = way == COUNTER
+    if isinstance(made, dossiers.typed_codes.WrongCodeTyped):
+        wrong = {name: same[name] for name in ("actor", "dossier_id", "at")}
+        after_answer(request, partial(actions.note_wrong_code, **wrong))
     if isinstance(made, Refusal):
         return again(request, dossier_id, faults_of(made, "way"), status_of(made))
     messages.success(request, f"{say} {notified(made.dossier, same['at'])}" if reaches else say)

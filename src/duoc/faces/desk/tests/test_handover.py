@@ -11,7 +11,7 @@ from tests.takers import own_fields
 
 from duoc.dossiers.acts import DESK
 from duoc.dossiers.acts.act import declared
-from duoc.dossiers.models import Dossier, Handover
+from duoc.dossiers.models import Dossier, Handover, WrongCode
 from duoc.faces.desk.tests.helping import fresh, path, send, text
 from duoc.people.models import Account, Person
 
@@ -110,3 +110,13 @@ def test_the_counter_asks_who_took_it_and_shows_it_afterwards(signed_in: Any, is
     for kind in ("ky-nhan", "uy-quyen"):
         assert clerk.get(path(dossier, f"tra-ket-qua/{kind}/")).content.startswith(b"%PDF")
     assert clerk.get(path(dossier, "tra-ket-qua/khac/")).status_code == 404
+
+
+def test_a_wrong_code_is_kept_though_the_handover_is_refused(signed_in: Any, issued: Callable[..., Dossier]) -> None:
+    dossier, clerk = issued(), signed_in("clerk1")
+    for left in (4, 3):
+        refused = send(clerk, path(dossier, "tra-ket-qua/"), way="counter", **own_fields(dossier, collection_code="1"))
+        assert refused.status_code == 422 and f"Còn {left} lần nhập mã" in text(refused)
+    assert WrongCode.objects.filter(dossier=dossier).count() == 2
+    assert text(clerk.get(path(dossier, "qua-trinh/"))).count("Nhập sai mã nhận kết quả tại quầy") == 2
+    assert send(clerk, path(dossier, "tra-ket-qua/"), way="counter", **own_fields(dossier)).status_code == 302

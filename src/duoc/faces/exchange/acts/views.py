@@ -14,6 +14,7 @@ from duoc.dossiers.acts import APPLICANT, act_with_form
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.dossiers.queries import NotFound
 from duoc.faces.exchange.call import Call
+from duoc.faces.exchange.opened_dossier import DRAFT, read_dossier
 from duoc.faces.exchange.response import given, stamp
 from duoc.faces.web import problems
 from duoc.faces.web.problems import Problem, Words
@@ -47,7 +48,7 @@ def act(call: Call, id: uuid.UUID, act: str) -> HttpResponse:
 
 def supplement_request(call: Call, id: uuid.UUID) -> HttpResponse:
     """What is asked to be added."""
-    supplement_request = queries.open_request(queries.dossier(call.actor, id, call.at))
+    supplement_request = queries.open_request(read_dossier(call, id))
     if supplement_request is None:
         raise _nothing_waits()
     items = [
@@ -107,7 +108,7 @@ def _uploads(call: Call, papers: Sequence[Mapping[str, str]]) -> list[tuple[str,
 
 def draft_check(call: Call, id: uuid.UUID) -> HttpResponse:
     """The draft that waits to be read."""
-    dossier = queries.dossier(call.actor, id, call.at)
+    dossier = read_dossier(call, id, DRAFT)
     proposal = decisions.proposal(dossier)
     check = decisions.draft_check(proposal) if proposal else None
     if proposal is None or check is None or check.answered_at is not None:

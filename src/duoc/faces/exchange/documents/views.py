@@ -12,6 +12,7 @@ from duoc.dossiers.models import Dossier
 from duoc.dossiers.queries import NotFound
 from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.dossiers import serialize as dossier_json
+from duoc.faces.exchange.opened_dossier import DRAFT, RESULT, read_dossier
 from duoc.faces.exchange.response import given
 from duoc.faces.web.file_response import PDF, Way, file_response
 from duoc.faces.web.problems import Words
@@ -25,45 +26,45 @@ def notice(call: Call, id: uuid.UUID) -> HttpResponse:
     """The filing notice, as data or as PDF."""
     if call.wants == PDF:
         return notice_pdf(call, id)
-    response = given(dossier_json.notice(queries.dossier(call.actor, id, call.at)))
+    response = given(dossier_json.notice(read_dossier(call, id)))
     response["Vary"] = "Accept"
     return response
 
 
 def notice_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     """The filing notice as PDF."""
-    dossier = queries.dossier(call.actor, id, call.at)
+    dossier = read_dossier(call, id)
     data = actions.read_notice(queries.filing_notice(dossier), call.at)
     return file_response(data, PDF, f"thong-bao-{dossier.temporary_code}.pdf", Way.SAVED)
 
 
 def receipt_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     """Form 01."""
-    dossier = queries.dossier(call.actor, id, call.at)
+    dossier = read_dossier(call, id)
     return _form(dossier, "receipt_01", f"giay-tiep-nhan-{dossier.shown_code}")
 
 
 def supplement_pdf(call: Call, id: uuid.UUID, turn: int) -> HttpResponse:
     """Form 02 of one turn."""
-    dossier = queries.dossier(call.actor, id, call.at)
+    dossier = read_dossier(call, id)
     return _form(dossier, "supplement_02", f"yeu-cau-bo-sung-{dossier.shown_code}", min(turn, 999))
 
 
 def refusal_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     """Form 03."""
-    dossier = queries.dossier(call.actor, id, call.at)
+    dossier = read_dossier(call, id)
     return _form(dossier, "refusal_03", f"tu-choi-tiep-nhan-{dossier.shown_code}")
 
 
 def apology_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     """Form 04."""
-    dossier = queries.dossier(call.actor, id, call.at)
+    dossier = read_dossier(call, id)
     return _form(dossier, "apology_04", f"xin-loi-{dossier.shown_code}")
 
 
 def stop_pdf(call: Call, id: uuid.UUID) -> HttpResponse:
     """Form 05."""
-    dossier = queries.dossier(call.actor, id, call.at)
+    dossier = read_dossier(call, id)
     return _form(dossier, "stop_05", f"dung-giai-quyet-{dossier.shown_code}")
 
 
@@ -75,7 +76,7 @@ def _form(dossier: Dossier, form: str, name: str, turn: int = 0) -> HttpResponse
 
 def draft_pdf(call: Call, id: uuid.UUID, content: uuid.UUID) -> HttpResponse:
     """The draft of a result, as it would be signed, while its applicant is asked about it."""
-    proposal = decisions.proposal(queries.dossier(call.actor, id, call.at))
+    proposal = decisions.proposal(read_dossier(call, id, DRAFT))
     check = decisions.draft_check(proposal) if proposal else None
     draft = proposal.contents.select_related("text").filter(pk=content).first() if proposal and check else None
     if draft is None:
@@ -86,14 +87,14 @@ def draft_pdf(call: Call, id: uuid.UUID, content: uuid.UUID) -> HttpResponse:
 
 def results(call: Call, id: uuid.UUID) -> HttpResponse:
     """The issued results."""
-    dossier = queries.dossier(call.actor, id, call.at)
+    dossier = read_dossier(call, id, RESULT)
     issued = [one for one in decisions.of_dossier(dossier) if one.issued_at is not None]
     return given({"results": [dossier_json.result(one) for one in issued]})
 
 
 def result_pdf(call: Call, id: uuid.UUID, result: uuid.UUID) -> HttpResponse:
     """One signed result, byte for byte as issued."""
-    dossier = queries.dossier(call.actor, id, call.at)
+    dossier = read_dossier(call, id, RESULT)
     decision = next((one for one in decisions.of_dossier(dossier) if one.pk == result), None)
     if decision is None:
         raise _none()

@@ -92,8 +92,9 @@ def whole(
     happened: list[tuple[datetime, str]],
     proof: list[dict[str, Any]],
     acts: Collection[str],
+    at: datetime,
 ) -> dict[str, Any]:
-    """A dossier with its road. `acts`: what the caller may do with it now."""
+    """A dossier with its road, as it stands at a moment. `acts`: what the caller may do with it then."""
     return line(dossier) | {
         "national_status": {"code": national, "to_verify": NATIONAL_DOUBT},
         "variant": dossier.variant,
@@ -106,19 +107,23 @@ def whole(
         "ended_at": stamp(dossier.ended_at),
         "term": dossier.plan["term"],
         "expected_is_promise": False,
-        "promise": _promise(dossier, acceptance, proof),
+        "promise": _promise(dossier, acceptance, proof, at),
         "fees": [procedure_json.fee(one) for one in dossier.plan["fees"]],
         "timeline": [{"at": stamp(at), "event": event} for at, event in happened],
         "links": links(dossier, acts),
     }
 
 
-def _promise(dossier: Dossier, acceptance: Acceptance | None, proof: list[dict[str, Any]]) -> dict[str, Any] | None:
+def _promise(
+    dossier: Dossier, acceptance: Acceptance | None, proof: list[dict[str, Any]], at: datetime
+) -> dict[str, Any] | None:
     if acceptance is None:
         return None
     return {
         "due_at": stamp(dossier.due_at),
         "term_ends_at": stamp(whose_days.term_end_of(dossier)),
+        "clock_rests": dossier.clock_rests,
+        "late": whose_days.is_unanswered(dossier, at),
         "promised_first": stamp(acceptance.due_at),
         "accepted_at": stamp(acceptance.at),
         "term": acceptance.term,

@@ -10,6 +10,7 @@ from duoc.dossiers.acts import open_acts
 from duoc.dossiers.models import Acceptance, Dossier
 from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.dossiers import serialize as dossier_json
+from duoc.faces.exchange.opened_dossier import read_dossier
 from duoc.faces.exchange.procedures import plans
 from duoc.faces.exchange.response import given
 from duoc.people import queries as people
@@ -41,12 +42,12 @@ def listing(call: Call) -> HttpResponse:
 
 def read(call: Call, id: uuid.UUID) -> HttpResponse:
     """Where it stands, what happened, when it is due and why."""
-    dossier = queries.dossier(call.actor, id, call.at)
+    dossier = read_dossier(call, id)
     acceptance = Acceptance.objects.filter(dossier=dossier).first() if dossier.accepted_at else None
     national = queries.national_status(dossier)
     proof = _proof(dossier, acceptance)
     acts = open_acts(call.actor, dossier, call.at)
-    return given(dossier_json.whole(dossier, national, acceptance, queries.happened(dossier), proof, acts))
+    return given(dossier_json.whole(dossier, national, acceptance, queries.happened(dossier), proof, acts, call.at))
 
 
 def _proof(dossier: Dossier, acceptance: Acceptance | None) -> list[dict[str, Any]]:
@@ -58,7 +59,7 @@ def _proof(dossier: Dossier, acceptance: Acceptance | None) -> list[dict[str, An
 
 def contents(call: Call, id: uuid.UUID) -> HttpResponse:
     """Answers and papers as they stand."""
-    dossier = queries.dossier(call.actor, id, call.at)
+    dossier = read_dossier(call, id)
     plan = queries.plan_of_dossier(dossier)
     answers = plans.answers(queries.shown_answers(plan, dossier.answers))
     return given({"answers": answers, "known": plans.known(plan), "papers": _papers(dossier)})

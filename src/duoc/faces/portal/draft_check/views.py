@@ -45,7 +45,7 @@ class Reading:
 @citizen
 def draft(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """Reading the draft of the result before it is signed: right, or what is wrong."""
-    dossier = own_dossier(request, id)
+    dossier = _own(request, id)
     return _read(request, Reading(dossier, reverse("portal:dossier", args=[dossier.pk])))
 
 
@@ -144,7 +144,14 @@ def _show_draft(
 @citizen
 def draft_pdf(request: HttpRequest, id: uuid.UUID, content_id: uuid.UUID) -> HttpResponse:
     """The draft itself, as it would be signed."""
-    return _pdf(own_dossier(request, id), content_id)
+    return _pdf(_own(request, id), content_id)
+
+
+def _own(request: HttpRequest, id: uuid.UUID) -> Dossier:
+    """Who reads the draft for the applicant is recorded."""
+    dossier = own_dossier(request, id)
+    actions.look(actor=actor_of(request), dossier=dossier, what="draft", at=timezone.now())
+    return dossier
 
 
 @require_safe
