@@ -21,6 +21,7 @@ from duoc.people.models import Organisation
 from duoc.procedures import queries as procedures
 from duoc.registers import actions as registers
 from duoc.seeding.copying import Copyist, House
+from duoc.seeding.explaining import explain
 from duoc.seeding.hours import WorkingTime
 from duoc.seeding.housing import houses
 from duoc.seeding.models import Seeding
@@ -197,6 +198,7 @@ class Filling:
             copyist.write()
             registers.hold_keys(entries)
             registers.claim_keys(dossiers)
+            explain(dossiers, self.houses, self.seeding.until)
             seeding.made = min(start + A_BATCH, seeding.dossiers)
             if seeding.made == seeding.dossiers:
                 seeding.ended_at = seeding.until

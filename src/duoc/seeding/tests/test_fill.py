@@ -1,5 +1,6 @@
 """A demonstration is filled: the same from the same seed, in batches, and every ledger entry holds."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -10,9 +11,10 @@ from tests.asking import refused
 from tests.cast import COMMUNE, MONDAY
 from tests.properties import tried
 
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Dossier, Lateness, LatenessCause
 from duoc.ground.files import actions as files
 from duoc.ground.ledger import queries as ledger
+from duoc.ground.ledger.models import Entry as LedgerEntry
 from duoc.people.models import Organisation, Origin
 from duoc.registers.models import Entry
 from duoc.seeding import actions, filling, queries
@@ -52,6 +54,19 @@ def test_the_ledger_of_every_dossier_holds(road: object) -> None:
     assert verdict.entries > 200
     assert set(Dossier.objects.values_list("origin", flat=True)) == {Origin.DEMO}
     assert len(set(Dossier.objects.values_list("state", flat=True))) >= 5
+
+
+def test_late_ones_have_their_cause_as_officials_say_it(road: object) -> None:
+    actions.fill(seeding_id=_begun(dossiers=120).pk)
+    late = Lateness.objects.select_related("dossier", "cause")
+    over = [one for one in late if one.dossier.ended_at is not None or one.dossier.step != one.step]
+    assert over and all(one.cause.whose == one.whose and one.cause.by_id for one in over)
+    assert not LatenessCause.objects.exclude(lateness__in=over).exists()
+    entries = Counter(
+        LedgerEntry.objects.filter(action="dossier.lateness_explained").values_list("subject_id", flat=True)
+    )
+    assert entries == Counter(str(one.dossier_id) for one in over)
+    assert ledger.verify().fault is None
 
 
 @tried(40, 200)
