@@ -96,8 +96,6 @@ def travelled(road: Road, actor: Callable[..., Actor], monkeypatch: pytest.Monke
     mine = [suspended, stopped, whole, returned, extended, asked, withdrawn, cancelled, refused, compared]
     made = [*mine, *put_away, for_another(actor), there(), sent_home(road), signed_on_paper(road), sent_on(road)]
     made += [late_and_apologised(road), visited(road), owing(road), unanswered(road)]
-    actions.note_wrong_code(actor=clerk, dossier_id=returned.pk, at=MONDAY)
-    date_moved(whole)
     actions.close_tracking_days(at=MONDAY + timedelta(days=1))
     correct_line(clerk, returned)
     all_decided_there(monkeypatch)
@@ -172,6 +170,8 @@ def sent_home(road: Road) -> Dossier:
 def unfetched(road: Road) -> Dossier:
     dossier = road.to("done", number="000000000108")
     actions.remind_unclaimed(dossier_id=dossier.pk, at=MONDAY + timedelta(days=30))
+    actions.note_wrong_code(actor=road.actor("clerk1"), dossier_id=dossier.pk, at=MONDAY)
+    date_moved(dossier)
     return dossier
 
 

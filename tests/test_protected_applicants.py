@@ -18,20 +18,17 @@ from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Content, Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries
-from duoc.dossiers.acts import DESK, act_with_form
 from duoc.dossiers.models import ControlSheet, Dossier, Draft, Look, OfficialForm, Paper
 from duoc.dossiers.papers import tracking_book
 from duoc.notices.models import Notice
 from duoc.people import actions as people
 from duoc.people.actions import NewMandate
 from duoc.people.mandates import MandateKind
-from duoc.people.models import Account, Organisation
+from duoc.people.models import Account
 from duoc.people.powers import Forbidden
-from duoc.procedures.models import Version
 from duoc.registers import actions as registers
 from tests.asking import refused
 from tests.cast import MONDAY, key
-from tests.changed_definition import reworded
 from tests.stages import Road, fresh
 
 pytestmark = [pytest.mark.django_db, pytest.mark.real_province]
@@ -58,11 +55,6 @@ FOUND = {
 }
 DIPLOMA = {"id": "d1", "name": "Bằng tốt nghiệp", "issuer": "vietnam", "original": "paper", "damaged": False}
 COPY = {"documents": [{**DIPLOMA, "pages": 1, "copies": 1}], "place": "32092"}
-WHY = {"reason": "Không thuộc thẩm quyền của cơ quan này.", "legal_basis": "Điều 12 Luật mẫu"}
-RESTS = {**WHY, "awaits": "Kết luận giám định", "expected_on": "2026-12-20"}
-QUESTION = "Việc này có vướng quy định của ngành không?"
-ELSEWHERE = "32002"
-"""A commune that has nothing to do with it."""
 DENOUNCED = ("clerk1", "leader1", "registry1")
 HANDLING = ("clerk5", "specialist5", "leader5", "head5", "registry5", "office5")
 OTHERS = ("citizen2", "helper1", "clerk3", "admin1")
@@ -113,34 +105,6 @@ def concluded(road: Road) -> Dossier:
     return fresh(dossier)
 
 
-def suspend(road: Road, dossier: Dossier) -> None:
-    by_its_form(road, "suspend", dossier, RESTS)
-
-
-def transfer(road: Road, dossier: Dossier) -> None:
-    by_its_form(road, "transfer", dossier, {"body": ELSEWHERE, **WHY})
-
-
-def others_may_be_asked() -> None:
-    """From now on its definition lets another body be asked."""
-    words = Version.objects.filter(procedure__code=CODE).latest("valid_from").definition
-    steps = [{**step, "may": [*step.get("may", ()), "consult"]} for step in words["steps"]]
-    reworded(CODE, steps=steps, consult={"disagreement": "goes_on", "within": "5 working_day", "silence": "consent"})
-
-
-def consult(road: Road, dossier: Dossier) -> None:
-    asked = Organisation.objects.get(code=ELSEWHERE).pk
-    dossiers.consult(unit_id=asked, question=QUESTION, **by(road, "specialist5", dossier, 30))
-
-
-def by_its_form(road: Road, word: str, dossier: Dossier, values: dict[str, str]) -> None:
-    act, form = act_with_form(word, DESK)
-    given = by(road, "specialist5", dossier, 30)
-    id, at = given.pop("dossier_id"), given["at"]
-    act.perform(id, form.of(dossier, at).read(values, at), **given)
-
-
-BESIDE = ("clerk2", "registry2")
 EVERYBODY = (*DENOUNCED, *HANDLING, *OTHERS)
 FEW = ("clerk1", "clerk5", "head5", "registry5", "citizen2")
 FEWER = ("clerk1", "registry5")
@@ -164,9 +128,6 @@ STAGES = [
     stage("to issue", (accept, propose, sign), "registry5"),
     stage("to hand over", DONE, "clerk5"),
     stage("returned", (*DONE, hand_over), ""),
-    stage("suspended", (accept, suspend), "specialist5"),
-    stage("another body asked", (accept, consult), "specialist5", (*EVERYBODY, *BESIDE, "specialist2", "leader2")),
-    stage("sent on", (accept, transfer), "specialist2", (*EVERYBODY, *BESIDE)),
     stage("unclaimed", DONE, "clerk5", FEWER, FAR),
     stage("unclaimed", DONE, "clerk5", EVERYBODY, FAR),
 ]
@@ -216,8 +177,6 @@ def tells(words: str) -> bool:
 def test_no_page_tells_anybody_else(
     road: Road, signed_in: Any, monkeypatch: pytest.MonkeyPatch, acts: Any, holder: str, lookers: Any, after: timedelta
 ) -> None:
-    if consult in acts:
-        others_may_be_asked()
     dossier = denounce(road)
     for act in acts:
         act(road, fresh(dossier))
