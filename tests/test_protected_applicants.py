@@ -168,13 +168,8 @@ STAGES = [
     stage("to issue", (accept, propose, sign), "registry5"),
     stage("to hand over", DONE, "clerk5"),
     stage("returned", (*DONE, hand_over), ""),
-    stage("suspended", (accept, suspend), "specialist5"),
-    stage("another body asked", (accept, consult), "specialist5", (*EVERYBODY, *BESIDE, "specialist2", "leader2")),
-    stage("sent on", (accept, transfer), "specialist2", (*EVERYBODY, *BESIDE)),
     stage("unclaimed", DONE, "clerk5", FEWER, FAR),
     stage("unclaimed", DONE, "clerk5", EVERYBODY, FAR),
-    stage("in the archive", (*DONE, hand_over, archive), "", FEWER),
-    stage("in the archive", (*DONE, hand_over, archive), ""),
 ]
 
 
@@ -201,7 +196,6 @@ def addresses(dossier: Dossier) -> list[str]:
         "on": MONDAY.date().isoformat(),
         "turn": 1,
         "word": "stop",
-        "transfer_id": transfer_id or dossier.pk,
         "year": 2026,
     }
     asked = [route for route in routes(get_resolver().url_patterns) if not any(part in route for part in ASIDE)]
