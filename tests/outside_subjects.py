@@ -31,6 +31,10 @@ def no_letter_to_send(road: Road) -> Made:
     return asking_outside(road), "specialist1"
 
 
+def no_letter_to_drop(road: Road) -> Made:
+    return road.search(), "specialist1"
+
+
 def letter_without_a_delegation(road: Road) -> Made:
     dossier = asking_outside(road)
     Post.objects.filter(pk=road.actor("leader1").post_id).update(signs_as="TUQ.")
@@ -47,6 +51,9 @@ DONE = {
         who, "propose_outside_question", it, {**OUTSIDE, "body": "Công ty Điện lực"}, DESK
     ),
     "dossiers.sign_outside_letter": lambda it, who, _by: _by_question(who, "sign_outside_letter", it),
+    "dossiers.drop_outside_question": lambda it, who, _by: _by_question(
+        who, "drop_outside_question", it, reason="Đã có văn bản trả lời trước đó."
+    ),
     "dossiers.send_outside_letter": lambda it, who, _by: _by_question(who, "send_outside_letter", it, **SENT),
 }
 """How each act on such letters is done, by its name."""

@@ -33,6 +33,7 @@ from tests.later_subjects import (
 from tests.ministry_subjects import done_here, undecided_there, with_its_paper
 from tests.outside_subjects import (
     letter_without_a_delegation,
+    no_letter_to_drop,
     no_letter_to_send,
     no_letter_to_sign,
 )
@@ -172,6 +173,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.note_return", 0): [without_post_at_the_counter],
     ("dossiers.note_return", 1): [with_the_post],
     ("dossiers.plan_visit", 0): [ordinary],
+    ("dossiers.drop_outside_question", 0): [no_letter_to_drop],
     ("dossiers.propose_outside_question", 0): [ordinary],
     ("dossiers.sign_outside_letter", 0): [no_letter_to_sign],
     ("dossiers.sign_outside_letter", 1): [letter_without_a_delegation],

@@ -13,7 +13,9 @@ from duoc.dossiers.models import (
     Dossier,
     Extension,
     Lateness,
+    MissingPaper,
     OutsideQuestion,
+    Paper,
     PostingObjection,
     SupplementProposal,
     SupplementRequest,
@@ -39,8 +41,16 @@ def was_objected(dossier: str) -> "ExpressionWrapper[Any]":
     return ExpressionWrapper(Exists(OBJECTED.filter(dossier=OuterRef(dossier))) | posting, BooleanField())
 
 
+_CAME = Paper.objects.filter(
+    dossier=OuterRef("request__dossier"), turn=OuterRef("request__turn"), code=OuterRef("code")
+)
+CLAIMS = MissingPaper.objects.annotate(came=Exists(_CAME))
+"""Papers that applicants say not to have, and whether one came after all."""
+OPEN_CLAIMS = CLAIMS.filter(came=False, request__answer__isnull=True, decided_at=None)
+"""Those of them about which who asked has not decided."""
 SENT_ON_SINCE = Transfer.objects.filter(dossier=OuterRef("dossier"), at__gt=OuterRef("at"))
-"""Of rows that officials submitted: the dossier went to another body since. There nobody signs what the old one wrote."""
+"""Of rows that officials submitted: the dossier went to another body since, where nobody signs what the old one
+wrote."""
 
 
 class _Happened(Func):

@@ -13,7 +13,7 @@ from duoc.dossiers.rules import OutOfTurn
 
 FORM = "opinion_letter"
 _NEWER = OutsideQuestion.objects.filter(dossier=OuterRef("dossier"), body=OuterRef("body"), turn__gt=OuterRef("turn"))
-_TO_SIGN = OutsideQuestion.objects.filter(~Exists(_NEWER), ~Exists(SENT_ON_SINCE), letter=None)
+_TO_SIGN = OutsideQuestion.objects.filter(~Exists(_NEWER), ~Exists(SENT_ON_SINCE), letter=None, dropped_at=None)
 LETTER_WAITS = Q(Exists(_TO_SIGN.filter(dossier=OuterRef("pk"))), state=Dossier.State.PROCESSING)
 """Of rows of dossiers: a letter with a question waits for the signature of the head."""
 
@@ -24,7 +24,8 @@ def not_sent(dossier: Dossier) -> list[OutsideQuestion]:
     if definition_of(dossier).consult is None or not perhaps(dossier, "letter_waits"):
         return []
     rows = OutsideQuestion.objects.filter(Q(letter__isnull=False) | ~Exists(_NEWER), dossier=dossier, consultation=None)
-    return list(rows.filter(~Exists(SENT_ON_SINCE)).select_related("letter", "by"))
+    rows = rows.filter(~Exists(SENT_ON_SINCE), dropped_at=None)
+    return list(rows.select_related("letter", "by"))
 
 
 def is_signed(question: OutsideQuestion) -> bool:
@@ -40,6 +41,17 @@ def to_sign(dossier: Dossier) -> list[OutsideQuestion]:
 def to_send(dossier: Dossier) -> list[OutsideQuestion]:
     """Those of them that were signed."""
     return [one for one in not_sent(dossier) if is_signed(one)]
+
+
+def letter_not_sent(dossier: Dossier) -> OutOfTurn | None:
+    """Why the dossier does not go on: a body outside is to be asked, and its letter has not left; None when none is."""
+    waiting = next(iter(not_sent(dossier)), None)
+    if waiting is None:
+        return None
+    words = {"body": waiting.body}
+    signed = is_signed(waiting)
+    say = _("Văn bản hỏi ý kiến %(body)s chưa gửi.") if signed else _("Văn bản hỏi ý kiến %(body)s chưa ký.")
+    return OutOfTurn(say % words, _("Hãy trình ký, gửi văn bản rồi ghi đã gửi; không cần hỏi nữa thì ghi thôi hỏi."))
 
 
 def letter_unknown(dossier: Dossier, at: datetime) -> OutOfTurn | None:

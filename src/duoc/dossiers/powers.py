@@ -31,7 +31,8 @@ def of_dossier(dossier: Dossier) -> Reach:
 
 
 def handling_units(dossier: Dossier) -> frozenset[uuid.UUID]:
-    """The bodies whose officials work on it: the one that decides, and until it is accepted the one that received it."""
+    """The bodies whose officials work on it: the one that decides, and until it is accepted the one that
+    received it."""
     if dossier.accepted_at is None:
         return frozenset({dossier.receiving_unit_id, dossier.competent_unit_id})
     return frozenset({dossier.competent_unit_id})

@@ -17,6 +17,7 @@ from duoc.dossiers import (
     outside_questions,
     posted,
     readiness,
+    supplementing,
     taking,
     typed_codes,
     unclaimed,
@@ -101,7 +102,7 @@ from duoc.dossiers.reconciliation.deciding import not_decided_here, of_the_minis
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
 from duoc.dossiers.recounts import Recount, recounted
 from duoc.dossiers.supplement_requests import proposals_to_decide
-from duoc.dossiers.supplementing import open_request, supplement_progress
+from duoc.dossiers.supplementing import open_request
 from duoc.dossiers.suspending import lasting as lasting_suspension
 from duoc.dossiers.visiting import minutes_missing, planned_here, visits
 from duoc.ground.refusal import NotFound
@@ -232,8 +233,8 @@ __all__ = [
     "signatures",
     "signed_as_it_stands",
     "silent_bodies",
-    "supplement_progress",
     "supplement_until",
+    "supplementing",
     "table_of",
     "taking",
     "term_deadline",

@@ -15,6 +15,7 @@ from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lapsing import lapse_of
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.objections import any_objection_stands
+from duoc.dossiers.outside_questions import letter_not_sent
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import OutOfTurn, passes_on, step_after
 from duoc.dossiers.withdrawals import waits
@@ -50,13 +51,18 @@ def opinion_awaited(dossier: Dossier, at: datetime) -> OutOfTurn | None:
     )
 
 
+def opinion_missing(dossier: Dossier, at: datetime) -> OutOfTurn | None:
+    """The same, of bodies outside this system too: what is to be asked of them waits to leave, or for the answer."""
+    return opinion_awaited(dossier, at) or letter_not_sent(dossier)
+
+
 def expect_opinions(dossier: Dossier, at: datetime) -> None:
-    """Refuses to propose a result while another body still has to answer, or time to.
+    """Refuses to propose a result while another body still has to be asked, has to answer, or time to.
 
     Raises:
         OutOfTurn: an opinion is awaited.
     """
-    if (refusal := opinion_awaited(dossier, at)) is not None:
+    if (refusal := opinion_missing(dossier, at)) is not None:
         raise refusal
 
 

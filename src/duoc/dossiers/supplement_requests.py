@@ -17,6 +17,7 @@ from duoc.dossiers.models import Dossier, SupplementProposal, SupplementRequest
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import Incomplete
+from duoc.dossiers.supplementing import silence_leads_to
 from duoc.ground.once.models import Performance
 from duoc.ground.worktime.calculations import local
 from duoc.notices.actions import Message
@@ -83,7 +84,9 @@ def waiting_proposal(dossier: Dossier) -> SupplementProposal | None:
     """The proposal to ask again that waits for the head of the unit; one from a step that is past waits no more."""
     if not perhaps(dossier, "was_proposed_again"):
         return None
-    here = dossier.supplement_proposals.filter(~Exists(SENT_ON_SINCE), decided_at=None, step=dossier.step, desk=dossier.desk)
+    here = dossier.supplement_proposals.filter(
+        ~Exists(SENT_ON_SINCE), decided_at=None, step=dossier.step, desk=dossier.desk
+    )
     return here.order_by("at").last()
 
 
@@ -111,7 +114,7 @@ def _form(dossier: Dossier, request: SupplementRequest) -> dict[str, Any]:
             "legal_basis": request.legal_basis,
             "reason": request.again,
             "at": local(request.at).isoformat(),
-            **({"until": local(until).isoformat()} if until else {}),
+            **({"until": local(until).isoformat(), "silence": silence_leads_to(dossier)} if until else {}),
         },
         "officer": {"name": request.by.full_name},
     }

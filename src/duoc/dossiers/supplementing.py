@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.doing import Doing
 from duoc.dossiers.clocks import promising
+from duoc.dossiers.clocks.foreseeing import supplement_stops_at
 from duoc.dossiers.filing.keeping import with_contacts
+from duoc.dossiers.happened import CLAIMS, OPEN_CLAIMS
 from duoc.dossiers.interview.item_ids import with_item_ids
 from duoc.dossiers.models import Dossier, MissingPaper, Paper, Promise, Supplement, SupplementRequest
 from duoc.dossiers.planning import as_meant, definition_of, plan_of_dossier
@@ -101,10 +104,32 @@ def _asked_on_pages(dossier: Dossier) -> set[str]:
     return {question.id for page in plan_of_dossier(dossier).pages for question in page.questions}
 
 
+CLAIM_WAITS = Q(Exists(OPEN_CLAIMS.filter(request__dossier=OuterRef("pk"))), state=Dossier.State.SUPPLEMENT)
+"""Of rows of dossiers: who asked for a paper has to say whether it goes on without it."""
+
+
+def silence_leads_to(dossier: Dossier) -> str:
+    """What follows when nobody answers a request for supplements in time: told alike on pages and on form 02."""
+    if definition_of(dossier).clock.refuses_silence:
+        return _("Sau đó hồ sơ bị từ chối.")
+    return _("Sau đó hồ sơ không được giải quyết tiếp.")
+
+
+def awaited_until(dossier: Dossier) -> datetime | None:
+    """When a dossier that waits for a supplement ends in silence; None where the procedure sets no time, and while who
+    asked has not decided about a paper that the applicant does not have."""
+    return supplement_stops_at(dossier, dossier.supplement_requests.latest("turn"))
+
+
+def claims_shown() -> "QuerySet[MissingPaper]":
+    """Papers that applicants say not to have, each with whether it `came` after all."""
+    return CLAIMS.all()
+
+
 def claims_waiting(dossier: Dossier) -> list[MissingPaper]:
-    """The papers that the applicant says not to have and about which the desk has not decided yet."""
-    claims = MissingPaper.objects.filter(request__dossier=dossier, request__answer__isnull=True, decided_at=None)
-    return list(claims.select_related("request"))
+    """The papers that the applicant says not to have and about which the desk has not decided yet; one that came after
+    all waits for nobody."""
+    return list(OPEN_CLAIMS.filter(request__dossier=dossier).select_related("request"))
 
 
 def take_in(doing: Doing[Given]) -> tuple[SupplementRequest, Mapping[str, Any]]:

@@ -39,6 +39,7 @@ from duoc.dossiers.actions.decide_supplement import DECIDE_SUPPLEMENT
 from duoc.dossiers.actions.decide_withdrawal import DECIDE_WITHDRAWAL
 from duoc.dossiers.actions.discard import discard
 from duoc.dossiers.actions.draft_apology import draft_apology
+from duoc.dossiers.actions.drop_outside_question import DROP_OUTSIDE_QUESTION
 from duoc.dossiers.actions.end_mandate import end_mandate
 from duoc.dossiers.actions.end_posting import END_POSTING
 from duoc.dossiers.actions.expire_supplement import expire_supplement, remind_of_supplement
@@ -119,6 +120,7 @@ __all__ = [
     "DECIDE_MISSING_PAPER",
     "DECIDE_SUPPLEMENT",
     "DECIDE_WITHDRAWAL",
+    "DROP_OUTSIDE_QUESTION",
     "END_POSTING",
     "EXPLAIN_LATENESS",
     "GIVE",

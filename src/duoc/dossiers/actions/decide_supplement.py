@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.actions.request_supplement import REQUEST_SUPPLEMENT, STEP
 from duoc.dossiers.acts import events, flow
@@ -14,6 +14,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event
+from duoc.dossiers.acts.news import News
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.models import Dossier, SupplementProposal
@@ -24,6 +25,7 @@ from duoc.dossiers.supplement_requests import Given as Asked
 from duoc.dossiers.supplementing import names
 from duoc.ground.letters.calculations import says_too_little
 from duoc.ground.refusal import Refusal
+from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
@@ -87,6 +89,11 @@ def _decide(doing: Doing[Given]) -> Outcome[SupplementProposal]:
     return Outcome(proposal, facts, hidden, state=State.SUPPLEMENT, move=flow.to(Step(STEP, APPLICANT), received=True))
 
 
+DECIDED = Message(
+    "desk_supplement_decided",
+    gettext_noop("Đề nghị bổ sung lần nữa của hồ sơ {code} đã được trả lời"),
+    gettext_noop("Người đứng đầu đã trả lời đề nghị của bạn trong hồ sơ “{procedure}”."),
+)
 DECIDE_SUPPLEMENT = declare(
     Act(
         event=events.declare(
@@ -127,6 +134,7 @@ DECIDE_SUPPLEMENT = declare(
             button=gettext_lazy("Trả lời"),
             done=gettext_lazy("Đã trả lời đề nghị yêu cầu bổ sung."),
         ),
+        news=lambda row: News(DECIDED, row.by_id, row.post_id),
         write=_decide,
         row=SupplementProposal,
     )

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
@@ -13,7 +15,9 @@ from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
 from duoc.dossiers.acts.doing import Condition, Doing, Outcome
 from duoc.dossiers.acts.ending import end
 from duoc.dossiers.acts.events import Event
-from duoc.dossiers.models import Dossier, Withdrawal
+from duoc.dossiers.models import Dossier, Stopping, Withdrawal
+from duoc.dossiers.papers.papers import draft_form
+from duoc.dossiers.papers.stop_notice import STOP_NOTICE
 from duoc.dossiers.rules import Incomplete
 from duoc.dossiers.withdrawals import ACCEPTED, UNSIGNED, waiting, waits
 from duoc.ground.letters.calculations import says_too_little
@@ -47,6 +51,22 @@ def _shown(dossier: Dossier) -> Shown:
     return [(gettext_lazy("Lý do người yêu cầu ghi"), withdrawal.reason)] if withdrawal and withdrawal.reason else []
 
 
+def _stopping(withdrawal: Withdrawal) -> Stopping:
+    """The stop that the grant is, with what form 05 says of it: Vietnamese, whoever grants."""
+    with translation.override(settings.LANGUAGE_CODE):
+        words = [_("Người yêu cầu đã xin rút hồ sơ và được đồng ý.")]
+        words += [_("Lý do người yêu cầu ghi: %(reason)s") % {"reason": withdrawal.reason}] if withdrawal.reason else []
+    words += [withdrawal.answer] if withdrawal.answer else []
+    return Stopping.objects.create(
+        dossier=withdrawal.dossier,
+        withdrawal=withdrawal,
+        at=withdrawal.decided_at,
+        by=withdrawal.decided_by,
+        post_id=withdrawal.decided_post_id,
+        reason="\n".join(words),
+    )
+
+
 def _decide(doing: Doing[Given]) -> Outcome[Withdrawal]:
     dossier, given = doing.dossier, doing.given
     withdrawal = dossier.withdrawals.get(decided_at__isnull=True)
@@ -54,6 +74,8 @@ def _decide(doing: Doing[Given]) -> Outcome[Withdrawal]:
     withdrawal.decided_post_id = doing.actor.post
     withdrawal.granted, withdrawal.answer = given.granted, given.answer
     withdrawal.save()
+    if given.granted:
+        draft_form(STOP_NOTICE, dossier, _stopping(withdrawal), doing.actor, doing.at)
     return Outcome(
         withdrawal,
         {"granted": given.granted},
@@ -91,7 +113,10 @@ DECIDE_WITHDRAWAL = declare(
         form=ActForm(
             by=DESK,
             title=gettext_lazy("Trả lời yêu cầu rút hồ sơ"),
-            lead=gettext_lazy("Cho rút thì hồ sơ dừng giải quyết ngay, khoản chưa nộp không còn phải nộp."),
+            lead=gettext_lazy(
+                "Cho rút thì hồ sơ dừng giải quyết ngay, có thông báo dừng giải quyết (mẫu 05); khoản chưa nộp không "
+                "còn phải nộp."
+            ),
             fields=(
                 Field(
                     "granted",

@@ -13,7 +13,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.readiness import must_pass_on, opinion_awaited
+from duoc.dossiers.readiness import must_pass_on, opinion_missing
 from duoc.dossiers.rules import OutOfTurn
 from duoc.dossiers.visiting import minutes_missing
 from duoc.ground.once.calculations import Nothing
@@ -48,7 +48,7 @@ def _finish(doing: Doing[Nothing]) -> Outcome[Dossier]:
 def _has_its_own_act(dossier: Dossier, actor: Actor, at: datetime) -> OutOfTurn | None:
     if not must_pass_on(dossier, actor):
         return OutOfTurn(_("Bước này kết thúc bằng việc riêng của nó."), _("Hãy tải lại trang để xem việc phải làm."))
-    return minutes_missing(dossier) or opinion_awaited(dossier, at)
+    return minutes_missing(dossier) or opinion_missing(dossier, at)
 
 
 def _name(happening: Happening) -> str:

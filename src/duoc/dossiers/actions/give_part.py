@@ -9,6 +9,7 @@ from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.acts.news import News
 from duoc.dossiers.clocks.foreseeing import supplement_stops_at
 from duoc.dossiers.models import Dossier, SupplementPart
 from duoc.dossiers.planning import definition_of
@@ -68,6 +69,20 @@ def _details(happening: Happening) -> str:
     return "; ".join(words)
 
 
+NOT_HAD = Message(
+    "desk_paper_not_had",
+    gettext_noop("Hồ sơ {code}: người yêu cầu báo không có giấy được yêu cầu"),
+    gettext_noop("Hồ sơ “{procedure}” chờ bạn trả lời: không cần giấy đó nữa, hay vẫn cần."),
+)
+
+
+def _news(part: SupplementPart) -> News | None:
+    """Who asked for a paper decides when the applicant does not have it."""
+    request = part.request
+    claimed = request.missing.filter(at=part.at).exists()
+    return News(NOT_HAD, request.by_id, request.post_id) if claimed else None
+
+
 GIVE_PART = declare(
     Act(
         event=events.declare(
@@ -92,6 +107,7 @@ GIVE_PART = declare(
                 "Chưa đủ thì hồ sơ chưa đi tiếp; giấy nào bạn báo không có thì cơ quan sẽ trả lời."
             ),
         ),
+        news=_news,
         write=_give,
         row=SupplementPart,
     )

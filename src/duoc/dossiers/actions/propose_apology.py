@@ -14,6 +14,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event
+from duoc.dossiers.acts.news import TO_SIGN, to_seats
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.models import ApologyDraft, Dossier
@@ -125,6 +126,7 @@ PROPOSE_APOLOGY = declare(
             button=gettext_lazy("Trình ký"),
             done=gettext_lazy("Đã trình văn bản xin lỗi để lãnh đạo ký."),
         ),
+        arrives=lambda row: to_seats(row.dossier, TO_SIGN, Power.DECISION_SIGN, row.at),
         write=_propose,
         row=ApologyDraft,
     )

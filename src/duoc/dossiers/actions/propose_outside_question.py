@@ -14,6 +14,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event
+from duoc.dossiers.acts.news import TO_SIGN, to_seats
 from duoc.dossiers.models import Dossier, OutsideQuestion
 from duoc.dossiers.outside_questions import letter_unknown, to_send
 from duoc.dossiers.rules import Incomplete, OutOfTurn
@@ -107,6 +108,7 @@ PROPOSE_OUTSIDE_QUESTION = declare(
             button=gettext_lazy("Trình ký"),
             done=gettext_lazy("Đã trình văn bản hỏi ý kiến để lãnh đạo ký."),
         ),
+        arrives=lambda row: to_seats(row.dossier, TO_SIGN, Power.DECISION_SIGN, row.at),
         write=_propose,
         row=OutsideQuestion,
     )

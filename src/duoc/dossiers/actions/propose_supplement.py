@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event
+from duoc.dossiers.acts.news import to_seats
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lapsing import only_refused
 from duoc.dossiers.models import Dossier, SupplementProposal
@@ -16,6 +17,7 @@ from duoc.dossiers.rules import OutOfTurn
 from duoc.dossiers.supplement_requests import Given, needs_reason, waiting_proposal
 from duoc.dossiers.withdrawals import NOT_WITHDRAWING
 from duoc.ground.refusal import Refusal
+from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
@@ -49,6 +51,11 @@ def _propose(doing: Doing[Given]) -> Outcome[SupplementProposal]:
     return Outcome(proposal, hidden={"items": given.items, "again": given.again})
 
 
+TO_DECIDE = Message(
+    "desk_supplement_to_decide",
+    gettext_noop("Hồ sơ {code}: đề nghị yêu cầu bổ sung lần nữa"),
+    gettext_noop("Hồ sơ “{procedure}” chờ bạn duyệt: cho yêu cầu bổ sung thêm lần nữa hay không."),
+)
 PROPOSE_SUPPLEMENT = declare(
     Act(
         event=events.declare(
@@ -60,6 +67,7 @@ PROPOSE_SUPPLEMENT = declare(
         power=Power.DOSSIER_REQUEST_SUPPLEMENT,
         states=frozenset({State.FILED, State.PROCESSING}),
         conditions=(Judged(_again), NOT_WITHDRAWING),
+        arrives=lambda row: to_seats(row.dossier, TO_DECIDE, Power.DOSSIER_APPROVE_SUPPLEMENT, row.at),
         write=_propose,
         row=SupplementProposal,
     )

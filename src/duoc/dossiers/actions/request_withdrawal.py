@@ -13,6 +13,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import ActForm, Field
 from duoc.dossiers.acts.doing import Condition, Doing, Outcome
 from duoc.dossiers.acts.events import Event
+from duoc.dossiers.acts.news import to_handler
 from duoc.dossiers.models import Dossier, Withdrawal
 from duoc.dossiers.rules import APPLICANT
 from duoc.dossiers.withdrawals import ACCEPTED, UNSIGNED, waits
@@ -34,6 +35,11 @@ def _ask(doing: Doing[Given]) -> Outcome[Withdrawal]:
     return Outcome(withdrawal, hidden={"reason": doing.given.reason})
 
 
+ASKED = Message(
+    "desk_withdrawal_asked",
+    gettext_noop("Người yêu cầu xin rút hồ sơ {code}"),
+    gettext_noop("Hồ sơ “{procedure}” chờ bạn trả lời: cho rút hay không."),
+)
 REQUEST_WITHDRAWAL = declare(
     Act(
         event=events.declare(
@@ -74,6 +80,7 @@ REQUEST_WITHDRAWAL = declare(
                 "Trong lúc chờ, hồ sơ vẫn được giải quyết."
             ),
         ),
+        arrives=lambda row: to_handler(row.dossier, ASKED, row.at),
         write=_ask,
         row=Withdrawal,
     )

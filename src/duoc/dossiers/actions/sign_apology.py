@@ -14,6 +14,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.acts.news import SIGNED, News
 from duoc.dossiers.clocks import due_dates, promising
 from duoc.dossiers.models import Apology, Dossier, Promise
 from duoc.dossiers.papers.apology_letter import APOLOGY_LETTER
@@ -133,6 +134,7 @@ SIGN_APOLOGY = declare(
             ),
         ),
         paper=APOLOGY_LETTER,
+        news=lambda row: News(SIGNED, row.draft.by_id, row.draft.post_id),
         write=_sign,
         row=Apology,
     )

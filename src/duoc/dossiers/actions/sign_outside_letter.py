@@ -13,6 +13,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event
+from duoc.dossiers.acts.news import SIGNED, News
 from duoc.dossiers.models import Dossier, OutsideLetter
 from duoc.dossiers.outside_questions import to_sign
 from duoc.dossiers.papers.opinion_letter import OPINION_LETTER
@@ -85,6 +86,7 @@ SIGN_OUTSIDE_LETTER = declare(
             done=gettext_lazy("Đã ký văn bản hỏi ý kiến."),
         ),
         paper=OPINION_LETTER,
+        news=lambda row: News(SIGNED, row.question.by_id, row.question.post_id),
         write=_sign,
         row=OutsideLetter,
     )

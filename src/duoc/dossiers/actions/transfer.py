@@ -13,6 +13,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.acts.doing import Condition, Doing, Outcome
 from duoc.dossiers.acts.events import Event, Happening, Words
+from duoc.dossiers.acts.news import News, to_seats
 from duoc.dossiers.acts.transferring import let_fall
 from duoc.dossiers.clocks import due_dates, promising
 from duoc.dossiers.copies import follow
@@ -143,6 +144,21 @@ def _details(happening: Happening) -> str:
     return _("%(body)s nhận lúc %(at)s; thời hạn tính từ đó, hẹn trả %(due)s") % words
 
 
+ARRIVED = Message(
+    "desk_sent_on",
+    gettext_noop("Hồ sơ {code} được chuyển đến cơ quan bạn"),
+    gettext_noop("{before} chuyển hồ sơ “{procedure}” đến cơ quan bạn giải quyết. Mở hồ sơ để xem vì sao chuyển."),
+)
+
+
+def _there(row: Transfer) -> list[News]:
+    """Those who may take it in hand at the step where it lies now, and the head of that body."""
+    dossier, words = row.dossier, {"before": row.from_unit.name}
+    takers = to_seats(dossier, ARRIVED, Power.DOSSIER_HOLD, row.at, dossier.desk)
+    heads = to_seats(dossier, ARRIVED, Power.DOSSIER_OVERSEE, row.at)
+    return [replace(one, words=words) for one in (*takers, *heads)]
+
+
 TRANSFER = declare(
     Act(
         event=events.declare(
@@ -195,6 +211,7 @@ TRANSFER = declare(
                 "{old}). Mở hồ sơ để xem vì sao chuyển và vì sao có ngày này. Bạn không phải nộp lại gì."
             ),
         ),
+        arrives=_there,
         write=_transfer,
         row=Transfer,
     )

@@ -1,6 +1,6 @@
 """What the acts of people and of the system have in common: what is written, which state follows, who is told."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
@@ -32,6 +32,7 @@ class Declaration(Generic[Given, Row]):
         message: what the applicant is told.
         paper: the form that the agency gives the applicant for it, drafted with the act.
         news: what the official hears who asked for it or proposed it, from the row of the act; None where nobody does.
+        arrives: what those hear to whom the act brings work that nobody has in hand yet, in another body or to sign.
     """
 
     event: Event
@@ -43,6 +44,7 @@ class Declaration(Generic[Given, Row]):
     message: Message | None = None
     paper: PaperForm | None = None
     news: Callable[[Row], News | None] | None = None
+    arrives: Callable[[Row], Sequence[News]] | None = None
 
     @property
     def name(self) -> str:
@@ -81,8 +83,11 @@ class Declaration(Generic[Given, Row]):
         if self.message is not None:
             notify_applicant(dossier, self.message, at=at, **outcome.words)
         news = self.news(outcome.row) if self.news is not None else None
-        tell(dossier, news, actor, at)
-        tell_new_holder(dossier, {holder, news.person if news else None}, actor, at)
+        arriving = self.arrives(outcome.row) if self.arrives is not None else ()
+        for one in (news, *arriving):
+            tell(dossier, one, actor, at)
+        known = {holder, news.person if news else None, *(one.person for one in arriving)}
+        tell_new_holder(dossier, known, actor, at)
         report_to_partner(dossier, at, accepted=unaccepted and dossier.accepted_at is not None)
         return outcome.row
 

@@ -10,12 +10,23 @@ from django.utils.translation import gettext_noop
 from duoc.dossiers.models import Assignment, Dossier
 from duoc.notices import actions as notices
 from duoc.notices.actions import Message, Seat
-from duoc.people.powers import Actor
+from duoc.people import queries as people
+from duoc.people.powers import Actor, Power
 
 GIVEN = Message(
     "desk_given",
     gettext_noop("Hồ sơ {code} được giao cho bạn"),
     gettext_noop("Bạn được giao xử lý hồ sơ “{procedure}”."),
+)
+TO_SIGN = Message(
+    "desk_letter_to_sign",
+    gettext_noop("Hồ sơ {code} có văn bản chờ bạn ký"),
+    gettext_noop("Văn bản của hồ sơ “{procedure}” đã trình ký. Mở hồ sơ để đọc rồi ký."),
+)
+SIGNED = Message(
+    "desk_letter_signed",
+    gettext_noop("Văn bản của hồ sơ {code} đã được ký"),
+    gettext_noop("Văn bản bạn trình ký trong hồ sơ “{procedure}” đã được ký. Văn bản hỏi ý kiến thì bạn gửi đi."),
 )
 
 
@@ -43,6 +54,20 @@ def tell(dossier: Dossier, news: News | None, actor: Actor, at: datetime) -> Non
         at=at,
         origin=dossier.origin,
     )
+
+
+def to_seats(dossier: Dossier, message: Message, power: Power, at: datetime, role: str = "") -> list[News]:
+    """For everybody in the body that decides who holds a seat with this power, and of this role where it is named."""
+    seated = people.seated_with(dossier.competent_unit_id, power, at)
+    return [News(message, one.person_id, one.post_id) for one in seated if role in {"", one.post.role}]
+
+
+def to_handler(dossier: Dossier, message: Message, at: datetime) -> list[News]:
+    """For whoever has it in hand, or held it last in the body that decides; where nobody did, for all who examine."""
+    hands = Assignment.objects.filter(dossier=dossier, unit=dossier.competent_unit_id, person__isnull=False)
+    examine = to_seats(dossier, message, Power.DOSSIER_EXAMINE, at)
+    last = hands.order_by("began_at", "id").last()
+    return [one for one in examine if last and one.person == last.person_id] or examine
 
 
 def tell_new_holder(dossier: Dossier, known: Collection[uuid.UUID | None], actor: Actor, at: datetime) -> None:

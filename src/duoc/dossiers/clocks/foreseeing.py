@@ -4,6 +4,7 @@ from datetime import datetime
 
 from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.of_bodies import calendars_of
+from duoc.dossiers.happened import OPEN_CLAIMS
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.dossiers.planning import definition_of
 from duoc.ground.worktime.calculations import Deadline
@@ -31,7 +32,7 @@ def supplement_stops_at(dossier: Dossier, request: SupplementRequest) -> datetim
     A paper that the applicant says not to have and about which the desk has not answered holds that up.
     """
     until = supplement_until(dossier, request)
-    return None if until is None or request.missing.filter(decided_at=None).exists() else until
+    return None if until is None or OPEN_CLAIMS.filter(request=request).exists() else until
 
 
 def term_deadline(term: str, since: datetime, by: Calendars | None = None, *, of: Dossier | None = None) -> Deadline:

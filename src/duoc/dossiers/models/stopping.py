@@ -5,6 +5,7 @@ from django.db import models
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.of_dossier import OfDossier
 from duoc.dossiers.models.supplement import SupplementRequest
+from duoc.dossiers.models.withdrawal import Withdrawal
 from duoc.people.models import Person, Post
 
 
@@ -12,6 +13,7 @@ class Stopping(OfDossier):
     """The handling stops for good without a result (dừng giải quyết), with reason and legal basis (form 05).
 
     `request`: the request for supplements that nobody answered in time; then the system stopped it, and `by` is empty.
+    `withdrawal`: the applicant's wish to withdraw that was granted; on which article form 05 rests then is to verify.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -20,6 +22,7 @@ class Stopping(OfDossier):
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     request = models.OneToOneField(SupplementRequest, models.PROTECT, null=True, blank=True, related_name="expiry")
+    withdrawal = models.OneToOneField(Withdrawal, models.PROTECT, null=True, blank=True, related_name="stopping")
     reason = models.TextField()
     legal_basis = models.TextField(blank=True)
 
@@ -28,8 +31,8 @@ class Stopping(OfDossier):
             # An official says on which basis; a time that passed says which request was not answered.
             models.CheckConstraint(
                 condition=models.Q(by__isnull=False, post__isnull=False, request__isnull=True)
-                & ~models.Q(legal_basis="")
-                | models.Q(by__isnull=True, post__isnull=True, request__isnull=False),
+                & (~models.Q(legal_basis="") | models.Q(withdrawal__isnull=False))
+                | models.Q(by__isnull=True, post__isnull=True, request__isnull=False, withdrawal__isnull=True),
                 name="stopping_has_a_ground",
             )
         ]

@@ -9,7 +9,8 @@ from duoc.instruments import queries as instruments
 
 
 def _form(dossier: Dossier, apology: Apology) -> dict[str, Any]:
-    """Who took it in, where that is another body; what was promised, why it is not kept, what is promised now, and who signed."""
+    """What was promised, why it is not kept, what is promised now, who signed; who took it in, where that was another
+    body."""
     return {
         "request": {
             "reason": apology.draft.reason,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.asked_bodies import AskedBody, asked_bodies, asks_others
 from duoc.dossiers.happened import OBJECTED
-from duoc.dossiers.models import Consultation, ControlSheet, Dossier, ObjectionAnswer, Turn
+from duoc.dossiers.models import Consultation, ControlSheet, Dossier, ObjectionAnswer, Stopping, Turn
 from duoc.dossiers.papers.printing import dossier_data
 from duoc.dossiers.past_events import authors, timeline
 from duoc.dossiers.planning import definition_of
@@ -152,7 +152,7 @@ def _inputs(dossier: Dossier, at: datetime, late: bool) -> dict[str, Any]:
     data = dossier_data(dossier, for_others=True)
     moments = {"accepted_at": dossier.accepted_at, "due": dossier.due_at, "ended_at": dossier.ended_at}
     data["dossier"] |= {name: _moment(moment) for name, moment in moments.items()}
-    data["dossier"] |= {"title": dossier.title, "state": dossier.state, "receiving": dossier.receiving_unit.name}
+    data["dossier"] |= {"title": dossier.title, "state": _end_of(dossier), "receiving": dossier.receiving_unit.name}
     with translation.override(settings.LANGUAGE_CODE):
         data["lines"] = [
             {
@@ -170,6 +170,12 @@ def _inputs(dossier: Dossier, at: datetime, late: bool) -> dict[str, Any]:
         ]
         data["objections"] = _objections(dossier)
     return data | ({"late": _moment(at)} if late else {})
+
+
+def _end_of(dossier: Dossier) -> str:
+    """How it ended: its state, or that its applicant withdrew it."""
+    withdrew = dossier.is_stopped and Stopping.objects.filter(dossier=dossier, withdrawal__isnull=False).exists()
+    return "withdrawn" if withdrew else str(dossier.state)
 
 
 def _objections(dossier: Dossier) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.asking import forbidden_to, refused, story
 from tests.cast import MONDAY, key
+from tests.outside_subjects import asking_outside
 from tests.stages import QUESTION, Road, by_form, fresh, seal_forms
 
 from duoc.dossiers import actions, queries
@@ -15,7 +16,9 @@ from duoc.dossiers.actions.send_outside_letter import Given as Sending
 from duoc.dossiers.actions.sign_outside_letter import Given as Signing
 from duoc.dossiers.acts import DESK, open_acts
 from duoc.dossiers.models import Consultation, Dossier, OfficialForm, OutsideLetter, OutsideQuestion
+from duoc.dossiers.outside_questions import LETTER_WAITS
 from duoc.dossiers.papers.control_sheet import lines
+from duoc.dossiers.readiness import expect_opinions
 from duoc.dossiers.rules import Changed, Incomplete, OutOfTurn
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
@@ -174,3 +177,15 @@ def test_forms_of_before_hold_no_letter(road: Road, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("duoc.dossiers.outside_questions.form_numbering", lambda *_given: None)
     dossier: Any = road.search()
     assert "chưa có văn bản hỏi ý kiến" in refused(OutOfTurn, lambda: drafted(road, dossier)).say
+
+
+@pytest.mark.parametrize("signed", [False, True])
+def test_a_letter_that_has_not_left_holds_the_dossier_until_it_is_sent_or_dropped(road: Road, signed: bool) -> None:
+    dossier = asking_outside(road, signed=signed)
+    refusal = refused(OutOfTurn, lambda: expect_opinions(dossier, MONDAY))
+    assert "Công an tỉnh" in refusal.say and ("chưa gửi" in refusal.say) == signed
+    given = {"question": str(dossier.outside_questions.get().pk), "reason": "Đã có văn bản trả lời từ tháng trước."}
+    by_form(road.actor("specialist1"), "drop_outside_question", dossier, given, DESK)
+    expect_opinions(fresh(dossier), MONDAY)
+    refused(OutOfTurn, lambda: by_form(road.actor("specialist1"), "drop_outside_question", dossier, given, DESK))
+    assert not Dossier.objects.filter(LETTER_WAITS).exists()

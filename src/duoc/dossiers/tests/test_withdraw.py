@@ -11,7 +11,7 @@ from tests.stages import Road, by_form, fresh
 from duoc.dossiers import queries
 from duoc.dossiers.acts import APPLICANT, DESK, open_acts
 from duoc.dossiers.acts.reporting import standing
-from duoc.dossiers.models import Dossier, Withdrawal
+from duoc.dossiers.models import ControlSheet, Dossier, OfficialForm, Stopping, Withdrawal
 from duoc.dossiers.national_codes import national_code
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.refusal import NotFound
@@ -140,3 +140,13 @@ def test_an_end_counts_before_an_unanswered_wish(road: Road) -> None:
     assert national_code(ended, 0, withdrawal_waits=True) == 7
     ended.state, ended.ended_at = Dossier.State.STOPPED, MONDAY
     assert national_code(ended, 50_000, withdrawal_waits=True) == 8
+
+
+def test_a_grant_gives_form_05_and_says_why_on_form_06(road: Road) -> None:
+    dossier = road.to("accepted")
+    ask(road.actor("citizen1"), dossier)
+    decide(road.actor("specialist1"), dossier)
+    form, stopping = OfficialForm.objects.get(dossier=dossier, form="stop_05"), Stopping.objects.get(dossier=dossier)
+    assert form.inputs["request"]["reason"] == stopping.reason and "xin rút" in stopping.reason
+    assert stopping.withdrawal and stopping.by_id == road.actor("specialist1").person_id
+    assert ControlSheet.objects.get(dossier=dossier).inputs["dossier"]["state"] == "withdrawn"

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -127,7 +128,9 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
     plan = dossiers.plan_of_dossier(dossier, decided=opened.at)
     papers = contents.papers(dossier, dossier.papers.select_related("file"))
     opinions = awaiting.opinions(opened)
-    asked = dossier.supplement_requests.select_related("answer", "lapse", "by").prefetch_related("parts", "missing")
+    asked = dossier.supplement_requests.select_related("answer", "lapse", "by").prefetch_related(
+        "parts", Prefetch("missing", queryset=dossiers.supplementing.claims_shown())
+    )
     return {
         "definition": definition,
         "plan": plan,

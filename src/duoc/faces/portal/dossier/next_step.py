@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.queries import Awaited, Waits
+from duoc.dossiers.queries import Awaited, Waits, supplementing
 from duoc.faces.portal.ways_on import WayOn, way_on
 from duoc.ground.worktime.calculations import moment
 
@@ -45,7 +45,7 @@ def of(
     if kind == Waits.SUPPLEMENT and "dossiers.supplement" in acts:
         text = _("%(unit)s cần thêm giấy tờ hoặc thông tin.") % unit
         if until:
-            text += " " + _("Gửi trước %(until)s; sau đó hồ sơ không được giải quyết tiếp.") % {"until": moment(until)}
+            text += f" {_('Gửi trước %(until)s.') % {'until': moment(until)}} {supplementing.silence_leads_to(dossier)}"
         return NextStep(text, way_on(dossier, awaited))
     if kind == Waits.DRAFT_CHECK and "decisions.answer_check" in acts:
         return NextStep(_("Đọc kỹ và báo chỗ sai trước khi lãnh đạo ký."), way_on(dossier, awaited))

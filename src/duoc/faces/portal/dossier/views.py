@@ -131,10 +131,11 @@ def _moments(dossier: Dossier, awaited: Sequence[Awaited], events: Collection[st
 
 
 def _last_moment(dossier: Dossier, awaited: Sequence[Awaited]) -> datetime | None:
-    """Until when a supplement is awaited; after it the dossier stops. None where the definition sets no time."""
+    """Until when a supplement is awaited; after it the dossier stops. None where the definition sets no time, and while
+    the office has not answered about a paper that the applicant does not have."""
     if not awaited or awaited[0].kind != Waits.SUPPLEMENT:
         return None
-    return dossiers.supplement_until(dossier, dossier.supplement_requests.latest("turn"))
+    return dossiers.supplementing.awaited_until(dossier)
 
 
 def _read_by(actor: Actor, dossier: Dossier) -> set[uuid.UUID]:
@@ -219,6 +220,9 @@ def _acceptance(dossier: Dossier) -> dict[str, Any] | None:
     return {"at": dossier.accepted_at, "newest": listed[0], "older": listed[1:]}
 
 
+STOPS, WITHDRAWN = {"dossier.stopped", "dossier.supplement_expired"}, "dossier.withdrawal_decided"
+
+
 def _documents(dossier: Dossier, happened: Sequence[tuple[datetime, str, dict[str, Any]]]) -> list[dict[str, Any]]:
     """Papers that the agency gave the person."""
     base = f"/ho-so/{dossier.pk}"
@@ -241,7 +245,7 @@ def _documents(dossier: Dossier, happened: Sequence[tuple[datetime, str, dict[st
     if dossier.is_refused:
         name = _("Phiếu từ chối tiếp nhận giải quyết hồ sơ (mẫu 03)")
         rows.append({"name": name, "href": f"{base}/tu-choi.pdf", "note": "PDF"})
-    if {"dossier.stopped", "dossier.supplement_expired"} & {action for _at, action, _facts in happened}:
+    if any(action in STOPS or (action == WITHDRAWN and facts["granted"]) for _at, action, facts in happened):
         name = _("Thông báo dừng giải quyết hồ sơ (mẫu 05)")
         rows.append({"name": name, "href": f"{base}/dung-giai-quyet.pdf", "note": "PDF"})
     return rows

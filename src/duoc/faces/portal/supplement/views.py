@@ -192,7 +192,7 @@ def _show_supplement(
     sentences: dict[str, str] = {}
     for fault in faults:
         sentences.setdefault(fault.question, fault.say)
-    progress = dossiers.supplement_progress(supplement_request)
+    progress = dossiers.supplementing.supplement_progress(supplement_request)
     rows = [
         {
             **item,
@@ -212,6 +212,7 @@ def _show_supplement(
         "asking": supplement_request.post.organisation,
         "began": any(row["came"] or row["claim"] for row in rows),
         "until": dossiers.supplement_until(dossier, supplement_request),
+        "silence": dossiers.supplementing.silence_leads_to(dossier),
         "rows": rows,
         "values": values,
         "faults": faults,
