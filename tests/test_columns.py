@@ -172,6 +172,8 @@ def sent_home(road: Road) -> Dossier:
 def unfetched(road: Road) -> Dossier:
     dossier = road.to("done", number="000000000108")
     actions.remind_unclaimed(dossier_id=dossier.pk, at=MONDAY + timedelta(days=30))
+    actions.note_wrong_code(actor=road.actor("clerk1"), dossier_id=dossier.pk, at=MONDAY)
+    date_moved(dossier)
     return dossier
 
 

@@ -18,16 +18,14 @@ from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Content, Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries
-from duoc.dossiers.acts import DESK, act_with_form
-from duoc.dossiers.models import ArchiveTransfer, ControlSheet, Dossier, Draft, Look, OfficialForm, Paper
+from duoc.dossiers.models import ControlSheet, Dossier, Draft, Look, OfficialForm, Paper
 from duoc.dossiers.papers import tracking_book
 from duoc.notices.models import Notice
 from duoc.people import actions as people
 from duoc.people.actions import NewMandate
 from duoc.people.mandates import MandateKind
-from duoc.people.models import Account, Organisation
+from duoc.people.models import Account
 from duoc.people.powers import Forbidden
-from duoc.procedures.models import Version
 from duoc.registers import actions as registers
 from tests.asking import refused
 from tests.cast import MONDAY, key
@@ -57,11 +55,6 @@ FOUND = {
 }
 DIPLOMA = {"id": "d1", "name": "Bằng tốt nghiệp", "issuer": "vietnam", "original": "paper", "damaged": False}
 COPY = {"documents": [{**DIPLOMA, "pages": 1, "copies": 1}], "place": "32092"}
-WHY = {"reason": "Không thuộc thẩm quyền của cơ quan này.", "legal_basis": "Điều 12 Luật mẫu"}
-RESTS = {**WHY, "awaits": "Kết luận giám định", "expected_on": "2026-12-20"}
-QUESTION = "Việc này có vướng quy định của ngành không?"
-ELSEWHERE = "32002"
-"""A commune that has nothing to do with it."""
 DENOUNCED = ("clerk1", "leader1", "registry1")
 HANDLING = ("clerk5", "specialist5", "leader5", "head5", "registry5", "office5")
 OTHERS = ("citizen2", "helper1", "clerk3", "admin1")
@@ -112,39 +105,6 @@ def concluded(road: Road) -> Dossier:
     return fresh(dossier)
 
 
-def suspend(road: Road, dossier: Dossier) -> None:
-    by_its_form(road, "suspend", dossier, RESTS)
-
-
-def transfer(road: Road, dossier: Dossier) -> None:
-    by_its_form(road, "transfer", dossier, {"body": ELSEWHERE, **WHY})
-
-
-def consult(road: Road, dossier: Dossier) -> None:
-    """The definition lets other bodies be asked from now on; one is."""
-    words = dossier.version.definition
-    steps = [{**step, "may": [*step.get("may", ()), "consult"]} for step in words["steps"]]
-    rule = {"disagreement": "goes_on", "within": "5 working_day", "silence": "consent"}
-    Version.objects.filter(pk=dossier.version_id).update(definition={**words, "steps": steps, "consult": rule})
-    asked = Organisation.objects.get(code=ELSEWHERE).pk
-    dossiers.consult(unit_id=asked, question=QUESTION, **by(road, "specialist5", fresh(dossier), 30))
-
-
-def archive(road: Road, dossier: Dossier) -> None:
-    batch = dossiers.Batch(2026, (str(dossier.pk),), "Lê Văn Kho", "công chức lưu trữ", "Kho tỉnh, hộp 1")
-    given = by(road, "registry5", dossier, 100)
-    given.pop("dossier_id")
-    dossiers.hand_to_archive(batch=batch, **given)
-
-
-def by_its_form(road: Road, word: str, dossier: Dossier, values: dict[str, str]) -> None:
-    act, form = act_with_form(word, DESK)
-    given = by(road, "specialist5", dossier, 30)
-    id, at = given.pop("dossier_id"), given["at"]
-    act.perform(id, form.of(dossier, at).read(values, at), **given)
-
-
-BESIDE = ("clerk2", "registry2")
 EVERYBODY = (*DENOUNCED, *HANDLING, *OTHERS)
 FEW = ("clerk1", "clerk5", "head5", "registry5", "citizen2")
 FEWER = ("clerk1", "registry5")
@@ -168,13 +128,8 @@ STAGES = [
     stage("to issue", (accept, propose, sign), "registry5"),
     stage("to hand over", DONE, "clerk5"),
     stage("returned", (*DONE, hand_over), ""),
-    stage("suspended", (accept, suspend), "specialist5"),
-    stage("another body asked", (accept, consult), "specialist5", (*EVERYBODY, *BESIDE, "specialist2", "leader2")),
-    stage("sent on", (accept, transfer), "specialist2", (*EVERYBODY, *BESIDE)),
     stage("unclaimed", DONE, "clerk5", FEWER, FAR),
     stage("unclaimed", DONE, "clerk5", EVERYBODY, FAR),
-    stage("in the archive", (*DONE, hand_over, archive), "", FEWER),
-    stage("in the archive", (*DONE, hand_over, archive), ""),
 ]
 
 
@@ -189,7 +144,6 @@ def routes(patterns: Any, before: str = "") -> Iterator[str]:
 
 def addresses(dossier: Dossier) -> list[str]:
     """Every page of the product, about this dossier wherever its address names something."""
-    transfer_id = ArchiveTransfer.objects.values_list("pk", flat=True).first()
     paper, content, decision = Paper.objects.get(), Content.objects.first(), Decision.objects.first()
     known = {
         "draft_id": Draft.objects.get().pk,
@@ -201,7 +155,6 @@ def addresses(dossier: Dossier) -> list[str]:
         "on": MONDAY.date().isoformat(),
         "turn": 1,
         "word": "stop",
-        "transfer_id": transfer_id or dossier.pk,
         "year": 2026,
     }
     asked = [route for route in routes(get_resolver().url_patterns) if not any(part in route for part in ASIDE)]

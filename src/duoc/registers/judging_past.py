@@ -50,7 +50,10 @@ def as_answers(book: Register, reading: Reading) -> None:
         data = {name: read(asked[name], value) for name, value in one.data.items()}
         faults = answer_faults([asked[name] for name in data], data, one.entered_on)
         if faults:
-            reading.refused[one.line] = " ".join(f"{asked[name].label}: {say}" for name, say in faults.items())
+            says = [f"{asked[name].name}: {say}" for name, say in faults.items()]
+            if any(asked[name].type == "date" for name in faults):
+                says.append(_("Ngày được so với ngày ghi sổ, %(day)s.") % {"day": f"{one.entered_on:%d/%m/%Y}"})
+            reading.refused[one.line] = " ".join(says)
         reading.entries[place] = replace(one, data=data)
     reading.entries[:] = [one for one in reading.entries if one.line not in reading.refused]
 

@@ -86,7 +86,8 @@ class Declaration(Generic[Given, Row]):
         arriving = self.arrives(outcome.row) if self.arrives is not None else ()
         for one in (news, *arriving):
             tell(dossier, one, actor, at)
-        tell_new_holder(dossier, {holder, *(one.person for one in (news, *arriving) if one)}, actor, at)
+        known = {holder, news.person if news else None, *(one.person for one in arriving)}
+        tell_new_holder(dossier, known, actor, at)
         report_to_partner(dossier, at, accepted=unaccepted and dossier.accepted_at is not None)
         return outcome.row
 
