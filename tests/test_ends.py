@@ -131,7 +131,7 @@ def test_what_has_ended_stays_ended(road: Road, monkeypatch: pytest.MonkeyPatch,
     assert {charge_state for charge_state, _at in before["charges"]} == {"cancelled"}
     assert not any(standing for _id, standing in before["proposals"]) and not waits_for_signature(road)
     assert all(closed for _step, closed in before["turns"])
-    assert dossier_queries.open_request(fresh(dossier)) is None
+    assert dossier_queries.supplementing.open_request(fresh(dossier)) is None
     assert [one for one in recounted(MONDAY) if one.dossier.pk == dossier.pk] == []
     run_all_jobs(monkeypatch)
     assert kept(dossier) == before and not waits_for_signature(road)

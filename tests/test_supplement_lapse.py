@@ -112,7 +112,7 @@ def test_a_supplement_after_it_gets_a_clear_answer(road: Road) -> None:
     expire(request, late)
     refusal = refused(OutOfTurn, lambda: road.supplement(dossier, at=late))
     assert "từ chối" in refusal.say and "hồ sơ mới" in refusal.remedy
-    assert queries.open_request(fresh(dossier)) is None
+    assert queries.supplementing.open_request(fresh(dossier)) is None
 
 
 def test_an_answer_on_the_last_moment_counts(road: Road) -> None:

@@ -16,10 +16,10 @@ from tests.test_after_a_transfer import sent_on
 
 pytestmark = pytest.mark.django_db
 BRINGS_WORK = {
-    "decisions.answer_as_co_signer",
     "decisions.answer_check",
     "decisions.return_signed",
     "decisions.send_back",
+    "dossiers.assign_question",
     "dossiers.decide_supplement",
     "dossiers.give_part",
     "dossiers.propose_apology",

@@ -102,7 +102,6 @@ from duoc.dossiers.reconciliation.deciding import not_decided_here, of_the_minis
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
 from duoc.dossiers.recounts import Recount, recounted
 from duoc.dossiers.supplement_requests import proposals_to_decide
-from duoc.dossiers.supplementing import open_request
 from duoc.dossiers.suspending import lasting as lasting_suspension
 from duoc.dossiers.visiting import minutes_missing, planned_here, visits
 from duoc.ground.refusal import NotFound
@@ -202,7 +201,6 @@ __all__ = [
     "official_form",
     "on_desk",
     "on_its_way",
-    "open_request",
     "outages_now",
     "outages_of",
     "outside_questions",

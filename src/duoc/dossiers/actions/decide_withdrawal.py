@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -51,7 +52,7 @@ def _shown(dossier: Dossier) -> Shown:
     return [(gettext_lazy("Lý do người yêu cầu ghi"), withdrawal.reason)] if withdrawal and withdrawal.reason else []
 
 
-def _stopping(withdrawal: Withdrawal) -> Stopping:
+def _stopping(withdrawal: Withdrawal, at: datetime) -> Stopping:
     """The stop that the grant is, with what form 05 says of it: Vietnamese, whoever grants."""
     with translation.override(settings.LANGUAGE_CODE):
         words = [_("Người yêu cầu đã xin rút hồ sơ và được đồng ý.")]
@@ -60,7 +61,7 @@ def _stopping(withdrawal: Withdrawal) -> Stopping:
     return Stopping.objects.create(
         dossier=withdrawal.dossier,
         withdrawal=withdrawal,
-        at=withdrawal.decided_at,
+        at=at,
         by=withdrawal.decided_by,
         post_id=withdrawal.decided_post_id,
         reason="\n".join(words),
@@ -75,7 +76,7 @@ def _decide(doing: Doing[Given]) -> Outcome[Withdrawal]:
     withdrawal.granted, withdrawal.answer = given.granted, given.answer
     withdrawal.save()
     if given.granted:
-        draft_form(STOP_NOTICE, dossier, _stopping(withdrawal), doing.actor, doing.at)
+        draft_form(STOP_NOTICE, dossier, _stopping(withdrawal, doing.at), doing.actor, doing.at)
     return Outcome(
         withdrawal,
         {"granted": given.granted},

@@ -97,8 +97,9 @@ def _in_whose_name(dossier: Dossier, post: uuid.UUID | None, actor: Actor) -> Or
     """
     if post is not None and not dossier.crosses:
         return dossier.competent_unit
-    of_post = Post.objects.filter(pk=post).values_list("organisation_id", flat=True)
-    units = actor.units if post is None else frozenset(of_post)
+    units = actor.units
+    if post is not None:
+        units = frozenset(Post.objects.filter(pk=post).values_list("organisation_id", flat=True))
     for body in (dossier.competent_unit, dossier.receiving_unit):
         if body.pk in units:
             return body

@@ -44,7 +44,9 @@ def test_what_names_a_text_is_printed_with_its_name(basis: str, printed: str) ->
     assert uncited(basis) == ""
 
 
-@pytest.mark.parametrize("basis", ["abc xyz", "Nhận nhầm nơi.", "Luật", "Điều 5", "Luật Hộ tịch", "Điều 5 Luật Lạ", "…"])
+@pytest.mark.parametrize(
+    "basis", ["abc xyz", "Nhận nhầm nơi.", "Luật", "Điều 5", "Luật Hộ tịch", "Điều 5 Luật Lạ", "…"]
+)
 def test_what_names_no_text_is_none(basis: str) -> None:
     assert cited(basis) == ""
     assert basis in uncited(basis) and "số, ký hiệu" in uncited(basis)

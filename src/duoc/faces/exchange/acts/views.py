@@ -48,7 +48,7 @@ def act(call: Call, id: uuid.UUID, act: str) -> HttpResponse:
 
 def supplement_request(call: Call, id: uuid.UUID) -> HttpResponse:
     """What is asked to be added."""
-    supplement_request = queries.open_request(read_dossier(call, id))
+    supplement_request = queries.supplementing.open_request(read_dossier(call, id))
     if supplement_request is None:
         raise _nothing_waits()
     items = [
@@ -68,7 +68,7 @@ def supplement(call: Call, id: uuid.UUID) -> HttpResponse:
     """Adds what was asked for; a part is kept, and the request goes on waiting for the rest."""
     dossier = queries.dossier(call.actor, id, call.at)
     answers, papers = call.body.get("answers", {}), call.body.get("papers", [])
-    supplement_request = queries.open_request(dossier)
+    supplement_request = queries.supplementing.open_request(dossier)
     if supplement_request is not None:  # otherwise it is a repeated call, or refused by the action
         _hold(dossier, supplement_request, answers, [one["paper"] for one in papers])
     done = actions.supplement(

@@ -125,7 +125,7 @@ def _nameless(awaited: Awaited) -> Awaited:
 
 def _dates(dossier: Dossier, awaited: Sequence[Awaited]) -> list[dict[str, Any]]:
     """What has happened when, and what is expected when."""
-    request = dossiers.open_request(dossier)
+    request = dossiers.supplementing.open_request(dossier)
     past = {
         _("Nộp lúc"): dossier.filed_at,
         _("Tiếp nhận lúc"): dossier.accepted_at,

@@ -38,7 +38,7 @@ from duoc.language.calculations import Plan, Question
 def supplement(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     """What the agency asked for, each with its field; sent in one go."""
     dossier = own_dossier(request, id)
-    supplement_request = dossiers.open_request(dossier)
+    supplement_request = dossiers.supplementing.open_request(dossier)
     if request.method == "POST":
         return _supplemented(request, dossier, supplement_request)
     if supplement_request is None:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0034_named_and_protected"),
+        ("dossiers", "0036_question_holder"),
         ("people", "0011_absences_and_field_shares"),
     ]
 
