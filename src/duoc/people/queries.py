@@ -197,11 +197,7 @@ def _grants_of(roles: Sequence[str], day: date) -> ArraySubquery:
 
 
 def _mandates_of(person: str, day: date) -> ArraySubquery:
-    """The mandates that a person holds on the day; part of a larger query.
-
-    Args:
-        person: the column of the larger query that names the person.
-    """
+    """The mandates that the person in this column of a larger query holds on the day; part of that query."""
     held = Mandate.objects.filter(in_force(day), holder_id=OuterRef(person)).order_by("id")
     names = ("id", "principal_id", "kind", "everything", "procedures", "fields")
     return ArraySubquery(held.values(row=JSONObject(**{name: name for name in names})))
