@@ -53,3 +53,9 @@ def staffed(code: str) -> None:
         person = Person.objects.create(full_name=f"{one.title} {code}", origin="demo")
         Appointment.objects.create(post=seat, person=person, valid_from=TODAY)
         Account.objects.create(username=f"{one.role}-{code}", person=person, origin="demo")
+
+
+def split_at(at: datetime) -> None:
+    """The first commune is split in two, and somebody sits in both."""
+    carried_out([COMMUNE], [EAST, WEST], at=at)
+    staffed(WEST["code"])

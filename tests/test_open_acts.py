@@ -32,8 +32,8 @@ from tests import (
 )
 from tests.act_values import MINUTES, OFFICES, RESTS, SERVED, TODAY, TRACKING, VISIT, WHY, Subject, like_entry, standing
 from tests.asked_subjects import answered, let_pass
-from tests.bodies import EAST, WEST, carried_out, staffed
-from tests.cast import COMMUNE, MONDAY, key
+from tests.bodies import WEST, carried_out, split_at, staffed
+from tests.cast import MONDAY, key
 from tests.changed_definition import changed
 from tests.late_dossiers import APOLOGY_ACTS, late_on_an_earlier_promise, why_late_now, with_an_apology
 from tests.second_leader import to_be_endorsed
@@ -196,11 +196,6 @@ def of_a_split_office(road: Road) -> Dossier:
     return dossier
 
 
-def split(_road: Road, _dossier: Dossier) -> None:
-    carried_out([COMMUNE], [EAST, WEST], at=MONDAY)
-    staffed(WEST["code"])
-
-
 def visited(road: Road) -> Dossier:
     changed(examine={"visit": "inspection"})
     dossier = road.to("accepted")
@@ -225,7 +220,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     "to be withdrawn": after(
         lambda road, dossier: by_form(road.actor("citizen1"), "request_withdrawal", dossier, {}, APPLICANT)
     ),
-    "of a body that was split": after(split),
+    "of a body that was split": after(lambda _road, _dossier: split_at(MONDAY)),
     "at a step of a body that was split": of_a_split_office,
     "with an apology to sign": with_an_apology,
     "late": late_on_an_earlier_promise,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Expression, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from duoc.ground.rows.queries import Statement
 from duoc.language.calculations import Commune
@@ -111,7 +111,7 @@ def choosable(keepers: "Collection[uuid.UUID] | QuerySet[Any, Any]", at: date) -
     return Organisation.objects.filter(in_force(at)).filter(among).order_by("code")
 
 
-def settled_by(body: Expression) -> "QuerySet[Succession, Any]":
+def settled_by(body: F) -> "QuerySet[Succession, Any]":
     """The bodies that keep what nobody has decided yet after a split in which this body is a successor, or stands above
     one. Part of a larger query.
 

@@ -197,11 +197,7 @@ def _grants_of(roles: Sequence[str], day: date) -> ArraySubquery:
 
 
 def _mandates_of(person: str, day: date) -> ArraySubquery:
-    """The mandates that a person holds on the day; part of a larger query.
-
-    Args:
-        person: the column of the larger query that names the person.
-    """
+    """The mandates that the person in this column of a larger query holds on the day; part of that query."""
     held = Mandate.objects.filter(in_force(day), holder_id=OuterRef(person)).order_by("id")
     names = ("id", "principal_id", "kind", "everything", "procedures", "fields")
     return ArraySubquery(held.values(row=JSONObject(**{name: name for name in names})))
@@ -224,16 +220,16 @@ def _grants(pairs: tuple[str, ...]) -> frozenset[Grant]:
 
 
 def _appointment(person_id: uuid.UUID, day: date, post_id: uuid.UUID | None) -> Any:
-    """The appointment in which somebody acts, with the bodies for which its organisation answers (`inherited`) or may
-    settle what nobody decided yet, the colleagues whose work they do (`stands_for`), and the `fields` with them."""
+    """The appointment in which somebody acts, with what else the seat brings: see `Actor`."""
     held = held_on(day).filter(person_id=person_id)
     if post_id is not None:
         follows = Q(post__follows_id=post_id) | Q(post__follows__follows_id=post_id)  # a split, and where it was placed
         held = held.filter(Q(post_id=post_id) | follows)
-    body = OuterRef("post__organisation_id")
     seen = {
-        "inherited": ArraySubquery(Organisation.objects.filter(heir_id=body).order_by("id").values("id")),
-        "settles_for": ArraySubquery(settled_by(body)),
+        "inherited": ArraySubquery(
+            Organisation.objects.filter(heir_id=OuterRef("post__organisation_id")).order_by("id").values("id")
+        ),
+        "settles_for": ArraySubquery(settled_by(OuterRef("post__organisation_id"))),
         "stands_for": stands_for("person_id", day),
         "fields": fields_of("post_id", "person_id", day),
     }

@@ -60,19 +60,19 @@ def as_answers(book: Register, reading: Reading) -> None:
 
 def refusals(book: Register, keys: Sequence[Key], keeper: Organisation, new: Sequence[PastEntry]) -> dict[int, str]:
     """Why lines cannot be entered beside what the registers hold and beside the lines before them, by line."""
-    found: dict[int, str] = {}
+    by_line: dict[int, str] = {}
     for batch in (new[start : start + AT_ONCE] for start in range(0, len(new), AT_ONCE)):
         drafts = [draft_of_past(book.pk, one.data, one.title) for one in batch]
         looks = look_up([Subject(None, str(keeper.pk), draft, keys) for draft in drafts])
         for one, look in zip(batch, looks, strict=True):
             refusal = against_proposing(look)
             if isinstance(refusal, Unsound):
-                found[one.line] = refusal.say
+                by_line[one.line] = refusal.say
             elif refusal is not None and says_too_little(one.compared):
-                found[one.line] = f"{refusal.say} {_compare()}"
+                by_line[one.line] = f"{refusal.say} {_compare()}"
     for one, say in _beside_each_other(book, keys, keeper, new):
-        found.setdefault(one.line, say)
-    return found
+        by_line.setdefault(one.line, say)
+    return by_line
 
 
 def _compare() -> str:

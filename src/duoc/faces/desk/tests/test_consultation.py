@@ -262,6 +262,6 @@ def test_what_the_other_body_typed_stands_under_its_name(signed_in: Any, road: R
     at = {"at": {"organisation": "so-tu-phap"}, "post": "specialist", "within": "2 working_day", "silence": "none"}
     changed([{**SEEN, "step": "tax"}], added=[(1, {"id": "tax", **at})])
     dossier = road.to("accepted")
-    Consultation.objects.update(answers={SEEN["id"]: True}, answer="agreed")
+    Consultation.objects.update(answers={SEEN["id"]: True}, answer="agreed", answered_at=NOW)
     page = signed_in("specialist1").get(path(dossier)).content.decode()
     assert "<dt></dt>" not in page and f"<dt>{SEEN['label']}</dt>" in page
