@@ -1,4 +1,4 @@
-"""A page that refuses links what its words name: each address that captures something, asked for a thing that is not."""
+"""A page that refuses links what its words name: each address with something captured, asked for what is not there."""
 
 import html
 import re
