@@ -6,6 +6,7 @@ import yaml
 from duoc.procedures.search.answers import read_answers
 from tests.bench.finding import (
     CATALOG,
+    ENGLISH,
     FOLDERS,
     MINISTRIES,
     NOISE,
@@ -50,6 +51,67 @@ def test_and_so_are_words_about_the_ministries_that_joined() -> None:
     joined = quality(MINISTRIES)
     assert joined.queries >= 120
     assert joined.at_3 >= 0.88, joined.missed
+
+
+def test_english_is_searched_like_vietnamese() -> None:
+    asked = quality(ENGLISH)
+    assert asked.queries >= 40
+    assert asked.at_3 >= 0.8, asked.missed
+
+
+@pytest.mark.parametrize(
+    ("english", "vietnamese"),
+    [("disability", "khuyết tật"), ("fishing vessel", "tàu cá"), ("pay tax", "đóng thuế"), ("divorce", "ly hôn")],
+)
+def test_a_word_of_the_general_list_finds_what_its_vietnamese_finds(english: str, vietnamese: str) -> None:
+    assert set(found_for(vietnamese).codes[:4]) - set(found_for(english).codes) == set()
+
+
+def test_each_definition_of_the_province_is_found_by_its_english_name() -> None:
+    missed = []
+    for file in (CATALOG / "ca-mau" / "procedures").glob("*/definition.yaml"):
+        written = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        words = yaml.load((file.parent / "words.en.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+        english, code = words[written["short_name"]], file.parent.name
+        public = "body" not in written["for"]
+        if public and code not in found_for(english).codes[:3]:
+            missed.append((code, english))
+    assert not missed
+
+
+def test_fields_and_moments_of_life_are_found_by_their_english_names() -> None:
+    folder = CATALOG / "national" / "vocabularies"
+    words = yaml.load((folder / "words.en.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    names = [
+        name
+        for kind in ("fields", "life-events")
+        for name in yaml.load((folder / f"{kind}.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)["entries"].values()
+    ]
+    missed = [
+        (name, words[name])
+        for name in names
+        if (wanted := set(found_for(name).codes[:10])) and not wanted & set(found_for(words[name]).codes)
+    ]
+    assert len(missed) <= len(names) // 10, missed
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "weather tomorrow",
+        "buy a cheap phone",
+        "best noodle soup",
+        "lottery results today",
+        "my cat is sick",
+        "send money to my son",
+        "football score",
+        "gas price today",
+        "learn english online",
+        "car wash near me",
+    ],
+)
+def test_english_small_talk_is_answered_with_nothing(words: str) -> None:
+    assert found_for(words).codes == []
 
 
 def test_what_nothing_here_answers_is_not_answered_with_something() -> None:

@@ -83,8 +83,15 @@ def test_what_the_program_could_not_tell_is_vouched_for_and_kept(actor: Actors, 
 
 @pytest.mark.parametrize(
     "basis",
-    ["", ".", "Quyết định thử", "125/QĐ-UBND", "Quyết định số 125/QĐ-UBND ngày 31/02/2026", "Quyết định 5/11/2026"]
-    + ["Quyết định số 125/QĐ-UBND ngày 24/11/2026"],
+    [
+        "",
+        ".",
+        "Quyết định thử",
+        "125/QĐ-UBND",
+        "Quyết định 5/11/2026",
+        "Quyết định số 125/QĐ-UBND ngày 31/02/2026",
+        "Quyết định số 125/QĐ-UBND ngày 24/11/2026",
+    ],
 )
 def test_a_decision_has_number_symbol_and_a_day_that_is_not_ahead(actor: Actors, basis: str) -> None:
     actions.close_for_filing(BIRTH, because="Chờ rà soát.", actor=actor("admin1"), at=MONDAY)

@@ -27,11 +27,15 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     if around.texts is None or definition.kind == "imported":
         return
     uncounted: dict[str, list[tuple[Path, str]]] = {}
+    ended: set[str] = set()  # each text is named once
     for path, cited in [*_citations(definition.raw, ()), *_of_numbers(definition)]:
         number, _hash, article = cited.partition("#")
         text = around.texts.get(number)
         if text is not None:
             yield from _of_text(definition, path, number, article, text)
+            if number not in ended and (finding := _of_end(definition, around, path, number, text)):
+                ended.add(number)
+                yield finding
             if article and not text.articles:
                 uncounted.setdefault(number, []).append((path, article))
         elif path[0] == "law" or _hash or "law" in path or NUMBER_OF_TEXT.fullmatch(number):
@@ -48,6 +52,22 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
             remedy = _("Viết như 60/2014/QH13#16, hoặc “Trang thủ tục 1.001193: …”; chưa rõ thì thêm to_verify.")
             yield Finding("law", path, what, _("Không ai đối chiếu được."), remedy)
     yield from _uncounted(uncounted)
+
+
+def _of_end(definition: Definition, around: Surroundings, path: Path, number: str, text: Text) -> Finding | None:
+    """A text that ends, or has ended, while the definition goes on. What has ended is wrong; what will end is named."""
+    if text.ends is None or definition.valid_from >= text.ends:  # the second is told by `_of_text`
+        return None
+    next_from = min((day for day in around.versions_from if day > definition.valid_from), default=None)
+    last = min((day for day in (definition.valid_to, next_from) if day is not None), default=None)
+    if last is not None and last <= text.ends:
+        return None
+    over = around.today is not None and around.today >= text.ends
+    facts = {"number": number, "day": f"{text.ends:%d/%m/%Y}", "text": text.replaced_by or "…"}
+    what = _("%(number)s hết hiệu lực từ %(day)s mà định nghĩa này không ghi ngày hết hiệu lực.") % facts
+    why = _("Từ ngày ấy hồ sơ vẫn được giải quyết theo văn bản đã hết hiệu lực.")
+    remedy = _("Viết bản mới từ ngày ấy theo %(text)s, hoặc ghi valid_to.") % facts
+    return Finding("law", path, what, why, remedy, level="error" if over else "warning")
 
 
 def _source(definition: Definition, around: Surroundings) -> Iterator[Finding]:

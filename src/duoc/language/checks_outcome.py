@@ -53,6 +53,36 @@ def _copies(definition: Definition) -> Iterator[Finding]:
                 }
                 remedy = _("Thêm copies: %(id)s cho một kết quả, hoặc bỏ khoản thu.") % {"id": question.id}
                 yield Finding("fee", ("fees", index), what, _("Người dân trả tiền mà không nhận được gì."), remedy)
+            else:
+                yield from _left_out(definition, index, fee, question.id)
+
+
+def _left_out(definition: Definition, index: int, fee: Fee, id: str) -> Iterator[Finding]:
+    """A case whose result is not given in so many copies, while the fee for them is asked for all the same."""
+    results = definition.outcome.results
+    giving = [one for one in results if one.copies is not None and id in _behind(definition, one.copies)]
+    cases = {name for one in results if one.when is not None for name in _behind(definition, one.when)}
+    if any(one.when is None for one in giving) or (fee.when is not None and cases & _behind(definition, fee.when)):
+        return
+    for result in results:
+        beside = any(_source(one.when) == _source(result.when) for one in giving)
+        if result in giving or beside or _REFUSES.search(result.name):
+            continue
+        what = _("«%(label)s» thu theo «%(id)s» cả khi kết quả là «%(name)s», không giao theo số ấy.") % {
+            "label": fee.label,
+            "id": id,
+            "name": result.name,
+        }
+        remedy = _("Thêm copies: %(id)s cho kết quả này, hoặc thêm when cho khoản thu.") % {"id": id}
+        yield Finding("fee", ("fees", index), what, _("Người dân trả tiền mà không nhận được gì."), remedy)
+
+
+def _source(rule: Rule | None) -> str:
+    return rule.source if rule is not None else ""
+
+
+def _behind(definition: Definition, rule: Rule) -> set[str]:
+    return questions_behind(rule, definition.questions, definition.let)
 
 
 def _counted(definition: Definition, fee: Fee) -> list[Question]:

@@ -1,6 +1,7 @@
 """Do the documents print what there is: answers that are asked, data that are given, nothing that stays blank?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ PRINTED = frozenset({
     "entry.number", "entry.date", "entry.organisation", "decline.reason", "decline.legal_basis", "verify_url", "qr_svg",
     "complaint_url",
 })  # fmt: skip
+HELD = ("entry", "record")  # of both `data` is what a register entry holds
 _WHOLE = frozenset(
     {"answers", "entry", "record", *(name.partition(".")[0] for name in PRINTED), "entry.data", "record.data"}
 )
@@ -126,15 +128,9 @@ def _of_read(definition: Definition, around: Surroundings, read: Read, path: Pat
         return Finding("template", path, what, dots, choose(read.name, FIELDS, ""))
     root, _dot, rest = read.name.partition(".")
     if read.call == "get" and root != "answers":
-        if (
-            read.more
-            or read.name in PRINTED
-            or read.name in _WHOLE
-            or read.name.startswith(("entry.data.", "record.data."))
-        ):
-            return None
-        what = _("Mẫu in «%(id)s» mà dữ liệu của văn bản không có mục ấy.") % {"id": read.name}
-        return Finding("template", path, what, dots, choose(read.name, PRINTED, ""))
+        return _of_get(definition, around, read, path)
+    if read.call == "recorded":
+        return _of_held(definition, around, read, path)
     id = rest if read.call == "get" else read.name
     if path[0] == "papers" and _of_desk(definition, id):
         what = _("Giấy của người nộp in «%(id)s» là câu trả lời của cán bộ.") % {"id": id}
@@ -147,6 +143,9 @@ def _of_read(definition: Definition, around: Surroundings, read: Read, path: Pat
         return Finding("template", path, what % {"id": id, "group": asked}, why, remedy)
     if not id or id in around.asked_beside or _answered(definition, read.call, id):
         return None
+    held = _held(definition, around) if read.call == "fact" else frozenset()
+    if held is None or _among(read, (*_names(definition), *around.asked_beside, *held)):
+        return None
     what = _("Mẫu in câu trả lời «%(id)s» mà không câu hỏi nào có mã ấy.") % {"id": id}
     remedy = choose(id, definition.questions, _("Sửa mã trong mẫu, hoặc thêm câu hỏi."))
     return Finding("template", path, what, dots, remedy)
@@ -158,13 +157,55 @@ def _of_desk(definition: Definition, id: str) -> bool:
     return asked is not None and asked in {question.id for question in definition.desk}
 
 
-def _answered(definition: Definition, call: str, id: str) -> bool:
-    """Whether an answer, or what an entry holds, has this name."""
-    if call == "fact" and any(result.drawn_from for result in definition.outcome.results):
-        return True  # an extract prints an entry, whose fields another procedure has named
+def _of_get(definition: Definition, around: Surroundings, read: Read, path: Path) -> Finding | None:
+    """What is read of the data of a document, beside its answers."""
+    if read.more or read.name in PRINTED or read.name in _WHOLE:
+        return None
+    for root in HELD:
+        if read.name.startswith(f"{root}.data."):
+            held = replace(read, call="recorded", name=read.name.removeprefix(f"{root}.data."))
+            return _of_held(definition, around, held, path)
+    what = _("Mẫu in «%(id)s» mà dữ liệu của văn bản không có mục ấy.") % {"id": read.name}
+    dots = _("Văn bản được ký với dấu chấm ở chỗ này.")
+    return Finding("template", path, what, dots, choose(read.name, PRINTED, ""))
+
+
+def _of_held(definition: Definition, around: Surroundings, read: Read, path: Path) -> Finding | None:
+    """What is read of the register entry: what the procedure enters there, or what another one has entered."""
+    held = _held(definition, around)
+    if held is None or _among(read, held) or (definition.outcome.entry is None and not held):
+        return None
+    what = _("Mẫu in «%(id)s» của việc đã ghi sổ, mà sổ không giữ mục ấy.") % {"id": read.name}
+    return Finding("template", path, what, _("Chỗ này luôn trống."), choose(read.name, held, ""))
+
+
+def _held(definition: Definition, around: Surroundings) -> frozenset[str] | None:
+    """Names of what an entry holds that the documents print; None where a register's are not known here."""
+    entry = definition.outcome.entry
+    drawn = [definition.questions.get(result.drawn_from) for result in definition.outcome.results if result.drawn_from]
+    registers = {question.register for question in drawn if question is not None and question.register}
+    if registers and around.register_fields is None:
+        return None
+    fields = [(around.register_fields or {}).get(register) for register in registers]
+    if None in fields:
+        return None
+    return frozenset(entry.data if entry else ()).union(*(one for one in fields if one is not None))
+
+
+def _names(definition: Definition) -> tuple[str, ...]:
+    """What is asked and computed, and what an entry of it holds."""
     entry = definition.outcome.entry
     computed = [one.id for page in definition.pages for one in page.computed]
-    names = [*definition.questions, *computed, *(entry.data if entry else ())]
-    return (
-        any(name == id or name.startswith(f"{id}.") for name in names) or target(id, definition.questions) is not None
-    )
+    return (*definition.questions, *computed, *(entry.data if entry else ()))
+
+
+def _among(read: Read, names: Iterable[str]) -> bool:
+    """Whether one of the names is read, or has the read one as its beginning, or as its end."""
+    if read.ending:
+        return any(name.endswith(read.name) for name in names)
+    return any(name == read.name or name.startswith(f"{read.name}.") for name in names)
+
+
+def _answered(definition: Definition, call: str, id: str) -> bool:
+    """Whether an answer, or what an entry holds, has this name."""
+    return _among(Read(call, id, 0, more=False), _names(definition)) or target(id, definition.questions) is not None

@@ -51,5 +51,6 @@ class Surroundings:
     procedures: frozenset[str] | None = None  # codes, of this province and of the country
     files: frozenset[str] | None = None  # names of the files beside the definition
     asked_beside: frozenset[str] = frozenset()  # what the other versions ask: they print the same templates
+    versions_from: tuple[date, ...] = ()  # first days of the other versions of the definition
     templates: Mapping[str, Template] = field(default_factory=lambda: MappingProxyType({}))  # those beside it, by name
     forms: frozenset[str] = frozenset()  # general forms, used where no file beside it has that name

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 # A comment ends with its line, or spans several; `//` behind a colon is an address, and a text hides both.
 _COMMENT = re.compile(r'"(?:\\.|[^"\\\n])*"|(?<!:)//[^\n]*|/\*.*?\*/', re.DOTALL)
 _CALL = re.compile(
-    r'(?<![\w-])(?P<call>answer|fact|items-of|items-table|get|field)\(\s*"(?P<name>[^"]*)"\s*(?P<end>[,)])'
+    r"(?<![\w-])(?P<call>answer|fact|recorded|items-of|items-table|get|field|data\.at)"
+    r'\(\s*"(?P<name>[^"]*)"\s*(?P<end>[,)])'
+)
+# `fact(key + ".full_name")`: only the end of the name is written there.
+_ENDING = re.compile(
+    r'(?<![\w-])(?P<call>answer|fact|recorded|items-of)\(\s*[\w.-]+\s*\+\s*"(?P<ending>\.[^"]*)"\s*[,)]'
 )
 _BLANK = re.compile(r"\[(?P<label>[^\[\]]+)\]\s*,\s*none\s*\)")
 _DOTS = re.compile(r"…{2,}|\.{5,}|_{3,}|\[(?:\.{3,}|…)\]")
@@ -30,12 +35,14 @@ _INSTEAD = re.compile(r"(?<![\w-])(first|else|if)(?![\w-])")
 
 @dataclass(frozen=True)
 class Read:
-    """A call of the library with a name: `answer("child.full_name")`; `default` where it says more than the name."""
+    """A call of the library with a name: `answer("child.full_name")`; `more` where it says more than the name, `ending`
+    where the name is only the end of one."""
 
     call: str
     name: str
     line: int
     more: bool
+    ending: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,10 @@ def reads_of(text: str) -> Iterator[Read]:
     """The calls of a template that read data, wherever their line breaks stand; not those in comments."""
     code = _without_comments(text)
     for match in _CALL.finditer(code):
-        yield Read(match["call"], match["name"], _line(code, match.start()), match["end"] == ",")
+        call = "get" if match["call"] == "data.at" else match["call"]
+        yield Read(call, match["name"], _line(code, match.start()), match["end"] == ",")
+    for match in _ENDING.finditer(code):
+        yield Read(match["call"], match["ending"], _line(code, match.start()), more=False, ending=True)
 
 
 def tables_of(text: str) -> Iterator[Columns]:

@@ -58,6 +58,7 @@ def check_file(path: Path, catalog: Path, province: str, today: date | None = No
         files=frozenset(file.name for file in path.parent.iterdir() if file.is_file()),
         templates=read_templates(path.parent),
         asked_beside=_asked_beside(path),
+        versions_from=_versions_from(path),
     )
     try:
         document = read_document(path)
@@ -81,6 +82,16 @@ def _misplaced(document: Document, path: Path) -> Iterator[Finding]:
         why = _("Mẫu văn bản, tình huống và các bản khác được tìm theo tên thư mục.")
         remedy = _("Sửa procedure, hoặc đổi tên thư mục.")
         yield document.placed(Finding("reference", ("procedure",), what, why, remedy))
+
+
+def _versions_from(path: Path) -> tuple[date, ...]:
+    """First days of the other versions in the folder, as far as these can be read."""
+    days = []
+    for other in definition_files(path.parent):
+        if other.name != path.name:
+            with suppress(DefinitionFault, ValueError):
+                days.append(date.fromisoformat(str(read_document(other).value(("valid_from",)))))
+    return tuple(sorted(days))
 
 
 def _asked_beside(path: Path) -> frozenset[str]:

@@ -11,8 +11,8 @@ from duoc.procedures.openness import GATES, INTERNAL
 
 
 def checked_gates(code: str, at: datetime) -> dict[str, bool]:
-    """Gate → passed, in the order of `GATES`; {} for an unknown code. Of a definition that the province wrote itself the
-    national page says nothing: only its own term counts. Two queries."""
+    """Gate → passed, in the order of `GATES`; {} for an unknown code. Of a definition that the province wrote itself
+    the national page says nothing: only its own term counts. Two queries."""
     version = _newest(code, local(at).date())
     if version is None:
         return {}
@@ -22,7 +22,7 @@ def checked_gates(code: str, at: datetime) -> dict[str, bool]:
 
 
 def _has_term(written: Definition) -> bool:
-    """Whether some case of it has a term when it is filed online; internal ones are filed by bodies, from their desk."""
+    """Whether some case of it has a term online; internal ones are filed by bodies, from their desk."""
     return written.internal or any(case.term_by_channel.get("online", case.term) for case in written.variants)
 
 

@@ -39,7 +39,7 @@ class PastOpening:
 
 
 def openings(code: str = "") -> list[PastOpening]:
-    """All openings of a procedure, the newest first; without a code those that stand, of all procedures. Two queries."""
+    """All openings of a procedure, newest first; without a code those that stand, of all procedures. Two queries."""
     rows = Opening.objects.select_related("procedure")
     if code:
         return _with_names(list(rows.filter(procedure__code=code).order_by("-at", "closed_at")))

@@ -63,6 +63,7 @@ __all__ = [
     "GATES",
     "NEWEST",
     "PORTAL",
+    "VIETNAMESE",
     "Answer",
     "Brief",
     "Calendars",

@@ -1,4 +1,4 @@
-"""Where a page that refuses leads: to the thing that its words speak of, and to the part of the site that it lies in."""
+"""Where a page that refuses leads: to the thing that its words speak of, and to the part of the site around it."""
 
 import uuid
 from collections.abc import Mapping

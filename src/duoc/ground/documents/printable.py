@@ -72,6 +72,8 @@ def writing_fault(text: str) -> str:
             "meant": in_latin(text),
         }
     if letter := unprintable_in(text):
+        if not any(unicodedata.category(one).startswith("L") for one in letter):  # a sign, such as an emoji
+            return _("Giấy tờ không in được “%(letter)s”. Hãy bỏ ký hiệu này và viết bằng chữ.") % {"letter": letter}
         return _(
             "Giấy tờ không in được “%(letter)s”. Hãy viết bằng chữ cái La-tinh; tên người nước ngoài thì viết như "
             "trong hộ chiếu."

@@ -7,6 +7,7 @@ from duoc.importer import shipped
 from duoc.importer.writer import Written
 from duoc.procedures.actions import ToOpen, close_many, open_many
 from duoc.procedures.models import Opening, PortalPage, Procedure
+from duoc.procedures.queries import opening_rules
 
 NO_LONGER = "Trang quốc gia đã đổi; thủ tục không còn đạt tiêu chí mở."
 GONE = "Cổng Dịch vụ công quốc gia không còn thủ tục này."
@@ -23,7 +24,7 @@ def ways_of(failed: Sequence[str], ways: Sequence[str]) -> tuple[str, ...]:
 
 def open_pages(written: Sequence[Written], at: datetime) -> None:
     """Opens and closes procedures made from these pages. What an official opened or closed by hand stays, but for what
-    no decision of the province opens (`wall`)."""
+    no decision of the province opens (`opening_rules.wall`)."""
     listed = shipped.opening()
     pages = {one.page.code: one for one in written}
     imported = set(Procedure.objects.filter(code__in=pages, kind="imported").values_list("code", flat=True))
@@ -45,7 +46,7 @@ def open_pages(written: Sequence[Written], at: datetime) -> None:
 def _close_walled(failed: Mapping[str, Sequence[str]], at: datetime) -> None:
     """Closes, of what an official opened by hand, what the page as read now does not allow for these ways."""
     standing = Opening.objects.filter(procedure__code__in=failed, closed_at__isnull=True).select_related("procedure")
-    walled = [one.procedure.code for one in standing if wall(failed[one.procedure.code], one.ways)]
+    walled = [one.procedure.code for one in standing if opening_rules.wall(failed[one.procedure.code], one.ways)]
     close_many(walled, because=NO_LONGER, at=at)
 
 

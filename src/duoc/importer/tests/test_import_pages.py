@@ -210,6 +210,16 @@ def test_a_page_that_fails_later_is_closed_and_one_closed_by_hand_stays(tmp_path
     assert Opening.objects.get(procedure__code="9.000001").closed_because
 
 
+def test_what_was_opened_by_hand_is_closed_when_another_level_turns_out_to_decide(tmp_path: Path) -> None:
+    admin = Actor(None, None, "Quản trị", frozenset({Grant(Power.PROCEDURE_PUBLISH, Relation.ALL)}))
+    _import(tmp_path, list(TWO))
+    actions.close_for_filing("9.000001", because="Chờ rà soát.", actor=admin, at=NOW)
+    again = actions.ToOpen("9.000001", ["counter"])
+    actions.open_for_filing(again, basis="Quyết định số 5/QĐ-UBND ngày 02/01/2026", actor=admin, at=NOW)
+    _import(tmp_path, [page(handling_body="Công an tỉnh"), TWO[1]], at=NOW + timedelta(days=3), read=None)
+    assert _opened("9.000001") == []
+
+
 def test_a_page_that_was_read_earlier_takes_nothing_back(tmp_path: Path) -> None:
     newer = page(channels_text=f"{HEAD}Trực tuyến7 Ngày làm việcMiễn phí")
     _import(tmp_path, [newer], read=date(2026, 7, 18))

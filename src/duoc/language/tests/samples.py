@@ -24,6 +24,7 @@ VOCABULARIES = Vocabularies(
 SMALL = """
 procedure: "1.999999"
 valid_from: 2026-01-01
+valid_to: 2027-02-28
 name: Thủ tục thử
 field: thuy-san
 for: [citizen]

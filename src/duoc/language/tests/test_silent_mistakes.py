@@ -197,3 +197,78 @@ def test_the_names_that_there_are_stand_nearest_first() -> None:
 def test_an_amount_is_shown_with_the_decimals_that_make_it_wrong() -> None:
     [wrong] = [one for one in findings("copies * 8000", "copies * 8000.1") if one.kind == "fee"]
     assert "8000.1" in wrong.what
+
+
+DRAWN = f"drawn_from: old, document: fact.typ, {SIGNED}"
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [
+        ('fact("vessel.lenght")', "vessel.lenght"),
+        ('fact(key + ".lenght")', ".lenght"),
+        ('recorded("vessel.lenght")', "vessel.lenght"),
+        ('get("entry.data.vessel.lenght")', "vessel.lenght"),
+        ('get("record.data.vessel.lenght")', "vessel.lenght"),
+        ('data.at("unti")', "unti"),
+    ],
+)
+@pytest.mark.parametrize("drawn", [True, False], ids=["extract", "own"])
+def test_every_road_by_which_a_template_reads_is_checked(read: str, name: str, *, drawn: bool) -> None:
+    template = Template("fact.typ", f"#{read}\n")
+    around = replace(AROUND, templates=MappingProxyType({"fact.typ": template}))
+    changes = [(DATED, OLD), (SIGNED, DRAWN if drawn else f"document: fact.typ, {SIGNED}")]
+    if not drawn:
+        changes.append(("outcome:", f"{ENTRY}}}"))
+    found_here = [one for one in check_document(small(*changes), around, VOCABULARIES) if one.file == "fact.typ"]
+    assert [name in one.what for one in found_here] == [True]
+
+
+@pytest.mark.parametrize("read", ["vessel.length", "vessel", "origin"])
+def test_an_extract_may_print_what_the_register_holds_and_what_was_asked(read: str) -> None:
+    template = Template("fact.typ", f'#fact("{read}") #fact(key + ".length")\n')
+    around = replace(AROUND, templates=MappingProxyType({"fact.typ": template}))
+    document = small((DATED, OLD), (SIGNED, DRAWN))
+    assert [one for one in check_document(document, around, VOCABULARIES) if one.file == "fact.typ"] == []
+
+
+@pytest.mark.parametrize(
+    ("results", "blamed"),
+    [
+        (
+            "copies: copies, name: A, when: origin == 'new'}, {code: KQ.G15.000032, name: B, when: origin != 'new'}]",
+            ["«B»"],
+        ),
+        ("copies: copies, name: A, when: origin == 'new'}, {code: KQ.G15.000032, name: B}]", ["«B»"]),
+        (
+            "copies: copies, name: A, when: origin == 'new'}, {code: KQ.G15.000032, name: Không cấp}]",
+            [],
+        ),
+        ("copies: copies, name: A}, {code: KQ.G15.000032, name: B, when: origin != 'new'}]", []),
+    ],
+)
+def test_copies_are_paid_for_only_where_the_result_of_the_case_delivers_them(results: str, blamed: list[str]) -> None:
+    findings_of_fees = [
+        one for one in check_document(small((SIGNED, results)), AROUND, VOCABULARIES) if one.kind == "fee"
+    ]
+    assert [word for word in blamed if any(word in one.what for one in findings_of_fees)] == blamed
+    assert len(findings_of_fees) == len(blamed)
+
+
+@pytest.mark.parametrize(
+    ("today", "until", "beside", "level"),
+    [
+        (date(2026, 11, 29), "", (), ["warning"]),
+        (date(2027, 3, 1), "", (), ["error"]),
+        (date(2027, 3, 1), "valid_to: 2027-12-31\n", (), ["error"]),
+        (date(2026, 11, 29), "valid_to: 2027-02-28\n", (), []),
+        (date(2026, 11, 29), "", (date(2027, 3, 1),), []),
+        (date(2026, 11, 29), "", (date(2025, 3, 1),), ["warning"]),
+    ],
+)
+def test_a_text_that_ends_while_the_definition_goes_on_is_named(
+    today: date, until: str, beside: tuple[date, ...], level: list[str]
+) -> None:
+    around = replace(AROUND, today=today, versions_from=beside)
+    every = check_document(small(("valid_to: 2027-02-28\n", until)), around, VOCABULARIES)
+    assert [one.level for one in every if "60/2014/QH13 hết hiệu lực từ 01/03/2027" in one.what] == level

@@ -28,6 +28,7 @@ class Query:
         words: all its words; `telling` the places of those that say something, `weights` how much each says.
         heard: the sayings in it.
         official: whether the words are those of an office.
+        trust: how far this way to read what was typed is trusted.
     """
 
     words: Sequence[Word]
@@ -35,6 +36,7 @@ class Query:
     weights: Sequence[float]
     heard: Sequence[Heard]
     official: bool = False
+    trust: float = 1.0
 
 
 class Floor:

@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from duoc.ground.letters.calculations import procedure_codes_in
@@ -66,7 +66,7 @@ class Index:
         self._title_weights = [[self._title_weight(title) for title in titles] for titles in self._titles]
         self._dull = frozenset(plain for plain, forms in self._forms.items() if self._says_nothing(forms))
         known = {term: len(posts) for term, posts in self._posts.items() if " " not in term}
-        spoken = speech.vocabulary.union(speech.english_empty, *(one.vocabulary for one in others))
+        spoken = speech.vocabulary.union(speech.english, speech.english_empty, *(one.vocabulary for one in others))
         together = speech.together.union(*(one.together for one in others))
         self.floor = Floor(self._posts, self._forms, self._led, WEIGHTS["name"])
         self.repair = Repair(dict.fromkeys(spoken, 1) | known, self._posts.keys() | together)
@@ -128,12 +128,17 @@ class Index:
         return [word for word in others if not self._is_dull(word) and not self.speech.may_be_empty(word)]
 
     def _queries(self, meant: list[Word], *, official: bool) -> list[Query]:
-        """The words, and with one slip more mended where no saying is heard."""
+        """The words; with one slip more mended where no saying is heard; of a query in English what it is in
+        Vietnamese."""
         queries = [self._query(meant, official=official)]
         plain = [word.plain for word in meant]
         if not queries[0].heard and (otherwise := self.repair.respelt(plain, self.speech.vocabulary)):
             kept = [old if old.plain == new else Word(new, "") for old, new in zip(meant, otherwise, strict=True)]
-            queries.append(self._query(kept, official=official))
+            queries.append(replace(self._query(kept, official=official), trust=RESPELT))
+        foreign = self.speech.foreign(meant)
+        if translated := self.speech.english_words.in_vietnamese(foreign):
+            official = self.speech.is_official(translated)
+            queries.append(replace(self._query(translated, official=official), trust=MEANT))
         return queries
 
     def _query(self, typed: list[Word], *, official: bool) -> Query:
@@ -150,12 +155,7 @@ class Index:
 
     def _readings(self, queries: Sequence[Query], first: dict[str, float]) -> list[tuple[Terms, float]]:
         """Every way to read the words with the trust in it. Fills what is asked for first."""
-        trusts = (1.0, RESPELT)
-        return [
-            (terms, trust * own)
-            for query, trust in zip(queries, trusts, strict=False)
-            for terms, own in self._variants(query, first)
-        ]
+        return [(terms, query.trust * own) for query in queries for terms, own in self._variants(query, first)]
 
     def _scores(self, readings: Sequence[tuple[Terms, float]]) -> dict[int, float]:
         """The best score of each procedure over the readings; what is mere chance is left out."""

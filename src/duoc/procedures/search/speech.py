@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from duoc.procedures.search.english import EnglishWords, english_words
 from duoc.procedures.search.normalise import SYLLABLE, Word, pairs, unmarked, words
 
 BETWEEN = 2  # words that may stand within a saying: "mất [cái] [thẻ] căn cước"
@@ -61,7 +62,7 @@ class Speech:
         dialect: the same for single words of the region, by their marked and their plain form: "bổn" is "bản".
         popular: codes that most people mean, the most asked for first.
         official: what is said to an office: papers, permits, allowances.
-        english: words of English sayings; `english_empty` those that say nothing there.
+        english: words of English sayings and of `english_words`; `english_empty` those that say nothing there.
         vocabulary: every syllable of a saying, without accents; `together` every pair of neighbours.
     """
 
@@ -74,6 +75,7 @@ class Speech:
     official: tuple[tuple[Word, ...], ...] = ()
     english: frozenset[str] = frozenset()
     english_empty: frozenset[str] = frozenset()
+    english_words: EnglishWords = field(default_factory=EnglishWords)
     vocabulary: frozenset[str] = field(init=False, default=frozenset())
     together: frozenset[str] = field(init=False, default=frozenset())
     _begun: Mapping[str, Sequence[Saying]] = field(init=False, default_factory=dict)
@@ -202,7 +204,7 @@ def _bare(word: Word) -> bool:
 
 @lru_cache(maxsize=4)
 def speech(*folders: Path) -> Speech:
-    """The tables `synonyms.yaml` and `english.yaml` of these folders, read once.
+    """The tables `synonyms.yaml`, `english.yaml` and `english-words.yaml` of these folders, read once.
 
     Raises:
         ValueError: a table is not of the expected shape.
@@ -230,6 +232,7 @@ def speech(*folders: Path) -> Speech:
             sayings.extend(saying for row in data.get("sayings", []) for saying in _sayings(row, lists, file))
     sayings = [replace(one, phrase=tuple(_northern(one.phrase, dialect))) for one in sayings]
     english, english_empty = _english(folders)
+    listed = english_words(folders, english_empty)
     return Speech(
         tuple(_together([*sayings, *english])),
         frozenset(empty),
@@ -238,8 +241,9 @@ def speech(*folders: Path) -> Speech:
         tuple(popular),
         dialect,
         tuple(official),
-        frozenset(word.plain for one in english for word in one.phrase),
+        listed.vocabulary.union(word.plain for one in english for word in one.phrase),
         english_empty,
+        listed,
     )
 
 

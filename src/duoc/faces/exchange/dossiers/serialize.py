@@ -10,6 +10,7 @@ from duoc.dossiers.models import Acceptance, Dossier
 from duoc.dossiers.queries import Awaited, applicant_awaited, whose_days
 from duoc.faces.design.formats import initials
 from duoc.faces.exchange.procedures import serialize as procedure_json
+from duoc.faces.exchange.procedures.names import name_of
 from duoc.faces.exchange.response import stamp
 from duoc.ground.documents.queries import Report
 from duoc.instruments.models import Instrument
@@ -32,7 +33,7 @@ def unit(organisation: Organisation) -> dict[str, str]:
 
 def procedure(dossier: Dossier) -> dict[str, str]:
     """The procedure as the dossier was filed under it."""
-    return {"code": dossier.procedure_code, "name": dossier.procedure_name}
+    return {"code": dossier.procedure_code, "name": name_of(dossier.version, dossier.procedure_name)}
 
 
 def party(facts: Mapping[str, str]) -> dict[str, str]:

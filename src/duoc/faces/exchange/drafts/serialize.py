@@ -6,6 +6,7 @@ from duoc.dossiers.models import Draft
 from duoc.dossiers.queries import Interview, PaperState, Position
 from duoc.faces.exchange.dossiers.serialize import unit
 from duoc.faces.exchange.procedures import plans
+from duoc.faces.exchange.procedures.names import name_of
 from duoc.faces.exchange.response import stamp
 
 
@@ -15,7 +16,7 @@ def begun(draft: Draft) -> dict[str, Any]:
     procedure = draft.version.procedure
     return {
         "id": str(draft.pk),
-        "procedure": {"code": procedure.code, "name": procedure.name},
+        "procedure": {"code": procedure.code, "name": name_of(draft.version, procedure.name)},
         "begun_at": stamp(draft.begun_at),
         "links": {
             "self": base,

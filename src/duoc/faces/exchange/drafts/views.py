@@ -13,6 +13,7 @@ from duoc.faces.exchange.call import Call
 from duoc.faces.exchange.dossiers import serialize as dossier_json
 from duoc.faces.exchange.drafts import serialize as draft_json
 from duoc.faces.exchange.response import given
+from duoc.faces.web.language import language_of_reader
 from duoc.ground.once.actions import once
 from duoc.people import queries as people
 
@@ -147,7 +148,7 @@ def file(call: Call, draft: uuid.UUID) -> HttpResponse:
 
 def _interview(call: Call, id: uuid.UUID) -> tuple[Draft, queries.Interview]:
     unfiled = queries.unfiled_draft(call.actor, id, call.at)
-    return unfiled, queries.interview_of(unfiled, call.at)
+    return unfiled, queries.interview_of(unfiled, call.at).read_in(language_of_reader())
 
 
 def _shown(call: Call, id: uuid.UUID) -> HttpResponse:

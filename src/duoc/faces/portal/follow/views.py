@@ -100,13 +100,14 @@ def _looked_up(request: HttpRequest) -> HttpResponse:
 @never_cache
 @public
 def followed(request: HttpRequest, mark: str) -> HttpResponse:
-    """State, dates and the next step of a dossier; no name, no answer, not even what it is about."""
+    """State, dates and the next step of a dossier, and whom to ask; no name, no answer, no amount, not even what it is
+    about."""
     try:
         id = uuid.UUID(signing.loads(mark, salt=SALT, max_age=SHOWN_FOR))
     except signing.BadSignature:
         return redirect("portal:follow")
     dossier = Dossier.objects.select_related("version", "receiving_unit").defer("version__definition").get(pk=id)
-    awaited = [_nameless(one) for one in dossiers.applicant_awaited(dossier)]
+    awaited = [_for_a_stranger(one) for one in dossiers.applicant_awaited(dossier)]
     waits = dossiers.in_words(awaited)
     status = labels.status(dossier, timezone.now(), waits)
     context: dict[str, Any] = {
@@ -118,9 +119,10 @@ def followed(request: HttpRequest, mark: str) -> HttpResponse:
     return page(request, "portal/follow/followed.html", context)
 
 
-def _nameless(awaited: Awaited) -> Awaited:
-    """What is awaited, for a stranger: not whose signature."""
-    return replace(awaited, words=_("ký giấy tại quầy"), who="") if awaited.kind == Waits.SIGNATURES else awaited
+def _for_a_stranger(awaited: Awaited) -> Awaited:
+    """What is awaited, for whoever knows the code: not whose signature, nor how much is owed."""
+    words = {Waits.SIGNATURES: _("ký giấy tại quầy"), Waits.PAYMENT: _("nộp tiền")}
+    return replace(awaited, words=words.get(awaited.kind, awaited.words), who="")
 
 
 def _dates(dossier: Dossier, awaited: Sequence[Awaited]) -> list[dict[str, Any]]:

@@ -47,7 +47,8 @@ def test_whoever_follows_by_code_learns_it_too(unpaid: Dossier) -> None:
     stranger = Client()
     place = stranger.post("/theo-doi/", {"ma": unpaid.temporary_code, "biet": "0912345678"})["Location"]
     html = stranger.get(place).content.decode()
-    assert WAITS in html and "muộn hơn nếu bạn chậm" in html and "Nơi tiếp nhận kiểm tra giấy tờ" not in html
+    assert "Đang chờ bạn nộp tiền" in html and "muộn hơn nếu bạn chậm nộp tiền" in html
+    assert "16.000" not in html and "Nơi tiếp nhận kiểm tra giấy tờ" not in html
     assert "Hãy đăng nhập để nộp tiền, hoặc nộp tại nơi tiếp nhận." in html
 
 

@@ -108,3 +108,9 @@ def test_what_is_known_of_a_date_is_printed(date: str, shown: str, spelt: str) -
     data["answers"] = {"deceased.full_name": "Lê Văn Bảy", "deceased.birth_date": date, "death.date": date}
     text = words(render(CATALOG / "ca-mau/procedures/1.000656/extract.typ", data, root=CATALOG))
     assert f"Ngày, tháng, năm sinh: {shown}" in text and f"Ghi bằng chữ: {spelt}" in text
+
+
+@pytest.mark.parametrize(("text", "passport"), [("Ấp 5 \U0001f600", False), ("王伟", True)])
+def test_a_sign_is_not_answered_with_what_holds_for_names(text: str, *, passport: bool) -> None:
+    fault = writing_fault(text)
+    assert fault.startswith("Giấy tờ không in được") and ("hộ chiếu" in fault) is passport

@@ -1,4 +1,4 @@
-"""A page that refuses links what its words name: each address that captures something, asked for a thing that is not."""
+"""A page that refuses links what its words name: each address with something captured, asked for what is not there."""
 
 import html
 import re
@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import URLPattern
-from tests.stages import Road
 
 from duoc.faces.desk import urls as desk
 from duoc.faces.portal import urls as portal
+from tests.stages import Road
 
 pytestmark = pytest.mark.django_db
 # Words of a refusal → the address that they speak of.
