@@ -4,6 +4,7 @@ from django.db import models
 
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.of_dossier import OfDossier
+from duoc.dossiers.models.stop_proposal import StopProposal
 from duoc.dossiers.models.supplement import SupplementRequest
 from duoc.people.models import Person, Post
 
@@ -11,6 +12,7 @@ from duoc.people.models import Person, Post
 class Stopping(OfDossier):
     """The handling stops for good without a result (dừng giải quyết), with reason and legal basis (form 05).
 
+    `proposal`: of an official; who signs results decided by signing it, and is `by`.
     `request`: the request for supplements that nobody answered in time; then the system stopped it, and `by` is empty.
     """
 
@@ -20,6 +22,7 @@ class Stopping(OfDossier):
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     request = models.OneToOneField(SupplementRequest, models.PROTECT, null=True, blank=True, related_name="expiry")
+    proposal = models.OneToOneField(StopProposal, models.PROTECT, null=True, blank=True, related_name="stopping")
     reason = models.TextField()
     legal_basis = models.TextField(blank=True)
 

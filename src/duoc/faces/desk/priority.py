@@ -22,8 +22,8 @@ DUE = Coalesce(F("due_at"), Case(When(plan__term__gt="", then=F("expected_at")))
 TERM = KeyTextTransform("term", "plan")
 NEXT = "1 working_day"
 RISK, URGENT = "co-the-tre", "can-lo"
-WAITING, SENT, APOLOGY, LETTER = "cho", "buu-chinh", "xin-loi", "hoi-y-kien"
-ON_NO_DESK = (WAITING, SENT, APOLOGY, LETTER)
+WAITING, SENT, APOLOGY, STOP, LETTER = "cho", "buu-chinh", "xin-loi", "dung", "hoi-y-kien"
+ON_NO_DESK = (WAITING, SENT, APOLOGY, STOP, LETTER)
 """What waits for somebody on whose desk it does not lie, and is shown for the whole unit."""
 
 
@@ -73,6 +73,7 @@ FILTERS = {
         gettext_lazy("Xin lỗi chờ ký"),
         lambda clock: dossiers.whose_days.APOLOGY_WAITS & ~dossiers.whose_days.over(clock.at),
     ),
+    STOP: Filter(gettext_lazy("Dừng giải quyết chờ ký"), lambda _clock: dossiers.stopping.STOP_WAITS),
     LETTER: Filter(gettext_lazy("Văn bản hỏi ý kiến chờ ký"), lambda _clock: dossiers.outside_questions.LETTER_WAITS),
     "da-tre": Filter(gettext_lazy("Đã từng quá hạn"), lambda _clock: dossiers.whose_days.WAS_LATE),
     "co-quan": Filter(gettext_lazy("Chờ xác định cơ quan"), lambda _clock: Q(body_undecided=True)),
@@ -82,7 +83,7 @@ LISTS = {
     URGENT: Filter(gettext_lazy("Cần lo hôm nay"), lambda clock: dossiers.forecasting.urgent(clock.at)),
 }
 """The same, with what is several of them at once: late, due today or at risk, for who answers for the unit."""
-OF_UNIT = ("qua-han", "hom-nay", "sap-den", RISK, URGENT, "da-tre", APOLOGY, LETTER, WAITING, SENT)
+OF_UNIT = ("qua-han", "hom-nay", "sap-den", RISK, URGENT, "da-tre", APOLOGY, STOP, LETTER, WAITING, SENT)
 """The filters that a list of the whole unit offers."""
 
 

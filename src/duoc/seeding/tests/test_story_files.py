@@ -87,3 +87,8 @@ def test_a_slip_is_told_with_its_line(right: str, slip: str, line: int, word: st
 def test_two_stories_of_one_name_are_refused() -> None:
     again = GOOD[GOOD.index("  - it:") :]
     assert "hai lần" in wrong(GOOD + again)[1]
+
+
+def test_a_state_that_no_dossier_has_is_told_with_those_that_there_are() -> None:
+    line, what = wrong(GOOD.replace("expect: {state: processing}", "expect: {state: procesing}"))
+    assert line == 18 and "procesing" in what
