@@ -11,8 +11,7 @@ from duoc.instruments import queries as instruments
 
 def _form(_dossier: Dossier, row: Stopping) -> dict[str, Any]:
     """Why and on which basis, and who signed; nobody did where a time has passed."""
-    signed = row.by and row.post
-    signer = {"name": row.by.full_name, "title_line": instruments.title_line(row.post)} if signed else {}
+    signer = {"name": row.by.full_name, "title_line": instruments.title_line(row.post)} if row.by and row.post else {}
     return {
         "request": {
             "reason": row.reason,

@@ -43,7 +43,7 @@ def _lines(words: Collection[str]) -> Iterator[str]:
     yield ""
     yield "Each act that is declared with a form takes the fields of its form under `given`, those in **bold** must be"
     yield "there; the others take the parameters of their action. What is declared anew joins by itself. A step that"
-    yield "another body does (`at`) is answered with `record_opinion`, `by` the role and the body: `specialist@thue-tinh`;"
+    yield "another body does (`at`) is answered with `record_opinion`, `by` the role and the body, `specialist@sct`;"
     yield "until it has answered, the dossier lies at no body and `body` is empty."
     yield ""
     yield "| Act | By | Fields |"
