@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.act_values import WHY
-from tests.asking import key
-from tests.stages import ITEMS, Road, fresh
 
 from duoc.decisions.models import Proposal
 from duoc.dossiers.acts import DESK, act_with_form, offered_grounds
 from duoc.dossiers.models import OfficialForm, Transfer
 from duoc.dossiers.rules import Incomplete
+from tests.act_values import WHY
+from tests.asking import key
+from tests.stages import ITEMS, Road, fresh
 
 pytestmark = pytest.mark.django_db
 EMPTY_WORDS = "abc xyz"
