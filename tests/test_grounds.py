@@ -54,6 +54,6 @@ def test_the_texts_of_the_definition_are_offered_with_their_names(road: Road) ->
     dossier = fresh(road.to("accepted"))
     offered = offered_grounds(dossier)
     assert "Hộ tịch" in offered.values()
-    _act, form = act_with_form("stop", DESK)
+    _act, form = act_with_form("propose_stop", DESK)
     [basis] = [one for one in form.of(dossier, road.at).fields if one.id == "legal_basis"]
     assert basis.options == offered
