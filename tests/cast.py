@@ -16,6 +16,7 @@ from django.test import Client
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.models import Dossier, Draft
 from duoc.faces.web.answered_forms import PARAMETER
+from duoc.law import actions as law
 from duoc.people import actions as people
 from duoc.people import queries as people_queries
 from duoc.people.models import Account
@@ -102,6 +103,7 @@ def _serve(request: pytest.FixtureRequest) -> Path:
 def _load(folder: Path) -> None:
     people.load_organisations(folder)
     people.load_roles(settings.CATALOG / "national" / "roles.yaml")
+    law.load(settings.CATALOG / "national" / "law")
     people.load_cast(folder / "demo" / "cast.yaml")
     registers.load_registers(folder / "registers")
     procedures.load_catalogue(MONDAY)

@@ -14,7 +14,7 @@ from duoc.registers import jobs as register_jobs
 from tests.cast import EXTRACT, key
 from tests.stages import Road, fresh
 
-WHY = {"reason": "Cấp cho người không có quyền yêu cầu", "legal_basis": "60/2014/QH13#70"}
+WHY = {"reason": "Cấp cho người không có quyền yêu cầu", "legal_basis": "Điều 70 Luật Hộ tịch 60/2014/QH13"}
 
 
 def propose(

@@ -5,6 +5,7 @@ from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import APPLICANT, DESK
 from duoc.dossiers.models import Consultation, CoSignature, Dossier, Withdrawal
 from duoc.people.models import Post
+from tests import stop_acts
 from tests.cast import BIRTH, MONDAY, key
 from tests.changed_definition import changed, reworded
 from tests.second_leader import STEP, to_be_endorsed
@@ -143,6 +144,12 @@ def waits_for_another_body(road: Road) -> Made:
 def handled_what_it_is_about(road: Road) -> Made:
     other = road.to("checked")
     return _about(road.to("accepted"), other), "specialist1"
+
+
+def signs_the_stop_of_what_they_handled(road: Road) -> Made:
+    other, dossier = road.to("checked"), stop_acts.with_a_stop(road)
+    Proposal.objects.filter(dossier=other).update(by=road.actor("leader1").person)
+    return _about(dossier, other), "leader1"
 
 
 def refused_what_it_is_about(road: Road) -> Made:

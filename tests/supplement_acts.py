@@ -11,7 +11,7 @@ from tests.cast import MONDAY, key, pdf
 from tests.stages import ITEMS, Road, by_form
 from tests.supplement_subjects import asked_once
 
-WHY = {"reason": "Ghi nhầm theo giấy cũ.", "legal_basis": "Điều 17"}
+WHY = {"reason": "Ghi nhầm theo giấy cũ.", "legal_basis": "Điều 17 Luật Hộ tịch"}
 
 
 def corrected(dossier: Dossier) -> dict[str, str]:

@@ -81,7 +81,9 @@ def test_nothing_is_granted_against_a_body_that_does_not_agree(road: Road) -> No
     answer(road, "specialist3", only(dossier), answers={"seen": False}, **NOT_AGREED)
     assert only(dossier).answers == {"seen": False} and "seen" not in fresh(dossier).desk_answers
     assert "không đồng ý" in refused(OutOfTurn, lambda: road.propose(dossier)).words
-    road.propose(dossier, kind="decline", values={}, reason="Cơ quan thẩm định không đồng ý.", legal_basis="Luật")
+    road.propose(
+        dossier, kind="decline", values={}, reason="Cơ quan thẩm định không đồng ý.", legal_basis="Luật Hộ tịch"
+    )
 
 
 def test_a_disagreement_may_send_it_back_and_the_body_is_asked_again(road: Road) -> None:

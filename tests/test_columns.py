@@ -33,7 +33,7 @@ from duoc.people.powers import Actor
 from duoc.procedures.queries import calendars
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry, EntryParty
-from tests import posting_acts
+from tests import posting_acts, stop_acts
 from tests.book_subjects import correct_line
 from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, OTHER_COMMUNE, key, pdf
 from tests.changed_definition import changed, reworded
@@ -92,7 +92,7 @@ def travelled(road: Road, actor: Callable[..., Actor], monkeypatch: pytest.Monke
     rests = {**REASON, "awaits": "Bản án của Tòa án", "expected_on": "2026-12-15"}
     suspended, stopped = road.to("accepted", number="000000000104"), road.to("accepted", number="000000000105")
     by_form(specialist, "suspend", suspended, rests, DESK)
-    by_form(specialist, "stop", stopped, REASON, DESK)
+    stop_acts.stop(road, stopped, REASON)
     mine = [suspended, stopped, whole, returned, extended, asked, withdrawn, cancelled, refused, compared]
     made = [*mine, *put_away, for_another(actor), there(), sent_home(road), signed_on_paper(road), sent_on(road)]
     made += [late_and_apologised(road), visited(road), owing(road), unanswered(road)]

@@ -39,6 +39,12 @@ from tests.outside_subjects import (
 )
 from tests.posting_acts import ended_already, not_posted_yet, objection_to_posting, signed_since
 from tests.stages import Road, handled_by_the_ministry
+from tests.stop_acts import (
+    no_stop_to_sign,
+    signed_with_a_stop_to_sign,
+    stop_that_the_signer_proposed,
+    stop_without_a_delegation,
+)
 from tests.subjects import (
     Made,
     answered,
@@ -73,6 +79,7 @@ from tests.subjects import (
     signed_by_all,
     signed_meanwhile,
     signed_on_the_same_desk,
+    signs_the_stop_of_what_they_handled,
     supplement_after_acceptance,
     supplement_before_acceptance,
     to_be_signed_alone,
@@ -216,9 +223,13 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.sign_apology", 1): [no_apology_to_sign],
     ("dossiers.sign_apology", 2): [apology_without_a_delegation],
     ("dossiers.refuse", 0): [refused_what_it_is_about],
-    ("dossiers.stop", 0): [signed_on_the_same_desk],
+    ("dossiers.propose_stop", 0): [signed_on_the_same_desk],
+    ("dossiers.propose_stop", 1): [handled_what_it_is_about],
+    ("dossiers.stop", 0): [signed_with_a_stop_to_sign],
     ("dossiers.put_back", 0): [in_the_queue],
-    ("dossiers.stop", 1): [handled_what_it_is_about],
+    ("dossiers.stop", 1): [signs_the_stop_of_what_they_handled],
+    ("dossiers.stop", 2): [no_stop_to_sign, stop_that_the_signer_proposed],
+    ("dossiers.stop", 3): [stop_without_a_delegation],
     ("dossiers.suspend", 0): [signed_on_the_same_desk],
     ("dossiers.take_back_parcel", 0): [result_at_the_counter],
     ("dossiers.transfer", 0): [signed_on_the_same_desk],

@@ -84,7 +84,12 @@ def test_a_refusal_is_handed_over_in_any_way_and_nothing_is_asked(road: Road) ->
     desk = Version.objects.filter(procedure__code=BIRTH).latest("valid_from").definition["desk"]
     reworded(BIRTH, hand_over=AT_COUNTER, desk=[*desk, SIGNED])
     dossier = road.to("accepted")
-    because = {"kind": "decline", "values": {}, "reason": "Giấy chứng sinh không phải của bé này.", "legal_basis": "X"}
+    because = {
+        "kind": "decline",
+        "values": {},
+        "reason": "Giấy chứng sinh không phải của bé này.",
+        "legal_basis": "Luật Hộ tịch",
+    }
     road.propose(dossier, **because)
     road.sign(dossier)
     road.make_signatures(dossier)

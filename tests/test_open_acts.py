@@ -28,6 +28,7 @@ from tests import (
     ministry_subjects,
     outside_subjects,
     posting_acts,
+    stop_acts,
     supplement_acts,
 )
 from tests.act_values import MINUTES, OFFICES, RESTS, SERVED, TODAY, TRACKING, VISIT, WHY, Subject, like_entry, standing
@@ -152,7 +153,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.send_parcel": lambda it, _who, by: dossiers.send_parcel(dossier_id=it.pk, number=TRACKING, **by),
     "dossiers.serve_at_counter": lambda it, who, _by: by_form(who, "serve_at_counter", it, SERVED, DESK),
     "dossiers.resume": lambda it, who, _by: by_form(who, "resume", it, {"came": "Bản án đã có hiệu lực."}, DESK),
-    "dossiers.stop": lambda it, who, _by: by_form(who, "stop", it, WHY, DESK),
+    **stop_acts.STOP_ACTS,
     "dossiers.suspend": lambda it, who, _by: by_form(who, "suspend", it, RESTS, DESK),
     "dossiers.take_back_parcel": lambda it, who, _by: by_form(
         who, "take_back_parcel", it, {"on": TODAY, "reason": "absent"}, DESK
@@ -223,6 +224,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     "of a body that was split": after(lambda _road, _dossier: split_at(MONDAY)),
     "at a step of a body that was split": of_a_split_office,
     "with an apology to sign": with_an_apology,
+    "with a stop to sign": stop_acts.with_a_stop,
     "late": late_on_an_earlier_promise,
     "to be posted": lambda road: road.foundling(),
     "posted": posted,

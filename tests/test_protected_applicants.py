@@ -154,7 +154,7 @@ def addresses(dossier: Dossier) -> list[str]:
         "paper_code": "denunciation",
         "on": MONDAY.date().isoformat(),
         "turn": 1,
-        "word": "stop",
+        "word": "propose_stop",
         "year": 2026,
     }
     asked = [route for route in routes(get_resolver().url_patterns) if not any(part in route for part in ASIDE)]

@@ -20,7 +20,7 @@ from tests.properties import tried
 from tests.stages import CHILD, ITEMS, Road, fresh
 
 pytestmark = pytest.mark.django_db
-WHY = {"reason": "Hồ sơ không còn đủ điều kiện xử lý.", "legal_basis": "Điều 5"}
+WHY = {"reason": "Hồ sơ không còn đủ điều kiện xử lý.", "legal_basis": "Điều 5 Luật Hộ tịch"}
 CLAIM = "Giấy bị cháy trong trận hỏa hoạn năm 2019."
 
 
@@ -54,12 +54,12 @@ class Story:
         values = {"paper": str(claim.pk), "accepted": "yes", "answer": ""}
         self.by_form("decide_missing_paper", values)
 
-    def by_form(self, word: str, values: dict[str, Any]) -> None:
+    def by_form(self, word: str, values: dict[str, Any], who: str = "specialist1") -> None:
         from duoc.dossiers.acts import act_with_form
 
         act, form = act_with_form(word, DESK)
         given = form.of(fresh(self.dossier), self.at).read(values, self.at)
-        by: dict[str, Any] = {"actor": self.road.actor("specialist1"), "key": key(), "at": self.at}
+        by: dict[str, Any] = {"actor": self.road.actor(who), "key": key(), "at": self.at}
         act.perform(self.dossier.pk, given, answers=why_late_now(fresh(self.dossier), self.at), **by)
 
     def draft(self) -> None:
@@ -72,7 +72,9 @@ class Story:
         for _ in range(2):
             self.chance.choice((self.supplement, self.draft))()
         self.after()
-        self.by_form("stop", WHY)
+        self.by_form("propose_stop", WHY)
+        proposal = self.dossier.stop_proposals.get()
+        self.by_form("stop", {"proposal": str(proposal.pk)}, "leader1")
         return fresh(self.dossier)
 
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 END = datetime(2026, 11, 26, 17, tzinfo=VIETNAM)  # two working days after Mon 23/11: Wed 25, Thu 26 (24 is a holiday)
 BY = datetime(2026, 11, 27, 17, tzinfo=VIETNAM)
 RULE = {"supplement": "pause", "stop_after": "2 working_day", "unanswered": "refuse", "refuse_within": "1 working_day"}
-SOURCE = "Trang thủ tục 9.000001: trình tự thử nghiệm"
+SOURCE = "Điều 16 Luật Hộ tịch"
 
 
 def asked(road: Road, stage: str = "accepted") -> tuple[Dossier, SupplementRequest]:

@@ -62,8 +62,17 @@ def test_stories_outside_the_catalogue_are_not_played_in_silence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copytree(PROCEDURES / "2.000815", tmp_path / "2.000815")
-    assert main(["catalogue", "test", str(tmp_path / "2.000815"), "--json"]) == 0
+    assert main(["catalogue", "test", str(tmp_path / "2.000815"), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["not_played"] == [str(tmp_path / "2.000815")]
+
+
+def test_check_reads_the_stories_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(PROCEDURES / "2.000815", tmp_path / "2.000815")
+    file = tmp_path / "2.000815" / "cases.yaml"
+    file.write_text(file.read_text("utf-8").replace("do: accept", "do: acept", 1), "utf-8")
+    assert main(["catalogue", "check", str(tmp_path / "2.000815"), "--json"]) == 1
+    [wrong] = [one for one in json.loads(capsys.readouterr().out)["findings"] if one["level"] == "error"]
+    assert "acept" in wrong["what"] and wrong["line"] and wrong["file"].endswith("cases.yaml") and wrong["next"]
 
 
 def test_a_fault_is_told_with_file_line_and_remedy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -106,7 +106,7 @@ def job(stage: str, work: Callable[[str], None]) -> Prepare:
 REFUSAL = {"reason": "Không thuộc thẩm quyền giải quyết", "legal_basis": "Luật Hộ tịch"}
 ACTS: dict[str, Prepare] = {
     "accept": on("filed", "clerk1", dossiers.accept),
-    "request_supplement": on("filed", "clerk1", dossiers.request_supplement, items=ITEMS, legal_basis="Luật"),
+    "request_supplement": on("filed", "clerk1", dossiers.request_supplement, items=ITEMS, legal_basis="Luật Hộ tịch"),
     "supplement": supplement,
     "refuse": on("filed", "clerk1", dossiers.refuse, **REFUSAL),
     "cancel": on("filed", "citizen1", dossiers.cancel),

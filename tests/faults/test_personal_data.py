@@ -49,14 +49,14 @@ def walk(road: Road) -> None:
     later.revoked(road, decision)
     clerk, citizen = road.actor("clerk1"), road.actor("citizen1")
     refused, cancelled = road.file(), road.file()
-    dossiers.refuse(actor=clerk, dossier_id=refused.pk, reason=SAID, legal_basis="Luật", key=key(), at=MONDAY)
+    dossiers.refuse(actor=clerk, dossier_id=refused.pk, reason=SAID, legal_basis="Luật Hộ tịch", key=key(), at=MONDAY)
     dossiers.cancel(actor=citizen, dossier_id=cancelled.pk, reason=SAID, key=key(), at=MONDAY)
     road.post_publicly(road.foundling(), place=SAID)
     asked = road.consult(road.search(), question=SAID)
     fields = {"answer": "not_agreed", "say": SAID, "key": key(), "at": MONDAY, **LETTER}
     dossiers.record_opinion(actor=road.actor("specialist1"), consultation_id=asked.pk, **fields)
     declined = road.to("accepted")
-    road.propose(declined, kind="decline", values={}, reason=SAID, legal_basis="Luật")
+    road.propose(declined, kind="decline", values={}, reason=SAID, legal_basis="Luật Hộ tịch")
 
 
 def canaries() -> Iterator[str]:

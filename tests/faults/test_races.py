@@ -144,7 +144,7 @@ def test_accepting_while_another_refuses(road: Road) -> None:
                 actor=who,
                 dossier_id=dossier.pk,
                 reason="Không thuộc thẩm quyền",
-                legal_basis="Luật",
+                legal_basis="Luật Hộ tịch",
                 key=key(),
                 at=MONDAY,
             ),

@@ -11,6 +11,7 @@ from duoc.dossiers.models import Stopping, Supplement, SupplementLapse, Suppleme
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import Refusal
 from duoc.ground.worktime.calculations import VIETNAM
+from tests import stop_acts
 from tests.asking import story
 from tests.cast import BIRTH
 from tests.changed_definition import reworded
@@ -18,7 +19,7 @@ from tests.rivals import at_once, losers, winners
 from tests.stages import Road, by_form, fresh
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WHY = {"reason": "Đang có tranh chấp tại Tòa án.", "legal_basis": "Điều 12 Luật mẫu"}
+WHY = {"reason": "Đang có tranh chấp tại Tòa án.", "legal_basis": "Điều 12 Luật Hộ tịch"}
 RESTS = {**WHY, "awaits": "Bản án của Tòa án", "expected_on": "2026-12-15"}
 END = datetime(2026, 11, 26, 17, tzinfo=VIETNAM)
 
@@ -30,11 +31,11 @@ def expire(request: SupplementRequest) -> None:
 
 
 def test_one_suspends_while_another_stops(road: Road) -> None:
-    dossier, who = road.to("accepted"), road.actor("specialist1")
+    dossier, who, leader = stop_acts.with_a_stop(road), road.actor("specialist1"), road.actor("leader1")
     answers = at_once(
         lambda: by_form(who, "suspend", dossier, RESTS, DESK),
         lambda: by_form(who, "suspend", dossier, RESTS, DESK),
-        lambda: by_form(who, "stop", dossier, WHY, DESK),
+        lambda: stop_acts.sign(leader, dossier),
     )
     assert all(isinstance(loser, Refusal) and loser.say for loser in losers(answers))
     assert Suspension.objects.count() <= 1 and Stopping.objects.count() <= 1

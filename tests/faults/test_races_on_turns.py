@@ -23,7 +23,7 @@ from tests.supplement_acts import DONE, STAGES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ACTS: dict[str, Callable[[Any, Any, dict[str, Any]], Any]] = {**DONE, **APOLOGY_ACTS}
-BACK = {"granted": True, "legal_basis": "Điều 9 Luật mẫu", "answer": "Hồ sơ chưa được giải quyết."}
+BACK = {"granted": True, "legal_basis": "Điều 9 Luật Hộ tịch", "answer": "Hồ sơ chưa được giải quyết."}
 
 
 def wished_back(road: Road) -> Dossier:

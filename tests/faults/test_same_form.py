@@ -47,7 +47,7 @@ def filing(road: Road, drafts: Callable[..., Draft]) -> tuple[str, str, Form, st
 CASES: dict[str, Case] = {
     "file": filing,
     "supplement": supplement,
-    "refuse": of_desk("filed", "clerk1", "tu-choi", {"reason": "Sai nơi nộp", "legal_basis": "Điều 13"},
+    "refuse": of_desk("filed", "clerk1", "tu-choi", {"reason": "Sai nơi nộp", "legal_basis": "Điều 13 Luật Hộ tịch"},
                       {"reason": "Lý do khác hẳn"}),
     "hand over": of_desk("done", "clerk1", "tra-ket-qua", {"way": "online"}, {"way": "online", "note": "Khác"}),
     "send back": of_desk("checked", "leader1", "tra-lai", {"reason": "Sửa tên"}, {"reason": "Sửa ngày sinh"}),

@@ -81,7 +81,7 @@ ACTS: dict[str, tuple[str, str, Act, str]] = {
     "request_supplement": (
         "filed",
         "clerk1",
-        plain(dossiers.request_supplement, items=ITEMS, legal_basis="Luật"),
+        plain(dossiers.request_supplement, items=ITEMS, legal_basis="Luật Hộ tịch"),
         "dossier.supplement_asked",
     ),
     "refuse": ("filed", "clerk1", plain(dossiers.refuse, **WHY), "dossier.refused"),

@@ -39,7 +39,7 @@ def worked_on(road: Road, dossier: Dossier, number: int, at: datetime) -> None:
             actor=road.who("clerk1"),
             dossier_id=dossier.pk,
             reason="Không thuộc nơi này.",
-            legal_basis="Điều 1",
+            legal_basis="Điều 1 Luật Hộ tịch",
             key=key(),
             at=at,
         )

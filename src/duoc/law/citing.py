@@ -1,6 +1,5 @@
 """What an official writes as the legal basis of an act: whether it names a text, and as it is printed."""
 
-import re
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
@@ -8,7 +7,6 @@ from django.utils.translation import gettext as _
 from duoc.law.models import LegalText
 from duoc.law.rules import normalise, numbers_in, split_reference
 
-ARTICLE = re.compile(r"điều\s+[0-9]", re.IGNORECASE)
 Kind = LegalText.Kind
 KNOWN_BY_NAME = frozenset({Kind.CODE, Kind.LAW, Kind.ORDINANCE})
 
@@ -20,12 +18,12 @@ def cited(basis: str) -> str:
         basis: "Điều 16 Luật Hộ tịch", "khoản 2 Điều 19 Nghị định 118/2025/NĐ-CP", "60/2014/QH13#16".
 
     Returns:
-        "" where it names neither the number of a text nor an article of a law that is known by its name.
+        "" where it names neither the number of a text nor a law that is known by its name.
     """
     words = split_reference(basis).words if "#" in basis else basis.strip()
     numbers = numbers_in(words) or [normalise(words)]
     if not any(numbers):
-        return words if ARTICLE.search(words) and _names_a_law(words) else ""
+        return words if _names_a_law(words) else ""
     texts = {text.number: text for text in LegalText.objects.filter(number__in=numbers)}
     return _with_names(words, texts)
 
@@ -57,7 +55,7 @@ def _with_names(words: str, texts: Mapping[str, LegalText]) -> str:
 
 
 def _name(text: LegalText, words: str) -> str:
-    """ "Luật Hộ tịch"; the kind is left out where the words have it already: "Nghị định 118/2025/NĐ-CP (quy định …)"."""
+    """ "Luật Hộ tịch"; the kind is left out where the words have it already."""
     kind = str(Kind(text.kind).label) if text.kind else ""
     title = text.title if text.kind in KNOWN_BY_NAME else text.title[:1].lower() + text.title[1:]
     return title if kind.casefold() in words.casefold() else f"{kind} {title}".strip()

@@ -134,7 +134,7 @@ def test_nobody_signs_for_two(road: Road, second: Actor) -> None:
 def test_a_refusal_is_signed_by_the_same(road: Road, second: Actor) -> None:
     changed(added=[(2, STEP)])
     dossier = road.to("accepted")
-    road.propose(dossier, kind="decline", values={}, reason="Không đủ điều kiện theo luật.", legal_basis="Luật")
+    road.propose(dossier, kind="decline", values={}, reason="Không đủ điều kiện theo luật.", legal_basis="Luật Hộ tịch")
     assert fresh(dossier).step == "check"
     endorse(fresh(dossier), second)
     assert fresh(dossier).step == "sign"

@@ -52,7 +52,11 @@ def test_who_refused_it_does_not_judge_the_complaint(road: Road) -> None:
 
 def test_who_handled_it_does_not_refuse_the_complaint_either(road: Road) -> None:
     other, another = road.file(), road.to("accepted")
-    given = {"reason": "Việc này không ảnh hưởng đến người nộp đơn.", "legal_basis": "Điều 11 Luật mẫu", "at": MONDAY}
+    given = {
+        "reason": "Việc này không ảnh hưởng đến người nộp đơn.",
+        "legal_basis": "Điều 11 Luật Hộ tịch",
+        "at": MONDAY,
+    }
 
     def refuse(dossier: Dossier) -> Refusal:
         return actions.refuse(actor=road.who("clerk1"), dossier_id=dossier.pk, key=key(), **given)

@@ -71,6 +71,7 @@ from duoc.dossiers.actions.press_sheet import read_sheet
 from duoc.dossiers.actions.progress import complete
 from duoc.dossiers.actions.propose_apology import PROPOSE_APOLOGY
 from duoc.dossiers.actions.propose_outside_question import PROPOSE_OUTSIDE_QUESTION
+from duoc.dossiers.actions.propose_stop import PROPOSE_STOP
 from duoc.dossiers.actions.put_back import PUT_BACK
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
@@ -131,6 +132,7 @@ __all__ = [
     "PRINCIPAL",
     "PROPOSE_APOLOGY",
     "PROPOSE_OUTSIDE_QUESTION",
+    "PROPOSE_STOP",
     "PUT_BACK",
     "RECORD_CO_SIGNATURE",
     "RECORD_POSTING_OBJECTION",

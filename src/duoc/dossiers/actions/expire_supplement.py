@@ -20,6 +20,7 @@ from duoc.dossiers.planning import definition_of
 from duoc.dossiers.unanswered import REQUEST, is_open, is_over, silence_in_words
 from duoc.ground.once.calculations import Nothing
 from duoc.ground.worktime.calculations import moment
+from duoc.law.queries import cited
 from duoc.notices.actions import Message
 
 State = Dossier.State
@@ -52,13 +53,13 @@ def _waits_still(request: SupplementRequest, at: datetime) -> bool:
 
 def _expire(doing: Doing[Nothing]) -> Outcome[Stopping]:
     dossier, request = doing.dossier, doing.subject
-    until = supplement_stops_at(dossier, request)
+    until, article = supplement_stops_at(dossier, request), definition_of(dossier).clock.article
     row = Stopping.objects.create(
         dossier=dossier,
         at=doing.at,
         request=request,
         reason=silence_in_words(request, until),
-        legal_basis=definition_of(dossier).clock.article or request.legal_basis,
+        legal_basis=cited(article) or request.legal_basis or article,
     )
     return Outcome(row, {"turn": request.turn, "until": until.isoformat() if until else ""})
 

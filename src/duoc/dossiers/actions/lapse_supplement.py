@@ -18,6 +18,7 @@ from duoc.dossiers.rules import Step
 from duoc.dossiers.unanswered import REQUEST, is_over, silence_in_words
 from duoc.ground.once.calculations import Nothing
 from duoc.ground.worktime.calculations import moment
+from duoc.law.queries import cited
 from duoc.notices.actions import Message
 
 State = Dossier.State
@@ -35,7 +36,7 @@ def _lapse(doing: Doing[Nothing]) -> Outcome[SupplementLapse]:
         refuse_by=end.due if clock.refuse_within else None,
         calendars_id=end.counted_by,
         reason=silence_in_words(request, until),
-        legal_basis=clock.article or request.legal_basis,
+        legal_basis=cited(clock.article) or request.legal_basis,
     )
     facts = {"turn": request.turn, "until": until.isoformat()}
     facts |= {"refuse_by": row.refuse_by.isoformat()} if row.refuse_by else {}

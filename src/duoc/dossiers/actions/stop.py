@@ -1,7 +1,8 @@
-"""The handling stops for good without a result (form 05): an official says why and on which basis."""
+"""Who signs results stops the handling for good, without one (form 05), as who handles the dossier proposed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,51 +10,78 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.act_form import DESK, ActForm, Field
-from duoc.dossiers.acts.doing import Doing, Outcome
+from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
+from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.ending import end
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.acts.judging import INDEPENDENT
 from duoc.dossiers.models import Dossier, Stopping
 from duoc.dossiers.papers.stop_notice import STOP_NOTICE
-from duoc.dossiers.rules import Incomplete
+from duoc.dossiers.rules import Changed, OutOfTurn
+from duoc.dossiers.signing_for import not_delegated
+from duoc.dossiers.stopping import stop_proposal
 from duoc.dossiers.suspending import UNSIGNED
-from duoc.ground.letters.calculations import says_too_little
+from duoc.ground.worktime.calculations import local
 from duoc.notices.actions import Message
-from duoc.people.powers import Power
+from duoc.people.powers import Actor, Power
 
 State = Dossier.State
 
 
 @dataclass(frozen=True)
 class Given:
-    reason: str
-    legal_basis: str
+    proposal: str
 
 
 def _given(values: Mapping[str, Any]) -> Given:
-    """The parameters of the stop.
+    return Given(str(values["proposal"]))
 
-    Raises:
-        Incomplete: a reason that says nothing.
-    """
-    if says_too_little(str(values["reason"])):
-        faults = {"reason": _("Hãy ghi rõ vì sao dừng để người yêu cầu hiểu (ít nhất 10 ký tự).")}
-        raise Incomplete(_("Chưa dừng được hồ sơ."), _("Hãy bổ sung các mục được đánh dấu."), faults)
-    return Given(str(values["reason"]), str(values["legal_basis"]))
+
+def _nothing_proposed(dossier: Dossier, actor: Actor, _at: datetime) -> OutOfTurn | None:
+    """Nothing waits here, or only what this person proposed."""
+    proposal = stop_proposal(dossier)
+    if proposal is None:
+        return OutOfTurn(
+            _("Chưa có đề nghị dừng giải quyết nào chờ ký."), _("Công chức xử lý trình lý do và căn cứ trước.")
+        )
+    if proposal.by_id == actor.person_id:
+        return OutOfTurn(_("Người trình không tự ký việc dừng hồ sơ."), _("Hãy để người có quyền ký khác quyết định."))
+    return None
 
 
 def _stop(doing: Doing[Given]) -> Outcome[Stopping]:
-    given = doing.given
+    """Raises Changed: another proposal than the one that was read waits now."""
+    proposal = stop_proposal(doing.dossier)
+    if proposal is None or str(proposal.pk) != doing.given.proposal:
+        raise Changed(_("Đề nghị dừng đã thay đổi sau khi bạn mở trang."), _("Hãy đọc lại lý do và căn cứ rồi ký."))
     row = Stopping.objects.create(
         dossier=doing.dossier,
+        proposal=proposal,
         at=doing.at,
         by_id=doing.actor.person,
         post_id=doing.actor.post,
-        reason=given.reason,
-        legal_basis=given.legal_basis,
+        reason=proposal.reason,
+        legal_basis=proposal.legal_basis,
     )
-    return Outcome(row, hidden={"reason": given.reason, "basis": given.legal_basis})
+    return Outcome(row, hidden={"reason": row.reason, "basis": row.legal_basis})
+
+
+def _shown(dossier: Dossier) -> Shown:
+    proposal = stop_proposal(dossier)
+    if proposal is None:
+        return ()
+    return [
+        (gettext_lazy("Vì sao dừng?"), proposal.reason),
+        (gettext_lazy("Căn cứ pháp lý"), proposal.legal_basis),
+        (gettext_lazy("Người trình"), proposal.by.full_name),
+    ]
+
+
+def _waiting(dossier: Dossier) -> dict[str, str]:
+    """The proposal that is signed is named, so that nobody signs another one than was read."""
+    proposal = stop_proposal(dossier)
+    day = f"{local(proposal.at):%d/%m/%Y}" if proposal else ""
+    return {str(proposal.pk): _("Trình ngày %(day)s") % {"day": day}} if proposal else {}
 
 
 STOP = declare(
@@ -66,29 +94,25 @@ STOP = declare(
                 bad=True,
             )
         ),
-        power=Power.DOSSIER_EXAMINE,
+        power=Power.DECISION_SIGN,
         states=frozenset({State.PROCESSING, State.SUSPENDED}),
         after=frozenset({State.STOPPED}),
         move=end,
-        conditions=(UNSIGNED, INDEPENDENT),
+        on_desk=False,
+        conditions=(UNSIGNED, INDEPENDENT, Judged(_nothing_proposed), Judged(not_delegated)),
         form=ActForm(
             by=DESK,
-            title=gettext_lazy("Dừng giải quyết"),
+            title=gettext_lazy("Ký dừng giải quyết (mẫu 05)"),
             lead=gettext_lazy(
-                "Hồ sơ kết thúc, không có kết quả, và không mở lại được. Người yêu cầu nhận Thông báo dừng giải quyết "
-                "hồ sơ (mẫu 05). Đủ căn cứ để từ chối trên nội dung thì trình thông báo không giải quyết."
+                "Ký thì hồ sơ kết thúc ngay, không có kết quả, và không mở lại được. Người yêu cầu nhận Thông báo dừng "
+                "giải quyết hồ sơ (mẫu 05)."
             ),
-            fields=(
-                Field("reason", gettext_lazy("Vì sao dừng?"), "long_text"),
-                Field(
-                    "legal_basis",
-                    gettext_lazy("Căn cứ pháp lý"),
-                    "text",
-                    hint=gettext_lazy("Điều, khoản, số hiệu văn bản cho phép dừng."),
-                ),
-            ),
+            fields=(Field("proposal", gettext_lazy("Đề nghị dừng"), "choice"),),
             given=_given,
-            button=gettext_lazy("Dừng giải quyết"),
+            shown=_shown,
+            options_of=lambda dossier, _at: {"proposal": _waiting(dossier)},
+            initial=lambda dossier: {"proposal": next(iter(_waiting(dossier)), "")},
+            button=gettext_lazy("Ký"),
             done=gettext_lazy("Đã dừng giải quyết hồ sơ."),
         ),
         message=Message(

@@ -13,6 +13,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.acts.grounds import BASIS
 from duoc.dossiers.models import Dossier, Suspension
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import Incomplete
@@ -117,7 +118,7 @@ SUSPEND = declare(
             fields=(
                 Field("reason", gettext_lazy("Vì sao phải tạm dừng?"), "long_text"),
                 Field(
-                    "legal_basis",
+                    BASIS,
                     gettext_lazy("Căn cứ pháp lý"),
                     "text",
                     hint=gettext_lazy("Điều, khoản, số hiệu văn bản cho phép tạm dừng."),

@@ -13,6 +13,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.acts.doing import Condition, Doing, Outcome
 from duoc.dossiers.acts.events import Event, Happening, Words
+from duoc.dossiers.acts.grounds import BASIS
 from duoc.dossiers.acts.news import News, to_seats
 from duoc.dossiers.acts.transferring import let_fall
 from duoc.dossiers.clocks import due_dates, promising
@@ -192,7 +193,7 @@ TRANSFER = declare(
                 Field("body", gettext_lazy("Cơ quan nào có thẩm quyền?"), "choice"),
                 Field("reason", gettext_lazy("Vì sao thuộc cơ quan đó?"), "long_text"),
                 Field(
-                    "legal_basis",
+                    BASIS,
                     gettext_lazy("Căn cứ pháp lý"),
                     "text",
                     hint=gettext_lazy("Điều, khoản, số hiệu văn bản giao thẩm quyền."),

@@ -2,7 +2,7 @@
 
 from duoc.dossiers import lapsing, late_causes
 from duoc.dossiers.acts.accepting import at_acceptance
-from duoc.dossiers.acts.act import Act, declare
+from duoc.dossiers.acts.act import Act, declare, declared
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.acts.copying import at_ministry_result
 from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
@@ -10,6 +10,7 @@ from duoc.dossiers.acts.ending import at_end, end
 from duoc.dossiers.acts.events import Details, Event, Facts, Happening, Words, known
 from duoc.dossiers.acts.events import declare as declare_event
 from duoc.dossiers.acts.flow import Move, leave, move_back, move_on, move_to_signature, return_to_step, stay, to
+from duoc.dossiers.acts.grounds import offered_grounds
 from duoc.dossiers.acts.judging import not_independent, who_acted
 from duoc.dossiers.acts.kinds import DOSSIER, Kind, part_of_dossier
 from duoc.dossiers.acts.news import News
@@ -70,6 +71,7 @@ __all__ = [
     "counted_again",
     "declare",
     "declare_event",
+    "declared",
     "end",
     "known",
     "lapsing",
@@ -82,6 +84,7 @@ __all__ = [
     "notify_applicant",
     "of_these",
     "offered",
+    "offered_grounds",
     "open_acts",
     "part_of_dossier",
     "payment_awaited",

@@ -16,6 +16,7 @@ from duoc.dossiers.acts.act_form import DESK, ActForm
 from duoc.dossiers.acts.declaration import Declaration
 from duoc.dossiers.acts.doing import Condition, Doing, Given, Judged, Request, Row
 from duoc.dossiers.acts.ending import end
+from duoc.dossiers.acts.grounds import grounded
 from duoc.dossiers.acts.kinds import DOSSIER
 from duoc.dossiers.acts.writing import expect_printable
 from duoc.dossiers.desk_answers import kept_at_step
@@ -65,8 +66,8 @@ class Act(Declaration[Given, Row]):
             NotFound: there is no such subject.
             Forbidden: the power does not reach the subject.
             OutOfTurn: it is not the time for this act; and what `write` refuses.
-            Incomplete: a text that no document can print; the desk's answers are missing or wrong; or the dossier is
-                late and nobody said why.
+            Incomplete: a text that no document can print; a legal basis that names no legal text; the desk's answers
+                are missing or wrong; or the dossier is late and nobody said why.
             Changed: why it is late was said of another broken promise.
         """
         request = Request(str(id), given, dict(answers or {}))
@@ -74,12 +75,12 @@ class Act(Declaration[Given, Row]):
         return self.row._default_manager.get(pk=pk)
 
     def _run(self, request: Request[Given], actor: Actor, at: datetime) -> Row:
-        given = request.given
         subject = self.kind.locked(request.subject)
         dossier = self.kind.dossier_of(subject)
         refusal = self.refusal(subject, actor, at)
         if refusal is not None:
             raise refusal
+        given = grounded(request.given)
         expect_printable(given)
         answers, why_late = late_causes.apart(request.answers)
         if self.ends_step:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.events import Words
+from duoc.dossiers.acts.grounds import BASIS, offered_grounds
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.worktime.calculations import local
@@ -20,6 +21,7 @@ Shown = Sequence[tuple[Words, str]]
 @dataclass(frozen=True)
 class Field:
     """One thing that is asked. `type` and `options` are those of the definition language: "choice", "long_text".
+    Options of a "text" are offered; anything else may be written too.
 
     `needed`: when an answer that may be left out is needed: "cần khi nhận qua bưu chính". `today`: the day of the page
     stands in it at first. `areas`: where an address may lie, `vocabulary`: what may be chosen of a shared list; both
@@ -80,7 +82,9 @@ class ActForm:
 
     def of(self, dossier: Dossier, at: datetime) -> "ActForm":
         """The form as it is for one dossier at this time."""
-        options = self.options_of(dossier, at)
+        options = {**self.options_of(dossier, at)}
+        if any(one.id == BASIS for one in self.fields):
+            options[BASIS] = offered_grounds(dossier)
         return replace(self, fields=[replace(one, options=options.get(one.id, one.options)) for one in self.fields])
 
     def first_values(self, at: datetime) -> dict[str, Any]:

@@ -39,6 +39,7 @@ from duoc.dossiers.models.result_standing import ResultStanding
 from duoc.dossiers.models.return_choice import ReturnChoice
 from duoc.dossiers.models.status_lookup import StatusLookup
 from duoc.dossiers.models.step_pace import StepPace
+from duoc.dossiers.models.stop_proposal import StopProposal
 from duoc.dossiers.models.stopping import Stopping
 from duoc.dossiers.models.supplement import Supplement, SupplementRequest
 from duoc.dossiers.models.supplement_lapse import SupplementLapse
@@ -107,6 +108,7 @@ __all__ = [
     "ReturnChoice",
     "StatusLookup",
     "StepPace",
+    "StopProposal",
     "Stopping",
     "Supplement",
     "SupplementLapse",

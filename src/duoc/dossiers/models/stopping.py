@@ -4,6 +4,7 @@ from django.db import models
 
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.of_dossier import OfDossier
+from duoc.dossiers.models.stop_proposal import StopProposal
 from duoc.dossiers.models.supplement import SupplementRequest
 from duoc.dossiers.models.withdrawal import Withdrawal
 from duoc.people.models import Person, Post
@@ -12,6 +13,7 @@ from duoc.people.models import Person, Post
 class Stopping(OfDossier):
     """The handling stops for good without a result (dừng giải quyết), with reason and legal basis (form 05).
 
+    `proposal`: of an official; who signs results decided by signing it, and is `by`.
     `request`: the request for supplements that nobody answered in time; then the system stopped it, and `by` is empty.
     `withdrawal`: the applicant's wish to withdraw that was granted; on which article form 05 rests then is to verify.
     """
@@ -23,6 +25,7 @@ class Stopping(OfDossier):
     post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     request = models.OneToOneField(SupplementRequest, models.PROTECT, null=True, blank=True, related_name="expiry")
     withdrawal = models.OneToOneField(Withdrawal, models.PROTECT, null=True, blank=True, related_name="stopping")
+    proposal = models.OneToOneField(StopProposal, models.PROTECT, null=True, blank=True, related_name="stopping")
     reason = models.TextField()
     legal_basis = models.TextField(blank=True)
 

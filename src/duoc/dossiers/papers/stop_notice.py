@@ -6,17 +6,19 @@ from typing import Any
 from duoc.dossiers.models import Dossier, Stopping
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.ground.worktime.calculations import local
+from duoc.instruments import queries as instruments
 
 
 def _form(_dossier: Dossier, row: Stopping) -> dict[str, Any]:
-    officer = {"officer": {"name": row.by.full_name}} if row.by else {}
+    """Why and on which basis, and who signed; nobody did where a time has passed."""
+    signer = {"name": row.by.full_name, "title_line": instruments.title_line(row.post)} if row.by and row.post else {}
     return {
         "request": {
             "reason": row.reason,
             "legal_basis": row.legal_basis,
             "at": local(row.at).isoformat(),
         },
-        **officer,
+        **({"signer": signer} if signer else {}),
     }
 
 

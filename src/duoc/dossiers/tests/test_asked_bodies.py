@@ -20,7 +20,7 @@ HAD_UNTIL = datetime(2026, 11, 23, 11, tzinfo=VIETNAM)
 AFTERNOON = datetime(2026, 11, 23, 15, tzinfo=VIETNAM)
 WHY = {
     "reason": "Đang có tranh chấp, Tòa án đã thụ lý vụ án về cha của trẻ.",
-    "legal_basis": "Điều 12 Luật mẫu",
+    "legal_basis": "Điều 12 Luật Hộ tịch",
     "awaits": "Bản án có hiệu lực của Tòa án nhân dân khu vực",
     "expected_on": "2026-12-15",
 }

@@ -60,9 +60,8 @@ def test_a_colleague_works_on_it_no_more_and_reads_it_as_before(road: Road) -> N
     do(CLAIM, road.actor("specialist1"), dossier)
     here = fresh(dossier)
     assert not {"dossiers.suspend", "dossiers.give", "dossiers.put_back"} & open_acts(second, here, MONDAY)
-    refusal = refused(
-        OutOfTurn, lambda: by_form(second, "stop", dossier, {"reason": WHY, "legal_basis": "Điều 1"}, DESK)
-    )
+    why = {"reason": WHY, "legal_basis": "Điều 1 Luật Hộ tịch"}
+    refusal = refused(OutOfTurn, lambda: by_form(second, "propose_stop", dossier, why, DESK))
     assert "Đỗ Quốc Thịnh" in refusal.say
     assert queries.dossier(second, dossier.pk, MONDAY) == dossier
     assert "dossiers.suspend" in open_acts(road.actor("specialist1"), here, MONDAY)

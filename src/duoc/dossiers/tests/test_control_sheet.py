@@ -7,6 +7,7 @@ import pytest
 from tests.asking import refused
 from tests.cast import MONDAY, key
 from tests.stages import LETTER, Road, by_form, fresh
+from tests.stop_acts import stop
 
 from duoc.dossiers import actions
 from duoc.dossiers.acts import DESK
@@ -53,7 +54,7 @@ def test_it_names_bodies_that_were_asked_what_they_objected_and_why_it_went_on(r
     opposed = actions.record_opinion(actor=who, consultation_id=asked["so-tu-phap"].pk, **objects, **LETTER)
     given = {"objection": str(opposed.pk), "reason": "Thửa đất nằm ngoài hành lang."}
     by_form(who, "answer_objection", dossier, given, DESK)
-    by_form(who, "stop", dossier, {"reason": "Người yêu cầu xin dừng.", "legal_basis": "118/2025/NĐ-CP"}, DESK)
+    stop(road, dossier)
     sheet = ControlSheet.objects.get(dossier=dossier)
     answers = {line["unit"]: line["answer"] for line in sheet.inputs["lines"] if line["desk"] == "elsewhere"}
     assert answers == {

@@ -8,6 +8,7 @@ from tests.asking import refused, story
 from tests.cast import key
 from tests.late_dossiers import broken, cause_of, late_on_an_earlier_promise, why_late
 from tests.stages import CHILD, Road, by_form, fresh
+from tests.stop_acts import with_a_stop
 
 from duoc.dossiers.acts import DESK, late_causes
 from duoc.dossiers.acts.act import declared
@@ -45,7 +46,7 @@ def test_a_step_that_is_ended_late_needs_the_cause_and_keeps_it_before_its_own_e
 
 def test_a_refusal_on_the_merits_needs_it_too(road: Road) -> None:
     dossier, late = road.to("accepted"), when_late(road)
-    words = {"kind": "decline", "reason": "Chưa đủ điều kiện theo quy định.", "legal_basis": "Điều 16"}
+    words = {"kind": "decline", "reason": "Chưa đủ điều kiện theo quy định.", "legal_basis": "Điều 16 Luật Hộ tịch"}
     fault = refused(Incomplete, lambda: late.propose(dossier, **words, values={}))
     assert late_causes.CAUSE in fault.faults
     late.propose(dossier, **words, values=due(dossier))
@@ -117,12 +118,12 @@ def test_causes_are_dated(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_who_stops_a_late_dossier_says_why_too(road: Road) -> None:
-    dossier = road.to("accepted")
+    dossier = with_a_stop(road)
     broken(dossier)
     stop = next(act for act in declared() if act.word == "stop")
     assert stop.form
-    why = {"reason": "Hồ sơ không còn đủ điều kiện xử lý.", "legal_basis": "Điều 5"}
-    by: dict[str, Any] = {"actor": road.actor("specialist1"), "at": road.at}
+    why = {"proposal": str(dossier.stop_proposals.get().pk)}
+    by: dict[str, Any] = {"actor": road.actor("leader1"), "at": road.at}
     fault = refused(Incomplete, lambda: stop.perform(dossier.pk, stop.form.given(why), key=key(), **by))
     assert late_causes.CAUSE in fault.faults and fresh(dossier).state == "processing"
     stop.perform(dossier.pk, stop.form.given(why), key=key(), answers=due(dossier), **by)

@@ -160,7 +160,11 @@ def test_the_job_does_both(road: Road, monkeypatch: pytest.MonkeyPatch, django_d
 def test_whose_days_are_told_by_desk_and_what_was_suspended_is_not_the_offices(road: Road) -> None:
     """From 9:00 to 11:00 of Monday: an hour of the office, an hour suspended."""
     dossier, who = road.to("accepted"), road.actor("specialist1")
-    rest = {"reason": "Đang có tranh chấp tại Tòa án.", "legal_basis": "Điều 12", "awaits": "Bản án của Tòa án"}
+    rest = {
+        "reason": "Đang có tranh chấp tại Tòa án.",
+        "legal_basis": "Điều 12 Luật Hộ tịch",
+        "awaits": "Bản án của Tòa án",
+    }
     noon = Road(road.actor, road.filed, MONDAY + timedelta(hours=1))
     act = actions.SUSPEND
     assert act.form

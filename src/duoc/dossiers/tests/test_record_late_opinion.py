@@ -7,10 +7,11 @@ import pytest
 from tests.asking import NOBODY, forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key, pdf
 from tests.late_dossiers import why_late_now
-from tests.stages import LETTER, Road, by_form, fresh
+from tests.stages import LETTER, Road, fresh
+from tests.stop_acts import stop
 
 from duoc.dossiers import actions, queries
-from duoc.dossiers.acts import DESK, open_acts
+from duoc.dossiers.acts import open_acts
 from duoc.dossiers.models import Consultation, Dossier, LateOpinion
 from duoc.dossiers.papers.control_sheet import lines
 from duoc.dossiers.rules import Incomplete, OutOfTurn
@@ -20,7 +21,6 @@ from duoc.ground.refusal import NotFound
 pytestmark = pytest.mark.django_db
 AFTER = MONDAY + timedelta(days=9)
 NO = {"answer": "not_agreed", "say": "Nằm trong hành lang bảo vệ đê biển."}
-STOPPED = {"reason": "Người yêu cầu xin dừng.", "legal_basis": "118/2025/NĐ-CP"}
 
 
 def silent(road: Road) -> Consultation:
@@ -62,7 +62,7 @@ def test_after_the_decision_and_after_the_end(road: Road) -> None:
     decline = {"kind": "decline", "reason": "Không đủ điều kiện.", "legal_basis": "60/2014/QH13 Điều 16"}
     road.propose(signed.dossier, values={}, **decline)
     road.sign(signed.dossier)
-    by_form(road.actor("specialist1"), "stop", stopped.dossier, STOPPED, DESK)
+    stop(road, stopped.dossier)
     who = road.actor("specialist3")
     for asked, words in ((signed, "đã được ký"), (stopped, "đã có kết quả hoặc đã kết thúc")):
         given = {**NO, "consultation_id": asked.pk, "key": key(), "at": MONDAY}

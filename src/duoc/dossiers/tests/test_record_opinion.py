@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from tests.asking import NOBODY, forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
-from tests.stages import LETTER, Road, by_form
+from tests.stages import LETTER, Road
+from tests.stop_acts import stop
 
 from duoc.dossiers import actions, jobs, queries
-from duoc.dossiers.acts import DESK
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.papers.control_sheet import lines
 from duoc.dossiers.rules import Incomplete, OutOfTurn
@@ -19,7 +19,6 @@ from duoc.ground.refusal import NotFound
 from duoc.people.powers import Forbidden
 
 pytestmark = pytest.mark.django_db
-STOPPED = {"reason": "Người yêu cầu xin dừng.", "legal_basis": "118/2025/NĐ-CP"}
 
 
 def record_opinion(
@@ -63,7 +62,7 @@ def test_what_is_asked_of_nobody_any_more_is_on_no_list(road: Road) -> None:
     """The dossier ended while the question was open: it needs no answer, and says so."""
     dossier = road.search()
     asked, who = road.consult(dossier), road.actor("specialist3")
-    by_form(road.actor("specialist1"), "stop", dossier, STOPPED, DESK)
+    stop(road, dossier)
     assert not queries.asked_of(who)
     say = refused(OutOfTurn, lambda: record_opinion(who, asked)).words
     assert "đã kết thúc" in say and "Không có gì thay đổi" in say

@@ -15,7 +15,7 @@ from duoc.ground.ledger.models import Entry
 from duoc.payments import queries as payments
 
 pytestmark = pytest.mark.django_db
-REASON, BASIS = "Bé đã được đăng ký khai sinh tại xã khác.", "60/2014/QH13#16"
+REASON, BASIS = "Bé đã được đăng ký khai sinh tại xã khác.", "Điều 16 Luật Hộ tịch 60/2014/QH13"
 
 
 def refuse(who: Any, dossier: Any, word: str = "", **more: Any) -> Refusal:

@@ -7,21 +7,22 @@ import pytest
 from django.db import IntegrityError, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.asking import refused, story
-from tests.cast import BIRTH, MONDAY
+from tests.cast import BIRTH, MONDAY, key
 from tests.changed_definition import reworded
 from tests.stages import Road, by_form, fresh, seal_forms
+from tests.stop_acts import propose, sign, stop
 
 from duoc.dossiers import actions, queries
-from duoc.dossiers.acts import DESK
+from duoc.dossiers.acts import DESK, act_with_form, open_acts
 from duoc.dossiers.expiring import reminded_at
 from duoc.dossiers.models import Dossier, OfficialForm, Stopping, SupplementRequest
-from duoc.dossiers.rules import Incomplete, OutOfTurn
+from duoc.dossiers.rules import Changed, Incomplete, OutOfTurn
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.notices.models import Notice
 from duoc.people.powers import Forbidden
 
 pytestmark = pytest.mark.django_db
-WHY = {"reason": "Người yêu cầu đã được cấp giấy khai sinh ở nơi khác.", "legal_basis": "Điều 5 Luật mẫu"}
+WHY = {"reason": "Người yêu cầu đã được cấp giấy khai sinh ở nơi khác.", "legal_basis": "Điều 5 Luật Hộ tịch"}
 END = datetime(2026, 11, 26, 17, tzinfo=VIETNAM)  # two working days after Mon 23/11: Wed 25, Thu 26 (24 is a holiday)
 
 
@@ -115,7 +116,7 @@ def test_without_a_time_of_the_definition_nothing_stops_by_itself(road: Road) ->
 def test_form_05_is_frozen_and_sealed(road: Road, by_official: bool) -> None:
     if by_official:
         dossier = road.to("accepted")
-        by_form(road.who("specialist1"), "stop", dossier, WHY, DESK)
+        stop(road, dossier, WHY)
     else:
         dossier, request = asked(road)
         expire(request, END)
@@ -125,27 +126,61 @@ def test_form_05_is_frozen_and_sealed(road: Road, by_official: bool) -> None:
     assert form.inputs["request"]["reason"] == Stopping.objects.get(dossier=dossier).reason
 
 
-def test_an_official_stops_it_with_reason_and_basis(road: Road) -> None:
+def test_an_official_proposes_it_with_reason_and_basis_and_ends_nothing(road: Road) -> None:
     dossier = road.to("accepted")
     for name in ("citizen1", "clerk1", "leader1", "specialist3"):
-        refused(Forbidden, lambda name=name: by_form(road.who(name), "stop", dossier, WHY, DESK))
+        refused(Forbidden, lambda name=name: by_form(road.who(name), "propose_stop", dossier, WHY, DESK))
     for field in WHY:
         wrong = {**WHY, field: "." if field == "reason" else ""}
         refusal = refused(
-            Incomplete, lambda wrong=wrong: by_form(road.who("specialist1"), "stop", dossier, wrong, DESK)
+            Incomplete, lambda wrong=wrong: by_form(road.who("specialist1"), "propose_stop", dossier, wrong, DESK)
         )
         assert list(refusal.faults) == [field]
-    by_form(road.who("specialist1"), "stop", dossier, WHY, DESK)
-    after = fresh(dossier)
+    propose(road, dossier, WHY)
+    assert fresh(dossier).state == "processing" and story(dossier)[-1] == "dossier.stop_proposed"
+    assert not Stopping.objects.exists() and not OfficialForm.objects.filter(form="stop_05").exists()
+
+
+def test_who_signs_results_decides_what_was_proposed(road: Road) -> None:
+    dossier = propose(road, road.to("accepted"), WHY)
+    assert Dossier.objects.filter(queries.stopping.STOP_WAITS).get() == dossier
+    for name in ("citizen1", "clerk1", "specialist1", "leader2"):
+        refused(Forbidden, lambda name=name: sign(road.who(name), dossier))
+    sign(road.who("leader1"), dossier)
+    after, row = fresh(dossier), Stopping.objects.get(dossier=dossier)
+    assert (row.reason, row.legal_basis) == (WHY["reason"], WHY["legal_basis"])
+    assert row.by_id == road.who("leader1").person and row.proposal.by_id == road.who("specialist1").person
+    assert not Dossier.objects.filter(queries.stopping.STOP_WAITS).exists()
+    signer = OfficialForm.objects.get(dossier=dossier, form="stop_05").inputs["signer"]
+    assert signer["name"] == row.by.full_name and signer["title_line"]
     assert (after.state, after.ended_at) == ("stopped", MONDAY) and story(dossier)[-1] == "dossier.stopped"
     notice = Notice.objects.get(subject_id=str(dossier.pk), kind="stopped")
     assert WHY["reason"] not in notice.body
-    refused(OutOfTurn, lambda: by_form(road.who("specialist1"), "stop", dossier, WHY, DESK))
+    assert "dossiers.stop" not in open_acts(road.who("leader1"), after, MONDAY)
+
+
+def test_another_proposal_than_was_read_is_not_signed(road: Road) -> None:
+    dossier = propose(road, road.to("accepted"), WHY)
+    first = str(dossier.stop_proposals.get().pk)
+    later = MONDAY + timedelta(minutes=5)
+    again, form = act_with_form("propose_stop", DESK)
+    other = form.read({**WHY, "reason": "Người yêu cầu đã chuyển đi nơi khác."}, later)
+    again.perform(dossier.pk, other, actor=road.who("specialist1"), key=key(), at=later)
+    act, form = act_with_form("stop", DESK)
+    given = form.given({"proposal": first})
+    refused(Changed, lambda: act.perform(dossier.pk, given, actor=road.who("leader1"), key=key(), at=MONDAY))
+
+
+def test_what_went_on_since_is_stopped_by_nobody(road: Road) -> None:
+    dossier = propose(road, road.to("accepted"), WHY)
+    road.propose(dossier)
+    assert queries.stopping.stop_proposal(fresh(dossier)) is None
+    assert not Dossier.objects.filter(queries.stopping.STOP_WAITS).exists()
 
 
 def test_a_signed_one_is_not_stopped(road: Road) -> None:
     dossier = road.to("approved")
-    refused(OutOfTurn, lambda: by_form(road.who("specialist1"), "stop", dossier, WHY, DESK))
+    refused(OutOfTurn, lambda: by_form(road.who("specialist1"), "propose_stop", dossier, WHY, DESK))
 
 
 def test_stopped_while_suspended_nothing_rests_any_more(road: Road) -> None:
@@ -153,12 +188,12 @@ def test_stopped_while_suspended_nothing_rests_any_more(road: Road) -> None:
     who = road.who("specialist1")
     rests = {
         "reason": WHY["reason"],
-        "legal_basis": "Điều 1",
+        "legal_basis": "Điều 1 Luật Hộ tịch",
         "awaits": "Bản án của Tòa án",
         "expected_on": "2026-12-15",
     }
     by_form(who, "suspend", dossier, rests, DESK)
-    by_form(who, "stop", fresh(dossier), WHY, DESK)
+    stop(road, dossier, WHY)
     assert not dossier.suspensions.filter(resumed_at__isnull=True).exists()
 
 

@@ -15,20 +15,20 @@ from duoc.dossiers.rules import OutOfTurn
 from duoc.people.tests.test_record_absence import away
 
 pytestmark = pytest.mark.django_db
-STOP = {"reason": "Người yêu cầu không còn nhu cầu.", "legal_basis": "Điều 1"}
+STOP = {"reason": "Người yêu cầu không còn nhu cầu.", "legal_basis": "Điều 1 Luật Hộ tịch"}
 
 
 def test_what_the_holder_has_is_open_to_the_substitute_alone(road: Road) -> None:
     dossier, first, second = road.to("accepted"), road.actor("specialist1"), colleague(road)
     third = colleague(road, username="specialist8", name="Ngô Thị Tám")
     by_form(first, "claim", dossier, {}, DESK)
-    refused(OutOfTurn, lambda: by_form(second, "stop", dossier, STOP, DESK))
+    refused(OutOfTurn, lambda: by_form(second, "propose_stop", dossier, STOP, DESK))
     away(first, second)
     second = road.actor("specialist9")
     assert dossier in queries.desk(second) and dossier not in queries.desk(third)
     assert queries.of_unit(second).filter(queries.hands.in_own_hand(second)).get() == dossier
-    refused(OutOfTurn, lambda: by_form(third, "stop", dossier, STOP, DESK))
-    by_form(second, "stop", dossier, STOP, DESK)
+    refused(OutOfTurn, lambda: by_form(third, "propose_stop", dossier, STOP, DESK))
+    by_form(second, "propose_stop", dossier, STOP, DESK)
     timeline = queries.timeline(dossier)
     assert timeline[-1][2]["stands_for"] == str(first.person)
     assert queries.authors(dossier, timeline)[-1] == "Tạ Văn Chín, làm thay Đỗ Quốc Thịnh"

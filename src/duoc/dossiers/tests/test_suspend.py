@@ -24,7 +24,7 @@ from duoc.people.powers import Actor, Forbidden
 pytestmark = pytest.mark.django_db
 WHY = {
     "reason": "Đang có tranh chấp, Tòa án đã thụ lý vụ án về cha của trẻ.",
-    "legal_basis": "Điều 12 Luật mẫu",
+    "legal_basis": "Điều 12 Luật Hộ tịch",
     "awaits": "Bản án có hiệu lực của Tòa án nhân dân khu vực",
     "expected_on": "2026-12-15",
 }
@@ -82,7 +82,7 @@ def test_a_definition_may_begin_the_term_anew(road: Road) -> None:
 def test_nothing_else_is_done_meanwhile(road: Road) -> None:
     dossier = suspended(road)
     acts = open_acts(road.who("specialist1"), dossier, MONDAY)
-    assert acts == {"dossiers.claim", "dossiers.resume", "dossiers.stop"}
+    assert acts == {"dossiers.claim", "dossiers.resume", "dossiers.propose_stop"}
     refused(OutOfTurn, lambda: road.propose(dossier))
 
 

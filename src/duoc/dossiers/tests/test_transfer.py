@@ -111,7 +111,7 @@ def test_what_cannot_be_sent_on(road: Road) -> None:
     dossier = road.to("accepted")
     for body in ("99001", "khong-co", "so-khoa-hoc-va-cong-nghe"):  # its own, none, one in which nobody would see it
         assert set(refused(Incomplete, lambda body=body: send(road, dossier, body=body)).faults) == {"body"}
-    short = {"body": OTHER_COMMUNE, "reason": "nhầm", "legal_basis": "Điều 13"}
+    short = {"body": OTHER_COMMUNE, "reason": "nhầm", "legal_basis": "Điều 13 Luật Hộ tịch"}
     fault = refused(Incomplete, lambda: by_form(road.actor("specialist1"), "transfer", dossier, short, DESK))
     assert set(fault.faults) == {"reason"}
     given = Given(OTHER_COMMUNE, **WHY)

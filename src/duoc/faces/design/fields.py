@@ -195,7 +195,7 @@ def _widget(kind: str, count: int) -> str:
         return "lines"
     if kind == "choices":
         return "checks"
-    if count:
+    if count and kind != "text":
         return "radios" if count < MANY else "select"
     return "text"
 

@@ -22,8 +22,9 @@ DUE = Coalesce(F("due_at"), Case(When(plan__term__gt="", then=F("expected_at")))
 TERM = KeyTextTransform("term", "plan")
 NEXT = "1 working_day"
 RISK, URGENT = "co-the-tre", "can-lo"
-WAITING, SENT, APOLOGY, LETTER, CLAIM = "cho", "buu-chinh", "xin-loi", "hoi-y-kien", "khong-co-giay"
-ON_NO_DESK = (WAITING, SENT, APOLOGY, LETTER, CLAIM)
+WAITING, SENT, APOLOGY, STOP = "cho", "buu-chinh", "xin-loi", "dung"
+LETTER, CLAIM = "hoi-y-kien", "khong-co-giay"
+ON_NO_DESK = (WAITING, SENT, APOLOGY, STOP, LETTER, CLAIM)
 """What waits for somebody on whose desk it does not lie, and is shown for the whole unit."""
 
 
@@ -74,6 +75,7 @@ FILTERS = {
         gettext_lazy("Xin lỗi chờ ký"),
         lambda clock: dossiers.whose_days.APOLOGY_WAITS & ~dossiers.whose_days.over(clock.at),
     ),
+    STOP: Filter(gettext_lazy("Dừng giải quyết chờ ký"), lambda _clock: dossiers.stopping.STOP_WAITS),
     LETTER: Filter(gettext_lazy("Văn bản hỏi ý kiến chờ ký"), lambda _clock: dossiers.outside_questions.LETTER_WAITS),
     CLAIM: Filter(gettext_lazy("Giấy không có chờ trả lời"), lambda _clock: dossiers.supplementing.CLAIM_WAITS),
     "da-tre": Filter(gettext_lazy("Đã từng quá hạn"), lambda _clock: dossiers.whose_days.WAS_LATE),
@@ -84,7 +86,7 @@ LISTS = {
     URGENT: Filter(gettext_lazy("Cần lo hôm nay"), lambda clock: dossiers.forecasting.urgent(clock.at)),
 }
 """The same, with what is several of them at once: late, due today or at risk, for who answers for the unit."""
-OF_UNIT = ("qua-han", "hom-nay", "sap-den", RISK, URGENT, "da-tre", APOLOGY, LETTER, CLAIM, WAITING, SENT)
+OF_UNIT = ("qua-han", "hom-nay", "sap-den", RISK, URGENT, "da-tre", APOLOGY, STOP, LETTER, CLAIM, WAITING, SENT)
 """The filters that a list of the whole unit offers."""
 
 

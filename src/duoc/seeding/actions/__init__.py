@@ -2,7 +2,7 @@
 
 from duoc.seeding.actions.fill import fill, play_stories
 from duoc.seeding.actions.start_seeding import AlreadyFilling, begin, fill_later
-from duoc.seeding.actions.tell_stories import Told, tell_stories, tellable
+from duoc.seeding.actions.tell_stories import Told, check_stories, tell_stories, tellable
 from duoc.seeding.filling import TakenOver
 from duoc.seeding.told.telling import tell
 
@@ -11,6 +11,7 @@ __all__ = [
     "TakenOver",
     "Told",
     "begin",
+    "check_stories",
     "fill",
     "fill_later",
     "play_stories",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duoc.dossiers.acts import words_with_form
+from duoc.language.calculations import DefinitionFault, Finding
 from duoc.procedures.queries import definitions_in, read_document
 from duoc.seeding.playing import BY_WORD
 from duoc.seeding.told.coverage import Share, covered
@@ -25,6 +26,23 @@ class Told:
 def tellable() -> list[str]:
     """The words of all acts that a story can tell: those with a form, and those that the stage knows."""
     return sorted({*BY_WORD, *words_with_form()})
+
+
+def check_stories(folder: Path) -> list[Finding]:
+    """What is wrong with the stories of a folder's cases as they are written: an act, a road, a state or an expectation
+    that nobody knows, a moment before the last one, two of one name. Plays nothing and needs no database.
+
+    Args:
+        folder: of the procedure; one without cases has no stories.
+    """
+    file = folder / "cases.yaml"
+    if not file.is_file():
+        return []
+    try:
+        read_stories(read_document(file), folder.name, tellable())
+    except DefinitionFault as fault:
+        return list(fault.findings)
+    return []
 
 
 def tell_stories(folder: Path, catalog: Path, province: str) -> Told:

@@ -111,3 +111,8 @@ def test_what_a_story_is_about_is_a_story_before_it() -> None:
 def test_what_a_story_is_about_has_happened_before_it_is_filed() -> None:
     late = ABOUT.replace("filed: 2026-11-20", "filed: 2026-11-22").replace("[{road: on}]", "[{road: on}, {road: on}]")
     assert "sau giờ nộp" in wrong(GOOD.replace("    filed: 2026-11-23T09:00\n", late))[1]
+
+
+def test_a_state_that_no_dossier_has_is_told_with_those_that_there_are() -> None:
+    line, what = wrong(GOOD.replace("expect: {state: processing}", "expect: {state: procesing}"))
+    assert line == 18 and "procesing" in what

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from duoc.dossiers.acts import Field, declared
 from duoc.seeding.told.expecting import EXPECTATIONS
 from duoc.seeding.told.story_files import SCHEMA
 
@@ -22,8 +23,8 @@ def _lines(words: Collection[str]) -> Iterator[str]:
     yield ""
     yield "Written from the schema by `duoc catalogue words --stories > docs/story-language.md`; a test holds both"
     yield "equal. Stories stand under `stories` in a `cases.yaml`. `duoc catalogue test` plays each by the real acts,"
-    yield "in a database that it brings with itself, at the hours that the story names, and takes it back. A word in"
-    yield "**bold** must be there."
+    yield "in a database that it brings with itself, at the hours that the story names, and takes it back."
+    yield "`duoc catalogue check` reads them without playing. A word in **bold** must be there."
     yield from _part("A story", SCHEMA["$defs"]["story"])
     yield from _part("A turn", SCHEMA["$defs"]["turn"])
     yield ""
@@ -40,10 +41,23 @@ def _lines(words: Collection[str]) -> Iterator[str]:
     yield ""
     yield "## Acts that can be told"
     yield ""
-    yield "Each act that is declared with a form, by its word and with the fields of its form; the others take the"
-    yield "parameters of their action. What is declared anew joins by itself."
+    yield "Each act that is declared with a form takes the fields of its form under `given`, those in **bold** must be"
+    yield "there; the others take the parameters of their action. What is declared anew joins by itself. A step that"
+    yield "another body does (`at`) is answered with `record_opinion`, `by` the role and the body, `specialist@sct`;"
+    yield "until it has answered, the dossier lies at no body and `body` is empty."
     yield ""
-    yield ", ".join(f"`{word}`" for word in sorted(words)) + "."
+    yield "| Act | By | Fields |"
+    yield "|---|---|---|"
+    forms = {act.word: act.form for act in declared() if act.form}
+    for word in sorted(words):
+        form = forms.get(word)
+        asked = ", ".join(_field(one) for one in form.fields) if form else "of its action"
+        yield f"| `{word}` | {form.by if form else ''} | {asked or 'none'} |"
+
+
+def _field(one: Field) -> str:
+    chosen = f": {', '.join(one.options)}" if one.options else ""
+    return f"{f'**{one.id}**' if one.required else one.id} ({one.type}{chosen})"
 
 
 def _part(title: str, part: Mapping[str, Any]) -> Iterator[str]:

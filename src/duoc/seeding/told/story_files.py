@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from duoc.dossiers.models import Dossier
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.language.calculations import DefinitionFault, Document, Finding, compiled_schema, complaints, plain
 from duoc.seeding.told.expecting import EXPECTATIONS
@@ -176,6 +177,10 @@ class _Reading:
                 what = _("expect không có mục «%(word)s».") % {"word": word}
                 remedy = _("Các mục dùng được: %(names)s.") % {"names": ", ".join(EXPECTATIONS)}
                 self._wrong((*place, "expect", word), what, remedy)
+        if "state" in expect and expect["state"] not in Dossier.State.values:
+            what = _("Hồ sơ không có trạng thái «%(state)s».") % {"state": expect["state"]}
+            remedy = _("Các trạng thái: %(names)s.") % {"names": ", ".join(Dossier.State.values)}
+            self._wrong((*place, "expect", "state"), what, remedy)
         return expect
 
     def _moment(self, text: str, place: tuple[Any, ...]) -> datetime:

@@ -13,7 +13,7 @@ from duoc.config.terminal import gettext as _
 from duoc.config.terminal import gettext_noop
 
 HELP = gettext_noop(
-    "Kiểm tra định nghĩa thủ tục: sai ở dòng nào, sai gì, vì sao, sửa thế nào.\n"
+    "Kiểm tra định nghĩa thủ tục và câu chuyện của nó: sai ở dòng nào, sai gì, vì sao, sửa thế nào.\n"
     "Ví dụ: duoc catalogue check catalog/*/procedures/1.001193/definition.yaml\n"
     "Không nêu tệp thì kiểm tra mọi định nghĩa và mọi sổ của tỉnh. Không cần cơ sở dữ liệu."
 )
@@ -31,10 +31,12 @@ def run(arguments: argparse.Namespace) -> Output:
     from duoc.ground.worktime.calculations import local
     from duoc.procedures.queries import check_file
     from duoc.registers.queries import check_registers
+    from duoc.seeding.actions import check_stories
 
     files = definition_files(arguments.path, catalog, province)
     today = local(datetime.now(UTC)).date()
     findings = [finding for path in files for finding in check_file(path, catalog, province, today)]
+    findings += [finding for folder in sorted({path.parent for path in files}) for finding in check_stories(folder)]
     if not arguments.path:
         findings += check_registers(catalog / province / "registers")
     errors = sum(finding.level == "error" for finding in findings)

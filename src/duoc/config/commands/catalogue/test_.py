@@ -36,7 +36,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> Output:
-    """Run every case and story; 1 when one fails, a variant has no case, a step no story, or a file cannot be read."""
+    """Run every case and story; 1 when one fails or cannot be played, a variant has no case, a step no story, or a
+    file cannot be read."""
     catalog, province = settle()
     from duoc.procedures.queries import try_folder
 
@@ -71,7 +72,7 @@ def run(arguments: argparse.Namespace) -> Output:
     telling = [folder for folder in telling if folder.parent == home]
     document |= _played(telling, *(["--open"] if arguments.open else [])) if telling else NOTHING_PLAYED
     document["failed"] = document["cases_failed"] + document["stories_failed"]
-    wrong = document["findings"] or document["told_otherwise"] or document["missed_steps"]
+    wrong = any(document[part] for part in ("findings", "told_otherwise", "missed_steps", "not_played"))
     return Output(document, _table(document), code=1 if wrong else 0, verdict=True)
 
 
@@ -129,7 +130,11 @@ def _table(document: dict[str, Any]) -> str:
             _("Đã đi qua: câu hỏi %(questions)s, trường hợp %(variants)s, bước %(steps)s, việc %(turns)s.") % shares
         )
     rows += [
-        _("%(folder)s nằm ngoài danh mục của tỉnh nên không diễn được câu chuyện nào.") % {"folder": folder}
+        _(
+            "%(folder)s nằm ngoài danh mục của tỉnh đang dùng nên không câu chuyện nào được diễn. Đặt "
+            "DUOC_PROVINCE=<thư mục của tỉnh> rồi chạy lại, hoặc chỉ chạy tình huống bằng --cases."
+        )
+        % {"folder": folder}
         for folder in document["not_played"]
     ]
     if document["unread"]:

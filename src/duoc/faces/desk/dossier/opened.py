@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from duoc.dossiers import actions, queries
-from duoc.dossiers.acts import acts_in_turn
+from duoc.dossiers.acts import acts_in_turn, offered_grounds
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk.gate import acting
 from duoc.ground.refusal import Refusal
@@ -33,6 +33,11 @@ class Opened:
     def acts(self) -> frozenset[str]:
         """Names of the acts that this person may do now. The act itself decides again."""
         return frozenset(name for name, refusal in self.in_turn.items() if refusal is None)
+
+    @property
+    def grounds(self) -> Mapping[str, str]:
+        """The texts that an act on it may rest on, as they are cited, each with its name."""
+        return offered_grounds(self.dossier)
 
     @property
     def path(self) -> str:

@@ -92,7 +92,12 @@ def test_a_refusal_on_the_merits_needs_reason_and_basis(signed_in: Any, accepted
     answer = send(specialist, path(dossier, "khong-giai-quyet/"), reason="Ngắn", legal_basis="")
     assert answer.status_code == 422 and "căn cứ pháp lý" in text(answer) and "Ngắn" in text(answer)
     reason = "Sự việc đã được đăng ký ở nơi khác."
-    assert send(specialist, path(dossier, "khong-giai-quyet/"), reason=reason, legal_basis="Điều 16").status_code == 302
+    assert (
+        send(
+            specialist, path(dossier, "khong-giai-quyet/"), reason=reason, legal_basis="Điều 16 Luật Hộ tịch"
+        ).status_code
+        == 302
+    )
     assert Proposal.objects.get().kind == "decline" and fresh(dossier).desk == "leader"
 
 

@@ -42,7 +42,7 @@ def test_a_specialist_proposes_and_a_leader_signs_what_revokes_it(signed_in: Any
     assert "việc ghi sổ hết hiệu lực cùng lúc" in form and "Không có kết quả nào khác" in form
     answer = send(specialist, page_of(decision, "thu-hoi/"), reason="Cấp sai đối tượng", legal_basis="")
     assert answer.status_code == 422 and "Cấp sai đối tượng" in text(answer)
-    data = {"reason": "Cấp sai đối tượng", "legal_basis": "Điều 70"}
+    data = {"reason": "Cấp sai đối tượng", "legal_basis": "Điều 70 Luật Hộ tịch"}
     assert send(specialist, page_of(decision, "thu-hoi/"), **data).status_code == 302
     later = LaterDecision.objects.get()
     address = f"/ban/sau-ket-qua/{later.pk}/"
@@ -67,7 +67,7 @@ def test_a_specialist_proposes_and_a_leader_signs_what_revokes_it(signed_in: Any
 
 def test_a_leader_sends_it_back_with_words(signed_in: Any, decision: Decision) -> None:
     specialist, leader = signed_in("specialist1"), signed_in("leader1")
-    data = {"reason": "Cấp sai đối tượng", "legal_basis": "Điều 70"}
+    data = {"reason": "Cấp sai đối tượng", "legal_basis": "Điều 70 Luật Hộ tịch"}
     send(specialist, page_of(decision, "thu-hoi/"), **data)
     address = f"/ban/sau-ket-qua/{LaterDecision.objects.get().pk}/"
     assert send(leader, address, viec="tra-lai", reason=".").status_code == 422

@@ -25,7 +25,7 @@ def test_papers_and_answers_are_asked_together(
     data = {
         PAPER: "Ảnh bị mờ, hãy chụp lại đủ bốn góc.",
         ANSWER: "Khác Giấy chứng sinh.",
-        "legal_basis": "Điều 16",
+        "legal_basis": "Điều 16 Luật Hộ tịch",
     }
     assert send(official, path(dossier, "bo-sung/"), **data).status_code == 302
     asked = SupplementRequest.objects.get()
@@ -33,7 +33,7 @@ def test_papers_and_answers_are_asked_together(
         ("paper", "birth_notice"),
         ("answer", "child.birth_date"),
     ]
-    assert asked.legal_basis == "Điều 16" and fresh(dossier).state == "supplement"
+    assert asked.legal_basis == "Điều 16 Luật Hộ tịch" and fresh(dossier).state == "supplement"
 
 
 def test_asking_for_nothing_is_refused(signed_in: Any, filed: Callable[..., Dossier]) -> None:

@@ -68,7 +68,7 @@ def test_a_dossier_and_its_turns(
     underway = accepted()
     items = [{"kind": "paper", "code": "birth_notice", "name": "Giấy chứng sinh", "say": "Ảnh mờ."}]
     dossiers.request_supplement(
-        actor=actor("clerk1"), dossier_id=asked.pk, items=items, legal_basis="Luật", key=key(), at=MONDAY
+        actor=actor("clerk1"), dossier_id=asked.pk, items=items, legal_basis="Luật Hộ tịch", key=key(), at=MONDAY
     )
     base = f"/ho-so/{asked.pk}/"
     pages = read(client, base, *(base + page for page in ("bo-sung/", "huy/", "thanh-toan/", "da-nop/", "noi-dung/")))

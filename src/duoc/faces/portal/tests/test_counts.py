@@ -80,7 +80,7 @@ def test_a_dossier_in_every_state(
     item = {"kind": "answer", "code": "child.full_name", "name": "Tên", "say": "Viết đủ."}
     who = actor("clerk1")
     dossiers.request_supplement(
-        actor=who, dossier_id=supplemented.pk, items=[item], legal_basis="Luật", key=key(), at=MONDAY
+        actor=who, dossier_id=supplemented.pk, items=[item], legal_basis="Luật Hộ tịch", key=key(), at=MONDAY
     )
     waiting = proposed()
     for dossier in (filed(copies=2), accepted(), supplemented, waiting, issued().dossier):

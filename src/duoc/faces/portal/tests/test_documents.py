@@ -76,7 +76,7 @@ def test_form_03(client: Client, filed: Callable[..., Dossier], actor: Callable[
         actor=actor("clerk1"),
         dossier_id=dossier.pk,
         reason="Không thuộc xã này.",
-        legal_basis="Luật",
+        legal_basis="Luật Hộ tịch",
         key=key(),
         at=MONDAY,
     )

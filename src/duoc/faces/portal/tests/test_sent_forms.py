@@ -129,7 +129,7 @@ def test_the_clerks_long_reason_survives_too(client: Client, filed: Callable[...
     path = f"/ban/ho-so/{filed().pk}/tu-choi/"
     client.get("/demo/as/clerk1")
     del client.cookies["duoc_session"]
-    client.post(path, {"reason": TEXT * 20, "legal_basis": "Điều 13", "key": key()})
+    client.post(path, {"reason": TEXT * 20, "legal_basis": "Điều 13 Luật Hộ tịch", "key": key()})
     assert client.get("/demo/as/clerk1")["Location"] == "/gui-lai/"
     assert TEXT in client.get("/gui-lai/").content.decode()
 
