@@ -61,7 +61,7 @@ def opening(request: HttpRequest, code: str) -> HttpResponse:
 def _to_open(failed: list[str]) -> list[Field]:
     """On which decision; and, of what the program could not tell, what whoever opens it has looked at."""
     left = queries.opening_rules.to_look_at(failed)
-    options = {gate: queries.opening_rules.TO_LOOK_AT[gate] for gate in left}
+    options = {gate: str(queries.opening_rules.TO_LOOK_AT[gate]) for gate in left}
     looked_at = Field("looked_at", gettext_lazy("Bạn đã xem những gì?"), "choices", options=options, required=False)
     basis = Field("basis", gettext_lazy("Theo quyết định nào?"), "text", hint=_EXAMPLE)
     return [looked_at, basis] if left else [basis]

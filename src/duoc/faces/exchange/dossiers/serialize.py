@@ -33,7 +33,7 @@ def unit(organisation: Organisation) -> dict[str, str]:
 
 def procedure(dossier: Dossier) -> dict[str, str]:
     """The procedure as the dossier was filed under it."""
-    return {"code": dossier.procedure_code, "name": name_of(dossier.version, dossier.procedure_name)}
+    return {"code": dossier.procedure_code, "name": name_of(dossier, dossier.procedure_name)}
 
 
 def party(facts: Mapping[str, str]) -> dict[str, str]:

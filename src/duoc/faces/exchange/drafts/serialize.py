@@ -16,7 +16,7 @@ def begun(draft: Draft) -> dict[str, Any]:
     procedure = draft.version.procedure
     return {
         "id": str(draft.pk),
-        "procedure": {"code": procedure.code, "name": name_of(draft.version, procedure.name)},
+        "procedure": {"code": procedure.code, "name": name_of(draft, procedure.name)},
         "begun_at": stamp(draft.begun_at),
         "links": {
             "self": base,
