@@ -89,10 +89,11 @@ def _beside_each_other(
             others = earlier.setdefault(digest, [])
             like = next((was for was in others if _alike(key, one, was)), None)
             others.append(one)
-            if like is not None and key.wall:
-                yield one, _("Trùng khóa với dòng %(line)d.") % {"line": like.line}
-            elif like is not None and says_too_little(one.compared):
-                yield one, f"{key.say} ({_('dòng %(line)d') % {'line': like.line}}). {_compare()}"
+            same = _("Trùng khóa với dòng %(line)d.") % {"line": like.line} if like is not None else ""
+            if same and key.wall:
+                yield one, same
+            elif same and says_too_little(one.compared):
+                yield one, f"{key.say}. {same} {_compare()}"
 
 
 def _alike(key: Key, one: PastEntry, other: PastEntry) -> bool:
