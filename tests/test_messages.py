@@ -42,6 +42,8 @@ VALUES = {
     "risk": "2",
     "desks": "Công chức tư pháp (3)",
     "answer": "Đồng ý",
+    "old_day": "23/11/2026",
+    "new_day": "30/11/2026",
 }
 
 OF_A_DESK = {"desk_due_today", "desk_unit_today"}

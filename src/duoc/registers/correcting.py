@@ -4,6 +4,7 @@ walls and likenesses of the register."""
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ from duoc.registers.field_questions import definition_of_entry, source_of
 from duoc.registers.looking_up import SameEntry, Subject, ToLookAt, look_up
 from duoc.registers.models import Entry, EntryComparison
 
+NUMBER = ".personal_number"
 SURE = "sure"
 """The field of the form by which an official says that what is unlikely is so; asked after it was sent."""
 
@@ -111,10 +113,7 @@ def _draft(definition: Definition, entry: Entry, after: Plan, data: Mapping[str,
 
 
 def _of_past_years(entry: Entry, data: Mapping[str, Any]) -> EntryDraft:
-    persons = tuple(
-        EntryPersonDraft(part, str(data.get(f"{part}.full_name") or ""), str(number), "", owner=False)
-        for part, number in _numbers(data).items()
-    )
+    persons = tuple(EntryPersonDraft(part, name, number, "", owner=False) for part, name, number in _numbered(data))
     title = entry.title
     for name, value in data.items():
         was = entry.data.get(name)
@@ -123,20 +122,27 @@ def _of_past_years(entry: Entry, data: Mapping[str, Any]) -> EntryDraft:
     return EntryDraft(entry.register_id, "", "", data, persons, title)
 
 
-def _numbers(data: Mapping[str, Any]) -> dict[str, str]:
-    """The personal numbers that an entry names, by the part of their person."""
-    end = ".personal_number"
-    return {name.removesuffix(end): str(value) for name, value in data.items() if name.endswith(end) and value}
+def _numbered(data: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Part, name and personal number of everybody whose number an entry holds; of a list each of its members."""
+    persons: list[tuple[str, str, str]] = []
+    for part in (name.removesuffix(NUMBER) for name in data if name.endswith(NUMBER)):
+        numbers, names = (_each(data.get(f"{part}.{last}")) for last in ("personal_number", "full_name"))
+        persons += [(part, name, number) for name, number in zip_longest(names, numbers, fillvalue="") if number]
+    return persons
+
+
+def _each(value: Any) -> list[str]:
+    return [str(one or "") for one in (value if isinstance(value, list) else [value])]
 
 
 def _shared_numbers(entry: Entry, field: str, data: Mapping[str, Any]) -> dict[str, str]:
     """No definition judges an entry of past years; but one number is never that of two persons in it."""
-    part, _dot, last = field.rpartition(".")
-    if last != "personal_number":
+    if not field.endswith(NUMBER):
         return {}
-    name = data.get(f"{part}.full_name")
-    others = [one for one, number in _numbers(data).items() if one != part and number == data[field]]
-    if all(data.get(f"{one}.full_name") == name for one in others):
+    pairs = zip_longest(_each(entry.data.get(field)), _each(data[field]), fillvalue="")
+    new = {number for was, number in pairs if number != was}
+    bearers = [(part, name, number) for part, name, number in _numbered(data) if number in new]
+    if len({name for _part, name, _number in bearers}) <= 1 and len(bearers) == len({part for part, *_rest in bearers}):
         return {}
     return {field: _("Số này đã ghi cho người khác trong cùng việc ghi sổ.")}
 

@@ -60,6 +60,7 @@ from duoc.dossiers.actions.note_lateness import note_lateness
 from duoc.dossiers.actions.note_payment import note_payment
 from duoc.dossiers.actions.note_result_standing import note_result_standing
 from duoc.dossiers.actions.note_return import NOTE_RETURN
+from duoc.dossiers.actions.note_title import note_title
 from duoc.dossiers.actions.plan_visit import PLAN_VISIT
 from duoc.dossiers.actions.post_publicly import post_publicly
 from duoc.dossiers.actions.press_notice import press_notice, read_notice
@@ -198,6 +199,7 @@ __all__ = [
     "note_lateness",
     "note_payment",
     "note_result_standing",
+    "note_title",
     "post_publicly",
     "press_notice",
     "read_form",
