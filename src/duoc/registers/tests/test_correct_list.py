@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 from tests.asking import refused
-from tests.cast import COMMUNE, MONDAY, key
+from tests.cast import MONDAY, key
 from tests.ministry_subjects import decided_there, record
 from tests.stages import Road
 
-from duoc.faces.desk.tests.helping import text
 from duoc.instruments.calculations import Unsound
 from duoc.people.models import Origin, Person
 from duoc.registers import actions
@@ -28,6 +27,10 @@ MEMBERS = {
 
 @pytest.fixture
 def entry(road: Road) -> Entry:
+    return with_members(road)
+
+
+def with_members(road: Road) -> Entry:
     """Copied from a ministry's paper, with two members."""
     record(road.who("specialist1"), decided_there(road))
     entry = Entry.objects.get()
@@ -80,16 +83,3 @@ def test_a_right_number_brings_the_right_person(road: Road, entry: Entry) -> Non
 )
 def test_what_puts_no_single_row_right(road: Road, entry: Entry, field: str, value: Any, row: int | None) -> None:
     assert set(refused(Unsound, lambda: propose(road, entry, field, value, row)).faults) == {field}
-
-
-def test_the_page_shows_each_row_with_what_stands_there(road: Road, entry: Entry, signed_in: Any) -> None:
-    Entry.objects.filter(pk=entry.pk).update(data={**entry.data, "business.commune": COMMUNE})
-    specialist, page = signed_in("specialist1"), f"/ban/so/births/{entry.pk}/"
-    shown = specialist.get(page).content.decode()
-    assert f"sua/{NAMES}/1/" in shown and "Chép từ giấy của Bộ" in shown and "Lấy từ sổ cũ" not in shown
-    assert COMMUNE not in text(specialist.get(page))
-    form = specialist.get(f"{page}sua/{NAMES}/1/").content.decode()
-    assert "Sổ đang ghi" in form and "Lê Thị Hoa" in form and "Trần Văn Lượm" not in form
-    assert (
-        specialist.get(f"{page}sua/{NAMES}/").status_code == specialist.get(f"{page}sua/{NAMES}/9/").status_code == 404
-    )
