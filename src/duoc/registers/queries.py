@@ -1,5 +1,8 @@
 """Reading registers."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from duoc.decisions.models import Decision
@@ -26,6 +29,7 @@ from duoc.registers.rules import volume_of
 
 __all__ = [
     "SURE",
+    "Ending",
     "RegisterHoldings",
     "SameEntry",
     "Sheet",
@@ -93,13 +97,21 @@ def from_ministry(entry: Entry) -> bool:
     return entry.decision_id is None and MinistryResult.objects.filter(entry=entry.pk).exists()
 
 
-def ending_of(entry: Entry) -> Revocation | None:
-    """By which decision, when and why an entry has ended; None where it is in force, or another took its place."""
-    if entry.ended_at is None or entry.decision is None:
+@dataclass(frozen=True)
+class Ending:
+    """When an entry ended, and by which revocation; None where another entry took its place."""
+
+    at: datetime
+    revocation: Revocation | None
+
+
+def ending_of(entry: Entry) -> Ending | None:
+    """How an entry has ended; None where it is in force."""
+    if entry.ended_at is None:
         return None
-    results = Decision.objects.filter(dossier=entry.decision.dossier_id).values("pk")
+    results = Decision.objects.filter(dossier=entry.decision.dossier_id).values("pk") if entry.decision else []
     rows = Revocation.objects.filter(instrument__in=results, at=entry.ended_at)
-    return rows.select_related("by", "decided_by").first()
+    return Ending(entry.ended_at, rows.select_related("by", "decided_by").first())
 
 
 def corrections(entry: Entry) -> "QuerySet[Correction]":

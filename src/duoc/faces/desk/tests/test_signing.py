@@ -105,7 +105,7 @@ def test_many_are_signed_at_once_each_by_itself(signed_in: Any, submitted: Calla
 def test_many_are_signed_in_the_order_of_the_list(signed_in: Any, submitted: Callable[..., Dossier]) -> None:
     dossiers = sorted((submitted(number=f"00000000010{number}") for number in range(1, 4)), key=lambda one: str(one.pk))
     for days, one in enumerate(reversed(dossiers)):
-        Dossier.objects.filter(pk=one.pk).update(due_at=MONDAY + timedelta(days=days))
+        Dossier.objects.filter(pk=one.pk).update(due_at=MONDAY + timedelta(days=300 + days))
     picks = [f"{one.pk}:{standing(one).pk}" for one in dossiers]
     send(signed_in("leader1"), "/ban/cho-ky/ky/", chon=picks)
     signed = Decision.objects.order_by("approved_at").values_list("dossier_id", flat=True)
