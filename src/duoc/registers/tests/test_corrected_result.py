@@ -46,7 +46,7 @@ def test_the_text_and_the_entry_say_it_at_the_same_moment(road: Road) -> None:
 
 
 def test_the_dossier_is_found_under_the_right_name(road: Road, signed_in: Any) -> None:
-    reworded(BIRTH, title="Khai sinh cho {child_full_name}")
+    reworded(BIRTH, title="Khai sinh cho {child.full_name}")
     decision = road.decision()
     later.in_force(road, correct(road, decision))
     assert "Trần Ngọc Hà" in fresh(decision.dossier).title and "Trần Ngọc Hân" not in fresh(decision.dossier).title

@@ -87,8 +87,8 @@ def test_who_is_to_decide_hears_so_at_their_desk(road: Road) -> None:
     later.propose(road, decision)
     waiting = propose(road.actor("specialist1"))
     leader = road.actor("leader1")
-    told = {one.kind: one for one in DeskNews.objects.filter(person=leader.person)}
-    assert decision.symbol in told["desk_later_to_sign"].body
-    assert str(waiting.pk) in told["desk_correction_to_decide"].path
-    kinds = set(told) & {"desk_later_to_sign", "desk_correction_to_decide"}
+    news = {one.kind: one for one in DeskNews.objects.filter(person=leader.person)}
+    assert decision.symbol in news["desk_later_to_sign"].body
+    assert str(waiting.pk) in news["desk_correction_to_decide"].path
+    kinds = set(news) & {"desk_later_to_sign", "desk_correction_to_decide"}
     assert not DeskNews.objects.filter(kind__in=kinds).exclude(person=leader.person).exists()

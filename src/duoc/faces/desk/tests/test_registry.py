@@ -101,7 +101,7 @@ def test_a_whole_page_is_chosen_at_once(signed_in: Any, signed: Callable[..., Do
 
 
 def test_lists_of_many_name_what_each_dossier_is_about(signed_in: Any, signed: Callable[..., Dossier]) -> None:
-    reworded(BIRTH, title="Khai sinh cho {child_full_name}")
+    reworded(BIRTH, title="Khai sinh cho {child.full_name}")
     dossier, registry = signed(), signed_in("registry1")
     assert dossier.title and dossier.title in text(registry.get("/ban/van-thu/"))
     answer = send(registry, "/ban/van-thu/phat-hanh/", chon=str(dossier.pk))
