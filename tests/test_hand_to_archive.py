@@ -115,7 +115,7 @@ def test_what_waits_for_something_stays(road: Road, monkeypatch: pytest.MonkeyPa
     assert "chưa ai quyết định" in refused(NotNow, lambda: hand(road, decision.dossier)).say
     DrawnResult.objects.all().delete()
     with monkeypatch.context() as patch:
-        patch.setattr(payments, "waits_for_refund", lambda _subject: True)
+        patch.setattr(payments, "waiting_for_refund", lambda _kind, ids: frozenset(ids))
         assert "chờ hoàn" in refused(NotNow, lambda: hand(road, decision.dossier)).say
     hand(road, decision.dossier)
 
@@ -125,8 +125,9 @@ def test_money_that_goes_back_is_waited_for(road: Road) -> None:
     for charge in payments.of_subject(dossier.subject):
         collect_at_counter(actor=road.actor("clerk1"), charge_id=charge.pk, key=key(), at=MONDAY)
     actions.cancel(actor=road.actor("citizen1"), dossier_id=dossier.pk, key=key(), at=MONDAY)
-    assert payments.waits_for_refund(dossier.subject)
-    assert not payments.waits_for_refund(road.file(number="000000000109").subject)
+    other = road.file(number="000000000109")
+    ids = [str(one.pk) for one in (dossier, other)]
+    assert payments.waiting_for_refund("dossier", ids) == {str(dossier.pk)}
 
 
 def test_all_go_or_none_and_the_reasons_are_named(road: Road) -> None:

@@ -43,6 +43,8 @@ VALUES = {
     "desks": "Công chức tư pháp (3)",
     "answer": "Đồng ý",
     "kind": "hạn bổ sung",
+    "old_day": "23/11/2026",
+    "new_day": "30/11/2026",
 }
 
 OF_A_DESK = {"desk_due_today", "desk_unit_today"}

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from duoc.decisions.delegated import may_sign
 from duoc.decisions.locking import lock_decision
 from duoc.decisions.models import Decision, LaterDecision
 from duoc.decisions.powers import of_decision
-from duoc.dossiers.acts import Kind, Move, before_archiving, before_hand_over, with_documents
+from duoc.dossiers.acts import Kind, Move, Unfinished, before_archiving, before_hand_over, with_documents
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotFound, NotNow
 from duoc.ground.worktime.calculations import local
@@ -133,15 +134,10 @@ def _hand_over_refused(dossier: Dossier, shown: Sequence[str] | None) -> NotNow 
 before_hand_over(_hand_over_refused)
 
 
-def _decision_pending(dossier: Dossier) -> NotNow | None:
+def _pending() -> "QuerySet[LaterDecision]":
     """A dossier does not go to the archive while somebody decides about a result of it."""
-    pending = LaterDecision.objects.filter(subject__dossier=dossier, standing=True)
-    if not pending.filter(state__in={State.DRAFT, *ON_ITS_WAY}).exists():
-        return None
-    return NotNow(
-        _("Kết quả của hồ sơ đang được xem xét thu hồi, đính chính hoặc cấp lại."),
-        _("Quyết định xong rồi nộp lưu."),
-    )
+    pending = LaterDecision.objects.filter(subject__dossier=OuterRef("pk"), standing=True)
+    return pending.filter(state__in={State.DRAFT, *ON_ITS_WAY})
 
 
 def _results_of(dossier: Dossier) -> list[dict[str, str]]:
@@ -158,5 +154,11 @@ def _results_of(dossier: Dossier) -> list[dict[str, str]]:
     ]
 
 
-before_archiving(_decision_pending)
+before_archiving(
+    Unfinished(
+        _pending,
+        gettext_lazy("Kết quả của hồ sơ đang được xem xét thu hồi, đính chính hoặc cấp lại."),
+        gettext_lazy("Quyết định xong rồi nộp lưu."),
+    )
+)
 with_documents(_results_of)

@@ -1,18 +1,19 @@
 """Closed dossiers and the archive (nộp lưu): which may go, why one may not yet, what lies where, and for how long."""
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import ArchivedDossier, ArchiveTransfer, Dossier, OfficialForm
 from duoc.dossiers.rules import CARRIER, OutOfTurn
 from duoc.dossiers.unclaimed import kept_until, unclaimed_rule
-from duoc.ground.refusal import Refusal
+from duoc.ground.refusal import NotNow, Refusal
 from duoc.ground.worktime.calculations import VIETNAM, day, local
 from duoc.payments import queries as payments
 from duoc.people.powers import Actor
@@ -22,14 +23,33 @@ from duoc.procedures.queries import closed_rules
 State = Dossier.State
 CLOSED = (*Dossier.WITHOUT_RESULT, State.DONE, State.RETURNED)
 Document = Mapping[str, str]  # symbol, date (ISO), name, author
-Judge = Callable[[Dossier], Refusal | None]
-_JUDGES: list[Judge] = []
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """Something that a package above has not ended for some dossiers.
+
+    Attributes:
+        rows: what there is of it, of the dossier in `OuterRef("pk")`.
+        say, remedy: what it is, and what to do, in words.
+    """
+
+    rows: Callable[[], "QuerySet[Any]"]
+    say: Any
+    remedy: Any
+
+    def refusal(self) -> NotNow:
+        """Why such a dossier does not go to the archive."""
+        return NotNow(str(self.say), str(self.remedy))
+
+
+_UNFINISHED: list[Unfinished] = []
 _LISTS: list[Callable[[Dossier], Iterable[Document]]] = []
 
 
-def before_archiving(judge: Judge) -> None:
+def before_archiving(unfinished: Unfinished) -> None:
     """Makes known how a package above says that something about a dossier is not over."""
-    _JUDGES.append(judge)
+    _UNFINISHED.append(unfinished)
 
 
 def with_documents(documents: Callable[[Dossier], Iterable[Document]]) -> None:
@@ -49,19 +69,39 @@ def archived(dossier: Dossier) -> ArchivedDossier | None:
 
 def not_yet_over(dossier: Dossier, _actor: Actor, at: datetime) -> Refusal | None:
     """Why a closed dossier does not go to the archive yet; None when nothing hinders it."""
-    if dossier.state == State.DONE:
-        rule = unclaimed_rule(at)
-        until = kept_until(dossier, rule) if rule else None
-        if until is None or at < until:
-            say = _("Kết quả chưa ai nhận.")
-            if until is not None:
-                words = {"until": day(local(until).date().isoformat())}
-                say = _("Kết quả chưa ai nhận, còn giữ ở quầy đến %(until)s.") % words
-            return OutOfTurn(say, _("Trao kết quả, hoặc đợi hết thời gian giữ rồi nộp lưu."))
-    if payments.waits_for_refund(dossier.subject):
-        return OutOfTurn(_("Hồ sơ còn khoản tiền chờ hoàn."), _("Quyết định và chi hoàn xong, rồi nộp lưu."))
-    refusals = (judge(dossier) for judge in _JUDGES)
-    return next((refusal for refusal in refusals if refusal is not None), None)
+    return not_over([dossier], at).get(dossier.pk)
+
+
+def not_over(dossiers: Sequence[Dossier], at: datetime) -> dict[uuid.UUID, Refusal]:
+    """Of closed dossiers those that do not go to the archive yet, each with why. Two queries for all of them."""
+    refunded = payments.waiting_for_refund("dossier", [str(one.pk) for one in dossiers])
+    flags = {f"unfinished_{place}": Exists(one.rows()) for place, one in enumerate(_UNFINISHED)}
+    rows = Dossier.objects.filter(pk__in=[one.pk for one in dossiers]).annotate(**flags).values("pk", *flags)
+    open_ones = {row["pk"]: [one for flag, one in zip(flags, _UNFINISHED, strict=True) if row[flag]] for row in rows}
+    rule = unclaimed_rule(at)
+    refusals: dict[uuid.UUID, Refusal] = {}
+    for dossier in dossiers:
+        why = _unclaimed(dossier, rule, at)
+        if why is None and str(dossier.pk) in refunded:
+            why = OutOfTurn(_("Hồ sơ còn khoản tiền chờ hoàn."), _("Quyết định và chi hoàn xong, rồi nộp lưu."))
+        for unfinished in open_ones.get(dossier.pk, ()) if why is None else ():
+            why = why or unfinished.refusal()
+        if why is not None:
+            refusals[dossier.pk] = why
+    return refusals
+
+
+def _unclaimed(dossier: Dossier, rule: closed_rules.UnclaimedRule | None, at: datetime) -> Refusal | None:
+    """Its result still lies at the counter, which keeps it."""
+    if dossier.state != State.DONE:
+        return None
+    until = kept_until(dossier, rule) if rule else None
+    if until is not None and at >= until:
+        return None
+    say = _("Kết quả chưa ai nhận.")
+    if until is not None:
+        say = _("Kết quả chưa ai nhận, còn giữ ở quầy đến %(until)s.") % {"until": day(local(until).date().isoformat())}
+    return OutOfTurn(say, _("Trao kết quả, hoặc đợi hết thời gian giữ rồi nộp lưu."))
 
 
 def documents_of(dossier: Dossier) -> list[Document]:

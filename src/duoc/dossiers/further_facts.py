@@ -9,6 +9,7 @@ from duoc.dossiers.models import Dossier, Look
 from duoc.dossiers.national_codes import national_code
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.withdrawals import waits
+from duoc.language.calculations import AnswerFault, Plan
 from duoc.payments import queries as charges
 from duoc.people.models import Origin
 from duoc.people.powers import Actor, Power, owns, serves
@@ -47,3 +48,9 @@ def is_own(actor: Actor, dossier: Dossier) -> bool:
 def is_served(actor: Actor, dossier: Dossier) -> bool:
     """True when the applicant stands at the actor's counter and has agreed that the actor acts for them in it."""
     return serves(actor, of_dossier(dossier))
+
+
+def outdated(dossier: Dossier, plan: Plan) -> list[AnswerFault]:
+    """The answers of an open dossier that were right when it was filed and are not any more: an entry that was chosen
+    has ended, for example."""
+    return [one for one in plan.faults if not one.missing] if dossier.ended_at is None else []

@@ -45,7 +45,7 @@ from duoc.dossiers.contacting import Way, contact_of, draft_check_due, way_by_ha
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
 from duoc.dossiers.doubles import WaitingAlike, waiting_alike
 from duoc.dossiers.filing.sent_files import own_files
-from duoc.dossiers.further_facts import cutoff, is_own, is_served, looks, national_status, real_exist
+from duoc.dossiers.further_facts import cutoff, is_own, is_served, looks, national_status, outdated, real_exist
 from duoc.dossiers.handing_over import readable_online, return_ways
 from duoc.dossiers.happened import HAPPENED, was_objected
 from duoc.dossiers.holding import holdings
@@ -204,6 +204,7 @@ __all__ = [
     "on_its_way",
     "outages_now",
     "outages_of",
+    "outdated",
     "outside_questions",
     "owed_for",
     "own_files",

@@ -125,8 +125,9 @@ _TEXTS = tuple(one.id for one in TAKER_FIELDS if one.type != "file")
 
 
 def may_collect(dossier: Dossier) -> bool:
-    """Whether the result lies ready at the counter, to be fetched. No query where no law closes a way."""
-    ready = dossier.state == Dossier.State.DONE and not dossier.with_carrier
+    """Whether the result lies ready at the counter, to be fetched, and is not about to go by post. No query where no
+    law closes a way."""
+    ready = dossier.state == Dossier.State.DONE and not dossier.with_carrier and not dossier.return_by_post
     return ready and COUNTER in return_ways(dossier)
 
 

@@ -66,6 +66,7 @@ from duoc.language.plan import (
     ShownValue,
 )
 from duoc.language.previewing import Part, Preview, preview
+from duoc.language.printing import printed_questions
 from duoc.language.reading import load
 from duoc.language.register_shape import register_findings
 from duoc.language.scope import put
@@ -186,6 +187,7 @@ __all__ = [
     "parse_document",
     "plain",
     "preview",
+    "printed_questions",
     "put",
     "read",
     "read_cases",

@@ -1,6 +1,7 @@
 """What is owed, what was paid."""
 
 import uuid
+from collections.abc import Sequence
 
 from django.db.models import BigIntegerField, CharField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Cast, Coalesce
@@ -43,10 +44,11 @@ def owed_back(subject: tuple[str, str]) -> int:
     return int(refunds.filter(_OWING).aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
-def waits_for_refund(subject: tuple[str, str]) -> bool:
-    """Whether money of a subject waits to be decided about, or to be paid back."""
-    refunds = Refund.objects.filter(payment__charge__subject_kind=subject[0], payment__charge__subject_id=subject[1])
-    return refunds.filter(Q(granted=None) | Q(granted=True, paid_out_at=None)).exists()
+def waiting_for_refund(kind: str, ids: Sequence[str]) -> frozenset[str]:
+    """Of these subjects those of which money waits to be decided about, or to be paid back. One query."""
+    refunds = Refund.objects.filter(payment__charge__subject_kind=kind, payment__charge__subject_id__in=ids)
+    open_ones = refunds.filter(Q(granted=None) | Q(granted=True, paid_out_at=None))
+    return frozenset(open_ones.values_list("payment__charge__subject_id", flat=True))
 
 
 def refunds_of_subject(subject: tuple[str, str]) -> list[Refund]:

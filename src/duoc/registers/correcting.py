@@ -4,6 +4,7 @@ walls and likenesses of the register."""
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from duoc.language.calculations import (
 )
 from duoc.registers.book_keys import keys_of
 from duoc.registers.field_questions import definition_of_entry, source_of
-from duoc.registers.judging_past import draft_of_past, numbers_in
+from duoc.registers.judging_past import NUMBER, draft_of_past, each_of, numbered_in
 from duoc.registers.looking_up import SameEntry, Subject, ToLookAt, look_up
 from duoc.registers.models import Entry, EntryComparison
 
@@ -121,12 +122,12 @@ def _of_past_years(entry: Entry, data: Mapping[str, Any]) -> EntryDraft:
 
 def _shared_numbers(entry: Entry, field: str, data: Mapping[str, Any]) -> dict[str, str]:
     """No definition judges an entry of past years; but one number is never that of two persons in it."""
-    part, _dot, last = field.rpartition(".")
-    if last != "personal_number":
+    if not field.endswith(NUMBER):
         return {}
-    name = data.get(f"{part}.full_name")
-    others = [one for one, number in numbers_in(data).items() if one != part and number == data[field]]
-    if all(data.get(f"{one}.full_name") == name for one in others):
+    pairs = zip_longest(each_of(entry.data.get(field)), each_of(data[field]), fillvalue="")
+    new = {number for was, number in pairs if number != was}
+    bearers = [(part, name, number) for part, name, number in numbered_in(data) if number in new]
+    if len({name for _part, name, _number in bearers}) <= 1 and len(bearers) == len({part for part, *_rest in bearers}):
         return {}
     return {field: _("Số này đã ghi cho người khác trong cùng việc ghi sổ.")}
 

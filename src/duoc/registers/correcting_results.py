@@ -12,7 +12,8 @@ from duoc.decisions.models import Decision, LaterDecision, Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.ground.worktime.calculations import local
 from duoc.instruments.calculations import Unsound
-from duoc.language.calculations import Definition, Plan, Question, answer_faults, entry_of, read
+from duoc.language.calculations import Plan, Question, answer_faults, entry_of, printed_questions, read
+from duoc.procedures import queries as procedures
 from duoc.registers.correcting import SURE, judge, new_doubts, new_faults
 from duoc.registers.field_questions import source_of
 from duoc.registers.models import Entry
@@ -57,18 +58,23 @@ def plan_with(decision: Decision, values: Mapping[str, Any]) -> Plan:
 
 
 def correctable(decision: Decision, entry: Entry | None) -> list[tuple[Question, Any]]:
-    """The questions whose answers can be corrected in the text, with what they are now."""
+    """The questions whose answers can be corrected, with what they are now: those that stand in the text or in the
+    entry. Of the others nothing would be corrected."""
     definition = dossiers.definition_of(decision.dossier)
     plan = plan_with(decision, values_of(decision, entry))
+    printed = printed_questions(definition, _template(decision))
     return [
         (question, plan.values[question.id])
-        for question in _asked(definition)
-        if question.id in plan.values and question.group is None and question.type not in NOT_TEXT
+        for question in definition.questions.values()
+        if question.id in printed and question.id in plan.values
+        if question.group is None and question.type not in NOT_TEXT
     ]
 
 
-def _asked(definition: Definition) -> list[Question]:
-    return [*definition.questions.values(), *definition.desk]
+def _template(decision: Decision) -> str:
+    """The form by which the text was drafted; "" where it is in its bundle no more."""
+    form = procedures.bundle(decision.dossier.version).template(decision.template)
+    return form.read_text() if form.is_file() else ""
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ from duoc.decisions.models import Decision, LaterDecision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import Event, declare_event, notify_applicant
 from duoc.dossiers.models import Dossier
+from duoc.ground.worktime.calculations import local
 from duoc.notices.actions import Message
 from duoc.people.powers import WORKER, Actor
 from duoc.registers.changing import change
-from duoc.registers.correcting_results import rewritten, values_before
+from duoc.registers.correcting_results import plan_with, rewritten, values_before
 from duoc.registers.history import number_of
 from duoc.registers.holding_keys import release
 from duoc.registers.models import DrawnResult, Entry, EntryChange
@@ -35,16 +36,16 @@ CORRECTED = Message(
     "result_corrected",
     gettext_noop("Kết quả hồ sơ {code} đã được đính chính"),
     gettext_noop(
-        "{unit} đã cấp bản đúng, số {decision}, của kết quả “{procedure}”. Bản cũ số {number} không còn giá trị. "
-        "Mở hồ sơ để xem và tải bản mới."
+        "{unit} đã cấp bản đúng, số {decision}, cấp ngày {new_day}, của kết quả “{procedure}”. Bản cũ số {number}, cấp "
+        "ngày {old_day}, không còn giá trị. Mở hồ sơ để xem và tải bản mới."
     ),
 )
 REISSUED = Message(
     "result_reissued",
     gettext_noop("Kết quả hồ sơ {code} đã được cấp lại"),
     gettext_noop(
-        "{unit} đã cấp lại kết quả “{procedure}”, số {decision}. Bản cũ số {number} đã được thay thế. "
-        "Mở hồ sơ để xem và tải bản mới."
+        "{unit} đã cấp lại kết quả “{procedure}”, số {decision}, cấp ngày {new_day}. Bản cũ số {number}, cấp ngày "
+        "{old_day}, đã được thay thế. Mở hồ sơ để xem và tải bản mới."
     ),
 )
 MESSAGES = {Turn.REVOKE: REVOKED, Turn.CORRECT: CORRECTED, Turn.REISSUE: REISSUED}
@@ -65,6 +66,8 @@ def enter(later: LaterDecision, decision: Decision, dossier: Dossier, at: dateti
             _end(entry, dossier, at)
     else:
         decisions.replace(decision_id=subject.pk, by=decision, at=at)
+        if later.turn == Turn.CORRECT:
+            dossiers.note_title(dossier_id=dossier.pk, title=plan_with(subject, later.values).title)
         if entry is not None and later.turn == Turn.CORRECT:
             _correct(entry, later, at)
     DrawnResult.objects.filter(decision=subject, decided_at=None).update(decided_at=at, ended_by=decision)
@@ -73,7 +76,13 @@ def enter(later: LaterDecision, decision: Decision, dossier: Dossier, at: dateti
         rows = [DrawnResult(decision=one, cause=decision, at=at) for one in resting.select_related("instrument")]
         DrawnResult.objects.bulk_create(rows, ignore_conflicts=True)
     words = {"number": subject.symbol, "decision": decision.symbol}
+    if later.turn != Turn.REVOKE:  # both may carry the number of the entry: the days tell them apart
+        words |= {"new_day": _day_of(decision), "old_day": _day_of(subject)}
     notify_applicant(dossier, MESSAGES[Turn(later.turn)], at=at, **words)
+
+
+def _day_of(decision: Decision) -> str:
+    return f"{local(decision.issued_at or decision.drafted_at):%d/%m/%Y}"
 
 
 def _end(entry: Entry, dossier: Dossier, at: datetime) -> None:

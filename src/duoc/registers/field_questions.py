@@ -19,6 +19,7 @@ _BY_NAME = {
     "ethnicity": "ethnicity",
     "nationality": "country",
     "residence": "commune",
+    "commune": "commune",
     "sex": "choice",
 }
 _NEVER_AHEAD = frozenset({"birth_date", "death_date"})

@@ -3,6 +3,7 @@ it was entered, walls and likenesses of the register, and whom the province know
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,19 +20,29 @@ from duoc.registers.refusing import against_proposing
 from duoc.registers.taking_in import PastEntry, Reading
 
 AT_ONCE = 500
+NUMBER = ".personal_number"
+"""The end of a field that holds the number of the person whose part the rest names."""
 
 
-def numbers_in(data: Mapping[str, Any]) -> dict[str, str]:
-    """The personal numbers that an entry names, by the part of their person."""
-    end = ".personal_number"
-    return {name.removesuffix(end): str(value) for name, value in data.items() if name.endswith(end) and value}
+def numbered_in(data: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Part, name and personal number of everybody whose number an entry holds; of a list each of its members."""
+    persons: list[tuple[str, str, str]] = []
+    for part in (name.removesuffix(NUMBER) for name in data if name.endswith(NUMBER)):
+        numbers, names = (each_of(data.get(f"{part}{last}")) for last in (NUMBER, ".full_name"))
+        persons += [(part, name, number) for name, number in zip_longest(names, numbers, fillvalue="") if number]
+    return persons
+
+
+def each_of(value: Any) -> list[str]:
+    """The values of a list, or the one value, as text."""
+    return [str(one or "") for one in (value if isinstance(value, list) else [value])]
 
 
 def draft_of_past(register: str, data: Mapping[str, Any], title: str) -> EntryDraft:
     """What an entry that no definition writes would be, with the persons whose numbers it names."""
     persons = tuple(
-        EntryPersonDraft(part, str(data.get(f"{part}.full_name") or ""), number, _whole_day(data, part), owner=False)
-        for part, number in numbers_in(data).items()
+        EntryPersonDraft(part, name, number, _whole_day(data, part), owner=False)
+        for part, name, number in numbered_in(data)
     )
     return EntryDraft(register, "", "", data, persons, title)
 

@@ -67,13 +67,37 @@ def link_anew(entry: Entry, field: str, *, at: datetime, by: uuid.UUID | None) -
         by: who corrected it.
     """
     part, _dot, last = field.rpartition(".")
-    person = _person_of_part(entry, part) if last == "personal_number" else None
+    if last != "personal_number" or isinstance(entry.data.get(field), list):
+        return
+    person = _person_of_part(entry, part)
     if person is None:
         return
     EntryParty.objects.filter(entry=entry, part=part).delete()
     known = Person.objects.filter(personal_number=person.personal_number)
     if entry.decision is not None or known.exists():  # nobody is made known by an old book
         _link_one(entry, person, at, by)
+
+
+def link_member_anew(entry: Entry, field: str, was: object) -> None:
+    """The same of one number in a list: its wrong bearer leaves the entry, the right one stands in their place.
+
+    Args:
+        was: what stood in the field before.
+    """
+    now, names = entry.data.get(field), entry.data.get(f"{field.removesuffix('.personal_number')}.full_name")
+    if not field.endswith(".personal_number") or not isinstance(was, list) or not isinstance(now, list):
+        return
+    links = EntryParty.objects.filter(entry=entry, party__kind=Party.Kind.PERSON)
+    among = links.filter(party__person__personal_number__in=[one for one in was if one])
+    part = among.values_list("part", flat=True).first()
+    for place, (old, new) in enumerate(zip(was, now, strict=True)):
+        if old == new or part is None:
+            continue
+        links.filter(part=part, party__person__personal_number=old).delete()
+        known = Person.objects.filter(personal_number=new).first()
+        name = names[place] if isinstance(names, list) and place < len(names) else ""
+        if known is not None and same_name(known.full_name, str(name)):
+            EntryParty.objects.get_or_create(entry=entry, party_id=known.pk, part=part)
 
 
 def name_anew(entry: Entry, field: str, *, actor: Actor, at: datetime) -> None:

@@ -1,7 +1,14 @@
 """Reading registers."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db.models import QuerySet
 
+from duoc.decisions.models import Decision
+from duoc.dossiers.models import MinistryResult
+from duoc.instruments.models import Revocation
+from duoc.language.calculations import shown
 from duoc.people import queries as people
 from duoc.people.powers import Actor
 from duoc.registers.book_keys import keys_column
@@ -12,15 +19,17 @@ from duoc.registers.correcting_results import correctable
 from duoc.registers.field_questions import definition_of_entry, question_of
 from duoc.registers.holdings import RegisterHoldings
 from duoc.registers.known_persons import said_otherwise
+from duoc.registers.list_fields import rows_of
 from duoc.registers.looking_up import SameEntry, ToLookAt
 from duoc.registers.models import BookClosing, Correction, DrawnResult, Entry, EntryChange, Register
 from duoc.registers.proposing import to_look_at, to_look_at_by_dossier
 from duoc.registers.register_files import check_registers
-from duoc.registers.resting import effects_of, entries_of_result, entry_of_result, results_resting_on
+from duoc.registers.resting import effects_of, entries_of_result, entry_of_result, results_resting_on, review_of
 from duoc.registers.rules import volume_of
 
 __all__ = [
     "SURE",
+    "Ending",
     "RegisterHoldings",
     "SameEntry",
     "Sheet",
@@ -36,13 +45,17 @@ __all__ = [
     "definition_of_entry",
     "drawn_to_decide",
     "effects_of",
+    "ending_of",
     "entries_of_result",
     "entry_of_result",
+    "from_ministry",
     "history",
     "keys_column",
+    "listed",
     "question_of",
     "registers",
     "results_resting_on",
+    "review_of",
     "said_otherwise",
     "sheet_of",
     "sheet_to_write",
@@ -70,6 +83,35 @@ def book(actor: Actor, register: str) -> "QuerySet[Entry]":
 def history(entry: Entry) -> "QuerySet[EntryChange]":
     """What was written beside the entry later, in order."""
     return entry.changes.select_related("by", "post", "correction__by").order_by("at", "pk")
+
+
+def listed(entry: Entry, field: str) -> list[str] | None:
+    """What stands in each row of a field that holds a list, in words; None of any other field."""
+    question = question_of(entry, field)
+    rows = rows_of(question, entry.data.get(field)) if question is not None else None
+    return [shown(question, one) for one in rows] if question is not None and rows is not None else None
+
+
+def from_ministry(entry: Entry) -> bool:
+    """Whether it was copied from a ministry's paper; else, without a result of ours, it stood in an older book."""
+    return entry.decision_id is None and MinistryResult.objects.filter(entry=entry.pk).exists()
+
+
+@dataclass(frozen=True)
+class Ending:
+    """When an entry ended, and by which revocation; None where another entry took its place."""
+
+    at: datetime
+    revocation: Revocation | None
+
+
+def ending_of(entry: Entry) -> Ending | None:
+    """How an entry has ended; None where it is in force."""
+    if entry.ended_at is None:
+        return None
+    results = Decision.objects.filter(dossier=entry.decision.dossier_id).values("pk") if entry.decision else []
+    rows = Revocation.objects.filter(instrument__in=results, at=entry.ended_at)
+    return Ending(entry.ended_at, rows.select_related("by", "decided_by").first())
 
 
 def corrections(entry: Entry) -> "QuerySet[Correction]":

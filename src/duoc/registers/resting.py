@@ -1,14 +1,18 @@
 """What hangs on a result in force: the entry that it wrote, and the results that rest on either."""
 
+from collections.abc import Sequence
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from duoc.decisions import queries as decisions
 from duoc.decisions.actions import Effects
 from duoc.decisions.models import Decision, LaterDecision, Proposal
-from duoc.dossiers.acts import before_archiving
+from duoc.dossiers.acts import Unfinished, before_archiving, before_hand_over
 from duoc.dossiers.models import Dossier
 from duoc.ground.refusal import NotNow
+from duoc.instruments.models import Instrument
 from duoc.registers.models import DrawnResult, Entry, ProposedEntry
 
 State = Decision.State
@@ -49,14 +53,35 @@ def effects_of(decision: Decision) -> Effects:
     return Effects(entry.label, entry.register.name, drawn) if entry is not None else Effects(drawn=drawn)
 
 
-def _drawn_undecided(dossier: Dossier) -> NotNow | None:
-    """A dossier does not go to the archive while a result of it rests on one that has ended, and nobody decided."""
+def review_of(instrument: Instrument) -> DrawnResult | None:
+    """That a result in force rests on one that has ended or was corrected, and nobody has decided what becomes of it;
+    None for all others. One query where it is in force."""
+    if instrument.state != State.IN_FORCE:
+        return None
+    rows = DrawnResult.objects.filter(decision=instrument.pk, decided_at=None)
+    return rows.select_related("cause").order_by("at").last()
+
+
+def _not_handed_over(dossier: Dossier, _shown: Sequence[str] | None) -> NotNow | None:
+    """What rests on an ended or corrected result is not given away before somebody has decided about it."""
     if not DrawnResult.objects.filter(decision__dossier=dossier, decided_at=None).exists():
         return None
     return NotNow(
-        _("Kết quả của hồ sơ dựa trên kết quả đã thu hồi hoặc đính chính, chưa ai quyết định."),
-        _("Quyết định ở mục Sau kết quả rồi nộp lưu."),
+        _("Kết quả này lấy từ việc ghi sổ hoặc kết quả đã thu hồi, đính chính; lãnh đạo đang xem lại."),
+        _("Đừng trao. Hãy đợi lãnh đạo giữ nguyên, thu hồi hoặc đính chính ở mục Sau kết quả."),
     )
 
 
-before_archiving(_drawn_undecided)
+def _undecided() -> "QuerySet[DrawnResult]":
+    """A dossier does not go to the archive while a result of it rests on one that has ended, and nobody decided."""
+    return DrawnResult.objects.filter(decision__dossier=OuterRef("pk"), decided_at=None)
+
+
+before_hand_over(_not_handed_over)
+before_archiving(
+    Unfinished(
+        _undecided,
+        gettext_lazy("Kết quả của hồ sơ dựa trên kết quả đã thu hồi hoặc đính chính, chưa ai quyết định."),
+        gettext_lazy("Quyết định ở mục Sau kết quả rồi nộp lưu."),
+    )
+)

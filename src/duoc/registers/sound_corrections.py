@@ -9,22 +9,25 @@ from django.utils.translation import gettext as _
 from duoc.ground.letters.calculations import says_too_little
 from duoc.ground.worktime.calculations import local
 from duoc.instruments.calculations import Unsound
-from duoc.language.calculations import answer_faults, read
+from duoc.language.calculations import Question, answer_faults, read
 from duoc.registers.correcting import SURE, judge
 from duoc.registers.field_questions import question_of
+from duoc.registers.list_fields import changed_row, put_right, rows_of
 from duoc.registers.models import Entry
 from duoc.registers.rules import NotCompared
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to stand in a field, why, and on what legal basis; `sure`: what is unlikely is so."""
+    """What is to stand in a field, why, and on what legal basis; `sure`: what is unlikely is so. `row`: of a field that
+    holds a list, which of its values is wrong, from 0; None where `value` is the whole list."""
 
     field: str
     value: Any
     reason: str
     legal_basis: str
     sure: bool
+    row: int | None = None
 
 
 @dataclass(frozen=True)
@@ -66,12 +69,28 @@ def _judged(entry: Entry, wanted: Wanted, at: datetime) -> Any:
     if question is None:
         faults[wanted.field] = _("Sổ này không có mục ấy.")
     else:
-        value = read(question, wanted.value)
-        wrong = answer_faults([question], {question.id: value}, local(at).date())
-        if wrong:
-            faults[wanted.field] = wrong[question.id]
-        elif value == entry.data.get(wanted.field):
-            faults[wanted.field] = _("Sổ đã ghi đúng như vậy.")
+        value = _value(question, entry, wanted, at, faults)
     if faults:
         raise Unsound(_("Chưa sửa được."), _("Hãy xem lại các mục được đánh dấu."), faults)
+    return value
+
+
+def _value(question: Question, entry: Entry, wanted: Wanted, at: datetime, faults: dict[str, str]) -> Any:
+    """The value as the book takes it; notes in `faults` what is wrong with it."""
+    now = entry.data.get(wanted.field)
+    rows, row = rows_of(question, now), wanted.row
+    given = wanted.value
+    if rows is not None:
+        row = changed_row(rows, given) if row is None else row
+        if row is None or not 0 <= row < len(rows):
+            faults[wanted.field] = _("Hãy chọn một dòng trong danh sách để sửa.")
+            return now
+        given = given if wanted.row is not None else given[row]
+    value = read(question, given)
+    if wrong := answer_faults([question], {question.id: value}, local(at).date()):
+        faults[wanted.field] = wrong[question.id]
+    elif rows is not None and row is not None:
+        value = put_right(rows, row, value)
+    if not faults.get(wanted.field) and value == now:
+        faults[wanted.field] = _("Sổ đã ghi đúng như vậy.")
     return value

@@ -63,6 +63,7 @@ from duoc.dossiers.actions.note_lateness import note_lateness
 from duoc.dossiers.actions.note_payment import note_payment
 from duoc.dossiers.actions.note_result_standing import note_result_standing
 from duoc.dossiers.actions.note_return import NOTE_RETURN
+from duoc.dossiers.actions.note_title import note_title
 from duoc.dossiers.actions.note_wrong_code import note_wrong_code
 from duoc.dossiers.actions.plan_visit import PLAN_VISIT
 from duoc.dossiers.actions.post_publicly import post_publicly
@@ -208,6 +209,7 @@ __all__ = [
     "note_lateness",
     "note_payment",
     "note_result_standing",
+    "note_title",
     "note_wrong_code",
     "post_publicly",
     "press_notice",

@@ -19,7 +19,7 @@ from duoc.dossiers.acts.offering import act_with_form, acts_in_turn, offered, op
 from duoc.dossiers.acts.paying import payment_awaited
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.acts.transferring import at_transfer
-from duoc.dossiers.archiving import before_archiving, with_documents
+from duoc.dossiers.archiving import Unfinished, before_archiving, with_documents
 from duoc.dossiers.clocks.interruptions import Rest, at_count
 from duoc.dossiers.clocks.promising import counted_again
 from duoc.dossiers.deaths import DEATH_SETTLED
@@ -56,6 +56,7 @@ __all__ = [
     "Rest",
     "Step",
     "SystemAct",
+    "Unfinished",
     "Words",
     "act_with_form",
     "acts_in_turn",

@@ -45,7 +45,10 @@ def not_independent(dossier: Dossier, actor: Actor, *, signs: bool) -> Refused |
             return NotNow(
                 _("Bạn đã làm hồ sơ %(code)s mà đơn này nói tới, nên không xem xét đơn này.")
                 % {"code": named.shown_code},
-                _("Hãy chuyển cho người khác trong cơ quan chưa làm hồ sơ đó."),
+                _(
+                    "Hãy chuyển cho người khác trong cơ quan chưa làm hồ sơ đó. Không còn ai thì báo lãnh đạo cơ quan giao "
+                    "công chức của đơn vị khác giữ chức danh này, hoặc tự xem xét."
+                ),
             )
     return None
 

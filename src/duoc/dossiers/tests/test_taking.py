@@ -13,7 +13,7 @@ from tests.takers import own_taker
 from duoc.dossiers import actions
 from duoc.dossiers.models import Dossier, Handover, WrongCode
 from duoc.dossiers.rules import Incomplete, OutOfTurn
-from duoc.dossiers.taking import Taker
+from duoc.dossiers.taking import Taker, may_collect
 from duoc.dossiers.typed_codes import WrongCodeTyped, collection_code
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
@@ -135,3 +135,10 @@ def test_the_database_keeps_no_taker_without_proof(road: Road) -> None:
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             Handover.objects.create(**common, **wrong)
+
+
+def test_what_goes_by_post_is_not_to_be_fetched(road: Road) -> None:
+    dossier = road.to("done")
+    assert may_collect(fresh(dossier))
+    road.choose_post(dossier)
+    assert not may_collect(fresh(dossier))

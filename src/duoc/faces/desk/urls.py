@@ -154,6 +154,7 @@ desk: list[URLPattern | URLResolver] = [
         "so/<slug:code>/<uuid:entry_id>/de-nghi/<uuid:correction_id>/", entry_changes.decide, name="decide-correction"
     ),
     path("so/<slug:code>/<uuid:entry_id>/sua/<str:field>/", entry_changes.correct, name="correct-entry"),
+    path("so/<slug:code>/<uuid:entry_id>/sua/<str:field>/<int:row>/", entry_changes.correct, name="correct-row"),
     path("duyet-bo-sung/", supplement.to_approve, name="supplements-to-approve"),
     path("hoan-tien/", refunds.owed, name="refunds"),
     path("hoan-tien/<uuid:refund_id>/", refunds.refund, name="refund"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from duoc.dossiers import actions as dossiers
 from duoc.ground.ledger.calculations import commit
 from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.once.actions import once
@@ -14,9 +15,10 @@ from duoc.ground.refusal import NotFound, NotNow
 from duoc.instruments.calculations import Unsound
 from duoc.people.powers import Actor, Forbidden, Power
 from duoc.registers.changing import change
+from duoc.registers.correcting_results import plan_with, values_of
 from duoc.registers.models import Correction, Entry, EntryChange
 from duoc.registers.notifying import parties_of, tell_corrected
-from duoc.registers.parties import link_anew, name_anew
+from duoc.registers.parties import link_anew, link_member_anew, name_anew
 from duoc.registers.sound_corrections import Wanted, expect_sound
 from duoc.registers.writing_beside import facts_of, held_entry, record
 
@@ -71,7 +73,7 @@ def _decide(given: Given, actor: Actor, at: datetime) -> Correction:
 def _written(entry: Entry, row: Correction, actor: Actor, at: datetime) -> EntryChange:
     wanted = Wanted(row.field, row.value, row.text, row.legal_basis, row.sure)
     sound = expect_sound(entry, wanted, at)
-    concerned = parties_of(entry)
+    concerned, was = parties_of(entry), entry.data.get(row.field)
     made = change(
         entry,
         kind=EntryChange.Kind.CORRECTION,
@@ -83,7 +85,11 @@ def _written(entry: Entry, row: Correction, actor: Actor, at: datetime) -> Entry
         title=sound.title,
     )
     link_anew(entry, row.field, at=at, by=actor.person)
+    link_member_anew(entry, row.field, was)
     name_anew(entry, row.field, actor=actor, at=at)
+    if entry.decision is not None:
+        title = plan_with(entry.decision, values_of(entry.decision, entry)).title
+        dossiers.note_title(dossier_id=entry.decision.dossier_id, title=title)
     tell_corrected(entry, concerned | parties_of(entry), at)
     return made
 

@@ -14,6 +14,7 @@ from duoc.ground.refusal import NotNow
 from duoc.people.powers import Actor, Power
 from duoc.registers.models import Correction, Entry
 from duoc.registers.sound_corrections import Wanted, expect_sound
+from duoc.registers.telling_deciders import tell_who_decides
 from duoc.registers.writing_beside import held_entry, record
 
 
@@ -34,6 +35,7 @@ def propose_correction(
     key: str,
     at: datetime,
     sure: bool = False,
+    row: int | None = None,
 ) -> Correction:
     """Proposes to correct one field of an entry in force; the book stays as it is until somebody else decides
     (`decide_correction`), as a first entry is proposed by one and signed by another. It is judged by all that a new
@@ -43,6 +45,7 @@ def propose_correction(
         field: of the entry, by its name in the register.
         value: judged like an answer to the question that the field comes from.
         sure: the official says that what is unlikely is so.
+        row: of a field that holds a list (the names of members), which of its values is wrong, from 0: the others stay.
 
     Raises:
         Forbidden: no specialist of the unit that keeps the book.
@@ -52,7 +55,7 @@ def propose_correction(
         NotFound, NotNow: no such entry, it has ended, or another correction of it waits.
     """
     texts = {"reason": mended(reason, lines=True), "legal_basis": mended(legal_basis)}
-    wanted = Wanted(field, mended(value) if isinstance(value, str) else value, sure=sure, **texts)
+    wanted = Wanted(field, mended(value) if isinstance(value, str) else value, sure=sure, row=row, **texts)
     given = Given(str(entry_id), wanted)
     id = once(actor.key, "registers.propose_correction", key, given, lambda: str(_propose(given, actor, at).pk))
     return Correction.objects.get(pk=id)
@@ -62,7 +65,7 @@ def _propose(given: Given, actor: Actor, at: datetime) -> Correction:
     entry, wanted = held_entry(given.entry, actor, at, Power.REGISTER_CORRECT), given.wanted
     if Correction.objects.filter(entry=entry, agreed=None).exists():
         raise NotNow(_("Việc ghi sổ này đã có một đề nghị sửa chờ quyết định."), _("Hãy đợi quyết định rồi đề nghị."))
-    row = Correction.objects.create(
+    made = Correction.objects.create(
         entry=entry,
         field=wanted.field,
         value=expect_sound(entry, wanted, at).value,
@@ -73,8 +76,9 @@ def _propose(given: Given, actor: Actor, at: datetime) -> Correction:
         by_id=actor.person,
         post_id=actor.post,
     )
-    _record(entry, row, actor, at)
-    return row
+    _record(entry, made, actor, at)
+    tell_who_decides(entry, made, actor, at)
+    return made
 
 
 def _record(entry: Entry, row: Correction, actor: Actor, at: datetime) -> None:

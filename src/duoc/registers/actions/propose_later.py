@@ -19,6 +19,7 @@ from duoc.people.models import Post
 from duoc.people.powers import Actor, Power
 from duoc.registers.correcting_results import expect_sound, values_of
 from duoc.registers.resting import effects_of, entry_of_result
+from duoc.registers.telling_deciders import tell_signer
 
 Turn = LaterDecision.Turn
 
@@ -93,6 +94,7 @@ def _propose(doing: Doing[Given]) -> Outcome[LaterDecision]:
         actor=doing.actor,
         at=at,
     )
+    tell_signer(later, at)
     facts = {"decision": str(decision.pk), "later": str(later.pk), "turn": given.turn, "fields": sorted(changes)}
     hidden = {"reason": given.reason, "basis": given.legal_basis, "changes": changes}
     return Outcome(later, facts, hidden={**hidden, "content": later.signed_text.sha256})

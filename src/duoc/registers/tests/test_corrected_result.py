@@ -1,9 +1,12 @@
 """A result whose text is wrong, or that was lost: a text of the same kind takes its place, on the road of the first."""
 
+from typing import Any
+
 import pytest
 from tests import later
 from tests.asking import refused, story
-from tests.cast import MONDAY, key
+from tests.cast import BIRTH, MONDAY, key
+from tests.changed_definition import reworded
 from tests.stages import Road, fresh
 from tests.takers import own_taker
 
@@ -42,6 +45,19 @@ def test_the_text_and_the_entry_say_it_at_the_same_moment(road: Road) -> None:
     assert Notice.objects.filter(kind="result_corrected").exists()
 
 
+def test_the_dossier_is_found_under_the_right_name(road: Road, signed_in: Any) -> None:
+    reworded(BIRTH, title="Khai sinh cho {child.full_name}")
+    decision = road.decision()
+    later.in_force(road, correct(road, decision))
+    assert "Trần Ngọc Hà" in fresh(decision.dossier).title and "Trần Ngọc Hân" not in fresh(decision.dossier).title
+    assert decision.dossier.shown_code in signed_in("clerk1").get("/ban/ho-so/?q=Trần Ngọc Hà").content.decode()
+    wanted = {"field": "child.full_name", "value": "Trần Ngọc Hiên", "reason": "Ghi sai tên", "legal_basis": "Điều 28"}
+    entry = Entry.objects.get()
+    row = actions.propose_correction(actor=road.who("specialist1"), entry_id=entry.pk, key=key(), at=MONDAY, **wanted)
+    actions.decide_correction(actor=road.who("leader1"), correction_id=row.pk, agreed=True, key=key(), at=MONDAY)
+    assert "Trần Ngọc Hiên" in fresh(decision.dossier).title
+
+
 @pytest.mark.usefixtures("real_paper")
 def test_the_new_text_prints_what_is_right(road: Road) -> None:
     new = later.in_force(road, correct(road, road.decision()))
@@ -76,6 +92,15 @@ def test_what_is_no_correction(road: Road, field: str, value: str) -> None:
     decision = road.decision()
     refused(Unsound, lambda: correct(road, decision, field=field, value=value))
     assert not LaterDecision.objects.exists()
+
+
+def test_only_what_the_text_or_the_entry_says_is_offered_each_once(road: Road) -> None:
+    decision = road.decision()
+    offered = [question.id for question, _now in queries.correctable(decision, queries.entry_of_result(decision))]
+    assert len(offered) == len(set(offered))
+    assert {"child.full_name", "child.personal_number", "mother.full_name"} <= set(offered)
+    assert not {"copies"} & set(offered)
+    assert refused(Unsound, lambda: correct(road, decision, field="copies", value=3)).say
 
 
 def test_what_was_drawn_from_it_is_listed(road: Road) -> None:

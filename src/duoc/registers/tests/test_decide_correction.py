@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests import later
 from tests.asking import forbidden_to, once_only, refused
 from tests.stages import Road
 
 from duoc.ground.ledger import queries as ledger
 from duoc.instruments.calculations import Unsound
+from duoc.notices.models import DeskNews
 from duoc.people.models import NameChange, Person
 from duoc.people.powers import Forbidden
 from duoc.registers import queries
@@ -78,3 +80,15 @@ def test_a_person_is_called_what_the_corrected_entry_says(road: Road) -> None:
     assert "số 1/2026" in change.source and change.by_id == road.actor("leader1").person
     recorded = ledger.of_subject("person", str(child))[0]
     assert recorded.action == "person.name_changed" and "Trần" not in str(ledger.facts(recorded))
+
+
+def test_who_is_to_decide_hears_so_at_their_desk(road: Road) -> None:
+    decision = road.decision()
+    later.propose(road, decision)
+    waiting = propose(road.actor("specialist1"))
+    leader = road.actor("leader1")
+    news = {one.kind: one for one in DeskNews.objects.filter(person=leader.person)}
+    assert decision.symbol in news["desk_later_to_sign"].body
+    assert str(waiting.pk) in news["desk_correction_to_decide"].path
+    kinds = set(news) & {"desk_later_to_sign", "desk_correction_to_decide"}
+    assert not DeskNews.objects.filter(kind__in=kinds).exclude(person=leader.person).exists()

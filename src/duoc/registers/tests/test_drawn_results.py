@@ -44,6 +44,15 @@ def test_twelve_extracts_are_twelve_lines_and_each_is_decided(road: Road) -> Non
     assert queries.drawn_to_decide(leader).count() == 10
 
 
+def test_nobody_hands_it_over_before_it_is_decided(road: Road) -> None:
+    decision = road.decision()
+    drawn = later.extract(road, Entry.objects.get())
+    later.revoked(road, decision)
+    assert "đang xem lại" in refused(NotNow, lambda: road.hand_over(drawn)).say
+    keep(road, DrawnResult.objects.get())
+    assert road.hand_over(drawn)
+
+
 def test_only_a_leader_lets_it_stay_with_a_reason_and_once(road: Road) -> None:
     decision = road.decision()
     later.extract(road, Entry.objects.get())

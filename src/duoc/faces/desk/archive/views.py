@@ -103,10 +103,14 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
             return redirect("desk:archive-transfer", made.pk)
         if made is not None:
             faults, status = faults_of(made, "dossiers"), status_of(made)
+    rows = list(waiting[: actions.MOST_ARCHIVED])
+    hindered = dossiers.archiving.not_over(rows, now)
     context = {
         "year": year,
         "total": waiting.count(),
-        "rows": list(waiting[: actions.MOST_ARCHIVED]),
+        "shown": len(rows),
+        "rows": [one for one in rows if one.pk not in hindered],
+        "kept_back": [(one, hindered[one.pk].words) for one in rows if one.pk in hindered],
         "chosen": set(chosen) if request.method == "POST" else None,
         "questions": fields,
         "given": reading.values if request.method == "POST" else {},

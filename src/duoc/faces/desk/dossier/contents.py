@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier, Paper
 from duoc.dossiers.queries import table_of
-from duoc.language.calculations import CONFIRMED, OTHER, Definition, Plan, Question, Table, shown
+from duoc.language.calculations import CONFIRMED, OTHER, AnswerFault, Definition, Plan, Question, Table, shown
 
 
 @dataclass(frozen=True)
@@ -120,11 +120,9 @@ def doubts(definition: Definition, plan: Plan) -> list[Answer]:
     ]
 
 
-def outdated(definition: Definition, plan: Plan) -> list[Answer]:
-    """The answers that were right when they were filed and are not any more, each with why: a chosen entry that has
-    ended, for example."""
+def outdated(definition: Definition, wrong: Iterable[AnswerFault]) -> list[Answer]:
+    """The answers that are right no more, each with why."""
     questions = definition.questions
-    wrong = [one for one in plan.faults if not one.missing]
     return [
         Answer(one.question, questions[one.asked_in].name if one.asked_in in questions else one.question, one.say)
         for one in wrong

@@ -136,7 +136,7 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "plan": plan,
         "rows": contents.answers(definition, plan),
         "doubts": contents.doubts(definition, plan),
-        "outdated": contents.outdated(definition, plan) if dossier.ended_at is None else [],
+        "outdated": contents.outdated(definition, dossiers.outdated(dossier, plan)),
         "desk_rows": contents.earlier_answers(dossier, plan, asked_here=asked_here),
         "papers": papers,
         "viewer": next((paper.first for paper in papers if paper.files), papers[0].first if papers else ""),

@@ -17,7 +17,7 @@ from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.page import page
 from duoc.faces.desk.rail import reaches_unit
-from duoc.faces.desk.registers.views import opened, wanted_of
+from duoc.faces.desk.registers.views import correctable_lines, opened, wanted_of
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
 from duoc.ground.refusal import Refusal
@@ -33,20 +33,22 @@ AGREED = "agreed"
 
 @dataclass(frozen=True)
 class Words:
-    """What a form is called, its button, and what it shows of a correction that waits."""
+    """What a form is called, its button, what it shows of a correction that waits, and what the book says `now`."""
 
     heading: str
     button: str
     wanted: Mapping[str, Any] | None = None
+    now: str = ""
 
 
 @official
-def correct(request: HttpRequest, code: str, entry_id: uuid.UUID, field: str) -> HttpResponse:
-    """It is proposed to put one field of an entry right, with reason and legal basis."""
+def correct(request: HttpRequest, code: str, entry_id: uuid.UUID, field: str, row: int | None = None) -> HttpResponse:
+    """It is proposed to put one field of an entry right, with reason and legal basis; of a list one of its rows."""
     actor, at = acting(request), timezone.now()
     entry = opened(actor, code, entry_id, at)
     question = queries.question_of(entry, field)
-    if question is None:
+    line = next((one for one in correctable_lines(entry) if (one.field, one.row) == (field, row)), None)
+    if question is None or (line is None and field in entry.data):
         raise NotFound(_("Sổ này không có mục ấy."), _("Hãy mở lại việc đã ghi sổ."))
     asked: Asked = [
         question,
@@ -58,12 +60,13 @@ def correct(request: HttpRequest, code: str, entry_id: uuid.UUID, field: str) ->
     def act(given: Mapping[str, Any]) -> str:
         texts = {"reason": given["reason"] or "", "legal_basis": given["legal_basis"] or ""}
         value = given[field]
-        given_with = {"field": field, "value": value, "sure": bool(given[queries.SURE]), **texts}
+        given_with = {"field": field, "value": value, "row": row, "sure": bool(given[queries.SURE]), **texts}
         actions.propose_correction(actor=actor, entry_id=entry_id, key=sent_key(request), at=at, **given_with)
         return _("Đã gửi đề nghị sửa. Sổ chỉ đổi khi lãnh đạo đồng ý.")
 
-    heading = _("Đề nghị sửa: %(field)s") % {"field": question.name}
-    return _form(request, entry, asked, Words(heading, _("Gửi lãnh đạo quyết định")), act)
+    heading = _("Đề nghị sửa: %(field)s") % {"field": line.label if line is not None else question.name}
+    now = line.now if line is not None else ""
+    return _form(request, entry, asked, Words(heading, _("Gửi lãnh đạo quyết định"), now=now), act)
 
 
 @official

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
@@ -84,8 +85,11 @@ def entry(request: HttpRequest, code: str, entry_id: uuid.UUID) -> HttpResponse:
         "not_yet": moment is not None and moment < shown.entered_at,
         "history": [(change, _changed(shown, change)) for change in queries.history(shown)],
         "awaited": [(_label(shown, name), reason) for name, reason in shown.awaited.items()],
+        "from_ministry": queries.from_ministry(shown),
         "volume": queries.volume_of(shown.number, shown.register.volume),
         "may_correct": shown.in_force and reaches_unit(actor, Power.REGISTER_CORRECT),
+        "lines": correctable_lines(shown),
+        "ending": queries.ending_of(shown),
         "may_decide": shown.in_force and reaches_unit(actor, Power.REGISTER_DECIDE),
         "corrections": [wanted_of(shown, one) for one in queries.corrections(shown)],
     }
@@ -150,6 +154,32 @@ def wanted_of(entry: Entry, correction: Correction) -> dict[str, Any]:
     was = _worded(entry, {correction.field: entry.data.get(correction.field)})
     label, value = now.get(correction.field, (_label(entry, correction.field), ""))
     return {"row": correction, "label": label, "was": was.get(correction.field, ("", ""))[1], "now": value}
+
+
+@dataclass(frozen=True)
+class Line:
+    """What can be put right by itself: a field, or one row of a field that holds a list. `now`: what stands there."""
+
+    field: str
+    label: str
+    now: str
+    row: int | None = None
+
+    @property
+    def href(self) -> str:
+        return f"sua/{self.field}/" if self.row is None else f"sua/{self.field}/{self.row}/"
+
+
+def correctable_lines(entry: Entry) -> list[Line]:
+    """All that can be put right in an entry, one by one, in the order of the register."""
+    lines: list[Line] = []
+    for field, (label, words) in _worded(entry, entry.data).items():
+        each = queries.listed(entry, field)
+        if each is None:
+            lines.append(Line(field, label, words))
+        else:
+            lines += [Line(field, f"{label} ({row + 1})", words, row) for row, words in enumerate(each)]
+    return lines
 
 
 def _register(code: str) -> Register:

@@ -101,8 +101,8 @@ def issued_many(request: HttpRequest) -> HttpResponse:
     only_registry(acting(request))
     results = outcomes(request, "phat-hanh")
     wait_for([one.dossier for one in results if one.done])
-    context = {"lines": batch_lines(acting(request), results), "back": "/ban/van-thu/", "verb": _("Đã phát hành")}
-    context["heading"] = heading(_("Đã phát hành"), results)
+    context = {"lines": batch_lines(acting(request), results), "back": "/ban/van-thu/", "verb": _("Đã cho số, ngày")}
+    context["heading"] = heading(_("Đã cho số, ngày"), results)
     return page(request, "desk/lists/batch.html", context)
 
 

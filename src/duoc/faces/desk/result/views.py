@@ -49,19 +49,24 @@ def result(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
 def _context(actor: Actor, decision: Decision, at: datetime) -> dict[str, Any]:
     actions.press_late(decision, at)
     report = instruments.report_of(decision) if decision.file is not None else None
+    review = registers.review_of(decision)
+    acts = open_acts(actor, decision, at)
     return {
         "decision": decision,
         "dossier_path": f"/ban/ho-so/{decision.dossier_id}/",
         "definition": dossier_queries.definition_of(decision.dossier),
         "result": shown(decision),
+        "review": review,
+        "review_cause": str(review.cause_id) if review else "",
         "new_id": str(decision.replaced_by_id or ""),
         "report": report,
         "seals": _seals(report) if report else [],
         "entries": list(registers.entries_of_result(decision)),
         "revocation": instruments.revocation(decision),
-        "may_reconsider": "registers.propose_later" in open_acts(actor, decision, at),
+        "may_reconsider": "registers.propose_later" in acts,
         "later": [(one, *labels.later_decision(one)) for one in queries.about(decision)],
         "decides": queries.later_of(decision),
+        "may_issue": "registers.issue_later" in acts,
         "dossier_word": labels.status(decision.dossier)[0],
     }
 

@@ -115,8 +115,9 @@ def sign_many(request: HttpRequest) -> HttpResponse:
     waiting = list(queries.to_sign(actor).filter(pk__in=ids))
     first = {str(one.pk) for one in waiting if getattr(one, "endorses", False)}
     alone = {str(one.pk) for one in waiting if _alone(one)}
+    places = {str(one.pk): place for place, one in enumerate(waiting)}
     results = []
-    for dossier, proposal in picks:
+    for dossier, proposal in sorted(picks, key=lambda pick: places.get(pick[1], len(places))):  # as the list shows them
         if proposal in alone:
             words = _("Có cơ quan được hỏi không đồng ý. Hãy mở hồ sơ, đọc ý kiến và lý do trả lời, rồi ký riêng.")
             results.append(Outcome(dossier, False, words))

@@ -62,3 +62,13 @@ def test_the_pages_stay_within_their_queries(signed_in: Callable[..., Any], road
     made = ArchiveTransfer.objects.get()
     pages = ["/ban/nop-luu/", "/ban/nop-luu/2026/", f"/ban/nop-luu/lan/{made.pk}/", "/ban/nop-luu/het-han/"]
     assert max(counted(registry, one) for one in [*pages, path(dossier), "/ban/ho-so/"]) <= MOST
+
+
+def test_what_cannot_go_yet_is_not_ticked_and_says_why(signed_in: Callable[..., Any], road: Road) -> None:
+    ready = road.to("returned")
+    waits = road.to("done", number="000000000102", **{"child.full_name": "Trần Văn Hai"})
+    registry, year = signed_in("registry1"), "/ban/nop-luu/2026/"
+    page = registry.get(year)
+    assert f'value="{ready.pk}"' in page.content.decode() and f'value="{waits.pk}"' not in page.content.decode()
+    assert "1 hồ sơ nộp lưu được" in text(page) and "Kết quả chưa ai nhận" in text(page)
+    assert waits.shown_code in text(page) and counted(registry, year) <= MOST

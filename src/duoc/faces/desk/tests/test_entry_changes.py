@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests import later
 from tests.asking import NOBODY
 from tests.cast import MONDAY, key
 from tests.stages import Road
@@ -117,3 +118,11 @@ def test_what_is_unlikely_is_asked_once_more(signed_in: Any, address: str) -> No
     assert not Correction.objects.exists()
     specialist.post(form, {**sent, "sure": "true", "key": key()}, follow=True)
     assert Correction.objects.exists()
+
+
+def test_an_entry_that_has_ended_says_by_which_decision_and_why(signed_in: Any, road: Road) -> None:
+    by = later.revoked(road, road.decision())
+    entry = Entry.objects.get()
+    page = text(signed_in("specialist1").get(f"/ban/so/births/{entry.pk}/"))
+    assert f"Theo quyết định thu hồi số {by.symbol}" in page
+    assert later.WHY["reason"] in page and f"Căn cứ: {later.WHY['legal_basis']}" in page

@@ -5,7 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.cast import MONDAY
+from tests import later
+from tests.cast import BIRTH, MONDAY
+from tests.changed_definition import reworded
+from tests.stages import Road
 
 from duoc.decisions.jobs import sign_content
 from duoc.decisions.models import Decision, Proposal
@@ -95,3 +98,18 @@ def test_a_whole_page_is_chosen_at_once(signed_in: Any, signed: Callable[..., Do
     chosen = registry.get("/ban/van-thu/?chon=het").content.decode()
     assert chosen.count(" checked") == 2 and 'href="?chon=het"' not in chosen
     assert set(Decision.objects.values_list("state", flat=True)) == {"signed"}
+
+
+def test_lists_of_many_name_what_each_dossier_is_about(signed_in: Any, signed: Callable[..., Dossier]) -> None:
+    reworded(BIRTH, title="Khai sinh cho {child.full_name}")
+    dossier, registry = signed(), signed_in("registry1")
+    assert dossier.title and dossier.title in text(registry.get("/ban/van-thu/"))
+    answer = send(registry, "/ban/van-thu/phat-hanh/", chon=str(dossier.pk))
+    page = text(registry.get(answer["Location"]))
+    assert dossier.title in page and "Đã cho số, ngày" in page and "Đã phát hành" not in page
+
+
+def test_what_was_decided_later_is_issued_from_its_own_page_too(signed_in: Any, road: Road) -> None:
+    draft = later.signed(road, later.propose(road, road.decision()))
+    page = signed_in("registry1").get(f"/ban/ket-qua/{draft.pk}/").content.decode()
+    assert f'href="/ban/sau-ket-qua/{draft.pk}/"' in page and "Cho số, đóng dấu, phát hành" in page

@@ -1,10 +1,11 @@
 """The leader reads and signs, one or many, or sends back."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.cast import key
+from tests.cast import MONDAY, key
 
 from duoc.decisions.models import Decision, Proposal, SendBack
 from duoc.dossiers.models import Dossier
@@ -99,6 +100,16 @@ def test_many_are_signed_at_once_each_by_itself(signed_in: Any, submitted: Calla
     again = text(leader.get(send(leader, "/ban/cho-ky/ky/", chon=picks)["Location"]))  # from a second tab
     assert "Chưa làm được hồ sơ nào" in again and "Đã ký" not in again.partition("Mã số hồ sơ")[0]
     assert Decision.objects.count() == 2 and fresh(gone).desk == "specialist"
+
+
+def test_many_are_signed_in_the_order_of_the_list(signed_in: Any, submitted: Callable[..., Dossier]) -> None:
+    dossiers = sorted((submitted(number=f"00000000010{number}") for number in range(1, 4)), key=lambda one: str(one.pk))
+    for days, one in enumerate(reversed(dossiers)):
+        Dossier.objects.filter(pk=one.pk).update(due_at=MONDAY + timedelta(days=300 + days))
+    picks = [f"{one.pk}:{standing(one).pk}" for one in dossiers]
+    send(signed_in("leader1"), "/ban/cho-ky/ky/", chon=picks)
+    signed = Decision.objects.order_by("approved_at").values_list("dossier_id", flat=True)
+    assert list(signed) == [one.pk for one in reversed(dossiers)]
 
 
 def test_signing_none_is_told(signed_in: Any, submitted: Callable[..., Dossier]) -> None:

@@ -16,6 +16,7 @@ from duoc.ground.documents.queries import Report
 from duoc.instruments.models import Instrument
 from duoc.language.calculations import PERSON
 from duoc.people.models import Organisation
+from duoc.registers import queries as registers
 
 NATIONAL_DOUBT = "Mã trạng thái theo tài liệu kết nối trước 2026, cần đối chiếu với bản hiện hành."
 # Where an applicant's act is done: the name of its link, and the place under the dossier.
@@ -203,6 +204,7 @@ def finding(report: Report, instrument: Instrument | None) -> dict[str, Any]:
             "name": instrument.name,
             "number": instrument.symbol,
             "state": instrument.state,
+            "under_review": registers.review_of(instrument) is not None,
             "organisation": unit(instrument.organisation),
             "issued_at": stamp(instrument.issued_at),
             "holder": initials(instrument.holder.full_name) if instrument.holder else "",

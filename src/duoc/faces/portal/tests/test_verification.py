@@ -13,6 +13,7 @@ from duoc.decisions.models import Decision, Proposal
 from duoc.dossiers.models import Dossier, OfficialForm
 from duoc.ground.files import queries as files
 from duoc.ground.files.models import StoredFile
+from duoc.registers.models import Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 
@@ -141,3 +142,15 @@ def test_a_form_is_known_by_its_code_and_its_file(client: Client, accepted: Call
 def test_a_form_that_is_not_sealed_yet_is_unknown(client: Client, accepted: Callable[..., Dossier]) -> None:
     accepted()
     assert client.get(f"/kiem-tra/{OfficialForm.objects.get().token}/").status_code == 404
+
+
+def test_what_was_drawn_from_an_ended_entry_is_being_looked_at(client: Client, road: Road) -> None:
+    decision = road.decision()
+    drawn = Decision.objects.get(dossier=later.extract(road, Entry.objects.get()))
+    page = f"/kiem-tra/{drawn.token}/"
+    assert "vẫn còn giá trị" in client.get(page).content.decode()
+    assert client.get(f"/api/v1/verifications/{drawn.token}").json()["result"]["under_review"] is False
+    later.revoked(road, decision)
+    answer = client.get(page).content.decode()
+    assert "Đang được xem lại" in answer and "còn giá trị." not in answer
+    assert client.get(f"/api/v1/verifications/{drawn.token}").json()["result"]["under_review"] is True

@@ -25,6 +25,7 @@ from duoc.ground.documents.queries import Report, SignatureReport
 from duoc.ground.letters.calculations import is_blank, token_in
 from duoc.instruments import queries
 from duoc.instruments.models import Instrument
+from duoc.registers import queries as registers
 
 READ_AT_MOST = 20_000_000  # bytes; a result of ours is far below
 
@@ -133,6 +134,15 @@ def _of_instrument(instrument: Instrument, report: Report) -> Verdict:
         return Verdict(_("Đã bị thu hồi"), _("Giấy tờ này đã được cấp nhưng không còn giá trị. Đừng dùng."), "bad")
     if instrument.state == Instrument.State.REPLACED:
         return Verdict(_("Đã được thay thế"), _("Đã có bản mới hơn. Hãy dùng bản mới."), "act")
+    if registers.review_of(instrument) is not None:
+        return Verdict(
+            _("Đang được xem lại"),
+            _(
+                "Việc ghi sổ hoặc kết quả mà giấy tờ này dựa vào đã hết hiệu lực hoặc đã được đính chính. "
+                "Hãy hỏi cơ quan cấp trước khi dùng."
+            ),
+            "act",
+        )
     return Verdict(_("Còn giá trị"), _("Cơ quan nhà nước đã cấp giấy tờ này và nó vẫn còn giá trị."), "")
 
 
