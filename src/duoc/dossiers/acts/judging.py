@@ -46,8 +46,8 @@ def not_independent(dossier: Dossier, actor: Actor, *, signs: bool) -> Refused |
                 _("Bạn đã làm hồ sơ %(code)s mà đơn này nói tới, nên không xem xét đơn này.")
                 % {"code": named.shown_code},
                 _(
-                    "Hãy chuyển cho người khác trong cơ quan chưa làm hồ sơ đó. Không còn ai thì báo lãnh đạo cơ quan giao "
-                    "công chức của đơn vị khác giữ chức danh này, hoặc tự xem xét."
+                    "Hãy chuyển cho người khác trong cơ quan chưa làm hồ sơ đó. Không còn ai thì báo lãnh đạo cơ "
+                    "quan giao công chức của đơn vị khác giữ chức danh này, hoặc tự xem xét."
                 ),
             )
     return None
