@@ -67,15 +67,18 @@ def test_json_is_one_document_whatever_else_is_printed(monkeypatch) -> None:
     assert (code, "→ sửa" in out) == (1, True)
 
 
-def test_trouble_is_told_on_standard_error_only(monkeypatch) -> None:
+def test_trouble_is_told_on_standard_error_or_as_the_document_asked_for(monkeypatch) -> None:
     def fall() -> list[checkup.Finding]:
         raise Trouble("Hỏng rồi.", "Sửa đi.")
 
     monkeypatch.setattr(checkup, "examine", fall)
-    code, out, err = run("doctor", "--json")
+    code, out, err = run("doctor")
     assert (code, out) == (1, "")
     assert "Hỏng rồi." in err
     assert "Sửa đi." in err
+    code, out, _ = run("doctor", "--json")
+    told = json.loads(out)
+    assert (code, told["error"], told["remedy"]) == (1, "Hỏng rồi.", "Sửa đi.")
 
 
 def test_help_names_every_command_and_needs_no_settings(monkeypatch, capsys) -> None:

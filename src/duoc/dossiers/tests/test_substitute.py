@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 from tests.asking import refused
-from tests.cast import MONDAY
+from tests.cast import MONDAY, key
 from tests.colleagues import colleague
 from tests.stages import Road, by_form, fresh
 
-from duoc.dossiers import queries
+from duoc.dossiers import actions, queries
 from duoc.dossiers.acts import DESK
 from duoc.dossiers.papers.control_sheet import lines
 from duoc.dossiers.rules import OutOfTurn
@@ -32,7 +32,11 @@ def test_what_the_holder_has_is_open_to_the_substitute_alone(road: Road) -> None
     timeline = queries.timeline(dossier)
     assert timeline[-1][2]["stands_for"] == str(first.person)
     assert queries.authors(dossier, timeline)[-1] == "Tạ Văn Chín, làm thay Đỗ Quốc Thịnh"
-    assert lines(fresh(dossier), MONDAY)[-1].by == "Tạ Văn Chín, làm thay Đỗ Quốc Thịnh"
+    item = {"kind": "paper", "code": "birth_notice", "name": "Giấy chứng sinh", "say": "Ảnh bị mờ."}
+    actions.request_supplement(
+        actor=second, dossier_id=dossier.pk, items=[item], legal_basis=STOP["legal_basis"], again="", key=key(), at=MONDAY
+    )
+    assert lines(fresh(dossier), MONDAY)[-2].by == "Tạ Văn Chín, làm thay Đỗ Quốc Thịnh"
     assert all("stands_for" not in facts for _at, _name, facts in timeline[:-1])
 
 

@@ -12,7 +12,7 @@ HELP = gettext_noop("Thủ tục nào đang mở để nộp tại đây: từ k
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """`duoc catalogue opened [code] [--json]`."""
-    code = gettext_noop("mã thủ tục: mọi lần mở và đóng của nó; không ghi: mọi thủ tục đang mở")
+    code = _("mã thủ tục: mọi lần mở và đóng của nó; không ghi: mọi thủ tục đang mở")
     parser.add_argument("code", nargs="?", default="", help=code)
     command.json_option(parser)
 

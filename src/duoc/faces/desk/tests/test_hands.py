@@ -114,7 +114,7 @@ def test_both_sides_read_from_where_a_dossier_was_sent_on_and_why(road: Road, si
     for page in (signed_in("specialist2").get(address), signed_in("citizen1").get(f"/ho-so/{dossier.pk}/")):
         assert given["reason"] in text(page) and given["legal_basis"] in text(page)
     why = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/"))
-    assert "Vì sao chuyển cơ quan" in why and "Ngày hẹn không đổi" in why
+    assert "Vì sao chuyển cơ quan" in why and "Việc chuyển cơ quan không làm đổi ngày hẹn" in why
     other = signed_in("specialist2")
     statements = {page: counted(other, path(dossier, page)) for page in ("", "qua-trinh/")}
     assert max(statements.values()) <= MOST, statements

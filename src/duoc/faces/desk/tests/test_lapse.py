@@ -41,7 +41,8 @@ def test_the_refusal_is_drafted(
     page = client.get(path).content.decode()
     assert "Người yêu cầu không bổ sung: phải từ chối" in page and f'href="{path}{form}"' in page
     shown = client.get(f"{path}{form}").content.decode()
-    assert row.reason in shown and SOURCE in shown
+    assert row.reason in shown and row.legal_basis in shown
+    assert "118/2025/NĐ-CP" in row.legal_basis  # the article of the clock is a page, and no text
     sent = {"reason": row.reason, "legal_basis": row.legal_basis, "signer": "", "note": "", "key": key()}
     assert client.post(f"{path}{form}", sent).status_code == 302
     assert (fresh(dossier).state, fresh(dossier).desk) in {("refused", ""), ("processing", "leader")}

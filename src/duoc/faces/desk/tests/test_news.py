@@ -80,10 +80,10 @@ def given_to(dossier: Dossier, road: Road, name: str) -> None:
 def test_to_whom_it_was_given_hears_it(road: Road) -> None:
     dossier = road.to("accepted")
     given_to(dossier, road, "specialist1")
-    telling.tell_new_holder(dossier, None, road.who("leader1"), MONDAY)
+    telling.tell_new_holder(dossier, {None}, road.who("leader1"), MONDAY)
     assert kinds("specialist1", road) == ["desk_given"]
-    telling.tell_new_holder(dossier, dossier.assigned_to_id, road.who("leader1"), MONDAY)
-    telling.tell_new_holder(dossier, None, road.who("specialist1"), MONDAY)  # took it themselves
+    telling.tell_new_holder(dossier, {dossier.assigned_to_id}, road.who("leader1"), MONDAY)
+    telling.tell_new_holder(dossier, {None}, road.who("specialist1"), MONDAY)  # took it themselves
     assert DeskNews.objects.count() == 1
 
 
