@@ -69,7 +69,7 @@ PROPOSE_STOP = declare(
         conditions=(UNSIGNED, INDEPENDENT),
         form=ActForm(
             by=DESK,
-            title=gettext_lazy("Trình dừng giải quyết (mẫu 05)"),
+            title=gettext_lazy("Đề nghị dừng giải quyết (mẫu 05)"),
             lead=gettext_lazy(
                 "Người ký kết quả quyết định. Khi ký, hồ sơ kết thúc, không có kết quả, và không mở lại được. Đủ căn "
                 "cứ để từ chối trên nội dung thì trình thông báo không giải quyết."

@@ -57,7 +57,7 @@ def test_the_last_moment_for_it_is_said_on_both_pages(client: Client, road: Road
     road.request_supplement(dossier, at=timezone.now())
     until = queries.supplement_until(fresh(dossier), dossier.supplement_requests.get())
     assert until
-    assert f"Gửi trước {moment(until)};" in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert f"Gửi trước {moment(until)}." in client.get(f"/ho-so/{dossier.pk}/").content.decode()
     assert f"Hạn chót: {moment(until)}." in client.get(f"/ho-so/{dossier.pk}/bo-sung/").content.decode()
 
 
