@@ -23,6 +23,7 @@ from tests.asking import refused
 from tests.cast import MONDAY, OTHER_COMMUNE, key
 from tests.late_dossiers import NEW_DATE
 from tests.stages import ITEMS, Road, by_form, fresh
+from tests.stop_acts import sign
 
 pytestmark = pytest.mark.django_db
 WHY = {"reason": "Hồ sơ thuộc thẩm quyền nơi mẹ cư trú.", "legal_basis": "Luật Hộ tịch Điều 13"}
@@ -77,7 +78,8 @@ def test_the_old_body_neither_proposes_nor_signs_an_apology(road: Road) -> None:
 def test_what_the_new_body_gives_stands_on_its_own_letterhead(road: Road, word: str) -> None:
     dossier, who = sent_on(road), road.actor("specialist2", LATER)
     if word == "stop":
-        by_form(who, word, dossier, WHY, DESK)
+        by_form(who, "propose_stop", dossier, WHY, DESK)
+        sign(road.actor("leader2", LATER), dossier)
     else:
         basis = {"items": ITEMS, "legal_basis": "118/2025/NĐ-CP", "key": key(), "at": LATER}
         actions.request_supplement(actor=who, dossier_id=dossier.pk, **basis)

@@ -27,7 +27,7 @@ SOURCE = "Trang thủ tục: trình tự thử nghiệm"
 HOUR = timedelta(hours=1)
 RESTS = {
     "reason": "Chờ tòa án xác định cha.",
-    "legal_basis": "Điều 16",
+    "legal_basis": "Điều 16 Luật Hộ tịch",
     "awaits": "Bản án của tòa án",
     "expected_on": "2026-12-20",
 }

@@ -119,7 +119,7 @@ def consulted(road: Road, asked: Dossier) -> None:
 def date_moved(dossier: Dossier) -> None:
     """The last day for its supplement, by a newer calendar."""
     by, later = {"calendars_id": calendars().digest}, MONDAY + timedelta(days=1)
-    again = Recounting.objects.create(at=MONDAY, basis="Quyết định số 12/QĐ-TTg", **by)
+    again = Recounting.objects.create(at=MONDAY, finished_at=MONDAY, basis="Quyết định số 12/QĐ-TTg", **by)
     moved = {"kind": MovedDate.Kind.SUPPLEMENT, "of": dossier.pk, "was": MONDAY, "until": later, "proof": [], **by}
     MovedDate.objects.create(dossier=dossier, recounting=again, at=MONDAY, **moved)
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier, Draft
-from duoc.language.calculations import OWN_DOSSIERS, Question, read_cases
+from duoc.language.calculations import OWN_COMPLAINTS, OWN_DOSSIERS, Question, read_cases
 from duoc.language.tests.samples import PROCEDURES
 from duoc.procedures import queries as procedures
 from duoc.procedures.folders import read_document
@@ -27,8 +27,9 @@ TEXTS = {
     "passport": "C1234567", "old_number": "380123456",
 }  # fmt: skip
 ORDINARY = "2.000635"
+FIRST_COMPLAINT, ABOUT = "KN.000001", "complained"
 """What is filed before a request that is about another dossier."""
-PATTERNED = {"[0-9]{4}": "4711"}
+PATTERNED = {"[0-9]{4}": "4711", "[0-9]{12}|[0-9]{10}(-?[0-9]{3})?": "1900123456"}
 """What fits a pattern, by the pattern."""
 STAYED = {"period.from": "2015-05-06", "period.until": "2016-05-06"}
 """After the birth of the demo applicant."""
@@ -38,7 +39,7 @@ def situation(code: str) -> dict[str, Any]:
     """Answers of the first case that may be filed today and needs no entry held; an own dossier is filed before."""
     for case in read_cases(read_document(PROCEDURES / code / "cases.yaml")):
         today = abs((case.received.date() - timezone.now().date()).days) < 60
-        needs_entry = any(held.register != OWN_DOSSIERS for held in case.given)
+        needs_entry = any(held.register not in (OWN_DOSSIERS, OWN_COMPLAINTS) for held in case.given)
         if case.expect.get("complete") and not needs_entry and today:
             of_a_woman = {"partner.sex": "male", "requester.side": "wife"}  # the demo applicant is one
             return {**STAYED, **case.answers, **of_a_woman}
@@ -90,7 +91,11 @@ def test_it_can_be_filed(province: None, client: Client, code: str) -> None:
     questions = procedures.definition(procedures.in_force(code, timezone.now())).questions.values()
     if named := [question.id for question in questions if question.names_dossier]:
         file(client, ORDINARY, situation(ORDINARY))
-        answers |= {id: str(Dossier.objects.get().pk) for id in named}
+        if any(question.register == OWN_COMPLAINTS for question in questions):
+            about = {ABOUT: str(Dossier.objects.get().pk)}
+            file(client, FIRST_COMPLAINT, situation(FIRST_COMPLAINT) | about)
+            Dossier.objects.filter(about__isnull=False).update(expected_at=timezone.now() - timedelta(days=2))
+        answers |= {id: str(Dossier.objects.order_by("filed_at").last().pk) for id in named}
     file(client, code, answers)
 
 

@@ -38,12 +38,13 @@ def test_there_are_files_and_commands() -> None:
 
 
 def test_the_commands_of_the_page_find_nothing_wrong(tree: Path) -> None:
-    for line in commands():
+    *others, testing = commands()
+    for line in (*others, f"{testing} --cases"):  # the copy lies outside the province; its story is played below
         done = typed(line, tree)
         assert (done.returncode, done.stderr) == (0, ""), (line, done.stdout, done.stderr)
     assert "0 lỗi" in typed(commands()[1], tree).stdout
     assert "100.000 đồng" in typed(commands()[2], tree).stdout
-    assert "1 thủ tục, 2 tình huống, 0 không đạt" in typed(f"{commands()[3]} --cases", tree).stdout
+    assert "1 thủ tục, 2 tình huống, 0 không đạt" in done.stdout
 
 
 def test_a_slip_is_found_by_the_same_commands(tree: Path) -> None:
