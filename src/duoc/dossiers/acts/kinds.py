@@ -53,7 +53,9 @@ class Kind:
         """Why it is not for officials of this body: another one handles it, since it was sent on for example. None for
         those whose own matter it is, for what is done at the counter of who received it, and for who says which
         successor handles it."""
-        if power in {*AT_THE_COUNTER, Power.DOSSIER_CHOOSE_BODY} or not actor.units.isdisjoint(self.handled_by(subject)):
+        if power in {*AT_THE_COUNTER, Power.DOSSIER_CHOOSE_BODY} or not actor.units.isdisjoint(
+            self.handled_by(subject)
+        ):
             return None
         if actor.organisation_id is None or owns(actor, power, self.reach(subject)):
             return None

@@ -34,7 +34,13 @@ def test_what_the_holder_has_is_open_to_the_substitute_alone(road: Road) -> None
     assert queries.authors(dossier, timeline)[-1] == "Tạ Văn Chín, làm thay Đỗ Quốc Thịnh"
     item = {"kind": "paper", "code": "birth_notice", "name": "Giấy chứng sinh", "say": "Ảnh bị mờ."}
     actions.request_supplement(
-        actor=second, dossier_id=dossier.pk, items=[item], legal_basis=STOP["legal_basis"], again="", key=key(), at=MONDAY
+        actor=second,
+        dossier_id=dossier.pk,
+        items=[item],
+        legal_basis=STOP["legal_basis"],
+        again="",
+        key=key(),
+        at=MONDAY,
     )
     assert lines(fresh(dossier), MONDAY)[-2].by == "Tạ Văn Chín, làm thay Đỗ Quốc Thịnh"
     assert all("stands_for" not in facts for _at, _name, facts in timeline[:-1])
