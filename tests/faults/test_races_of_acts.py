@@ -13,6 +13,7 @@ from duoc.dossiers.models import Dossier
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor
+from tests.asked_subjects import ELSEWHERE as ELSEWHERE_TOO
 from tests.asking import story
 from tests.cast import MONDAY, key
 from tests.faults.test_races import colleague
@@ -59,7 +60,9 @@ AT = {
     "decisions.return_signed": "approved",
     "decisions.send_back_later": "to be revoked",
     "decisions.sign_later": "to be revoked",
+    "dossiers.add_ministry_paper": "decided by a ministry, its paper to come",
     "dossiers.answer_objection": "opposed",
+    "dossiers.assign_question": "asking",
     "dossiers.choose_body": "of a body that was split",
     "dossiers.choose_return": "accepted",
     "dossiers.choose_step_body": "at a step of a body that was split",
@@ -67,6 +70,7 @@ AT = {
     "dossiers.consult": "may ask",
     "dossiers.correct_own_answer": "filed",
     "dossiers.decide_after_death": "of a person who died",
+    "dossiers.drop_outside_question": "asking outside",
     "dossiers.extend": "accepted",
     "dossiers.finish_step": "to be passed on",
     "dossiers.give": "held beside a colleague",
@@ -76,6 +80,7 @@ AT = {
     "dossiers.post_publicly": "to be posted",
     "dossiers.propose_apology": "accepted",
     "dossiers.propose_outside_question": "may ask",
+    "dossiers.propose_stop": "accepted",
     "dossiers.propose_supplement": "supplemented",
     "dossiers.record_co_signature": "waits for a signature",
     "dossiers.record_late_opinion": "let pass",
@@ -91,6 +96,7 @@ AT = {
     "dossiers.send_parcel": "to be sent by post",
     "dossiers.serve_at_counter": "accepted",
     "dossiers.take_back_parcel": "with the post",
+    "dossiers.take_question": "asking",
     "dossiers.transfer": "accepted",
     "registers.add_awaited": "with a number awaited",
     "registers.compare": "accepted",
@@ -118,7 +124,7 @@ def test_every_declared_act_has_a_race() -> None:
 def offered(road: Road, dossier: Dossier, name: str) -> tuple[Any, Actor, str]:
     """Upon what, to whom, and under which name that one signs in."""
     for subject in subjects(dossier):
-        for who in (*CAST, "citizen2"):
+        for who in (*CAST, "citizen2", *ELSEWHERE_TOO.get(type(subject), ())):
             actor = road.actor(who)
             if name in open_acts(actor, subject, MONDAY):
                 return subject, actor, who

@@ -78,8 +78,8 @@ def test_the_rule_of_the_procedure() -> None:
 def test_refuses_in_a_sentence(received: str, term: str, says: str) -> None:
     done = duoc("--received", received, "--term", term, "--json")
     assert done.returncode == 1
-    assert done.stdout == ""
-    assert says in done.stderr
+    told = json.loads(done.stdout)
+    assert says in f"{told['error']} {told['remedy']}"
     assert "Traceback" not in done.stderr
 
 

@@ -131,9 +131,7 @@ def test_a_broken_file_loads_nothing_and_tells_file_and_line(tmp_path: Path, set
         folder = tmp_path / "ca-mau/procedures" / code
         folder.mkdir(parents=True)
         text = (source / "ca-mau/procedures" / code / "definition.yaml").read_text(encoding="utf-8")
-        (folder / "definition.yaml").write_text(
-            text.replace("term: same_day, papers: [declaration", "term: 3, papers: [declaration"), encoding="utf-8"
-        )
+        (folder / "definition.yaml").write_text(text.replace("term: same_day,", "term: 3,"), encoding="utf-8")
     settings.CATALOG = tmp_path
     with pytest.raises(DefinitionFault) as caught:
         load_catalogue(AT)
