@@ -7,8 +7,10 @@ from duoc.decisions.models import CoSignerCheck
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.answerers import NOBODY, candidates
 from duoc.dossiers.models import Consultation, Dossier
-from tests.act_values import WHY
+from tests.act_values import OFFICES, WHY
+from tests.bodies import carried_out, staffed
 from tests.cast import MONDAY, key
+from tests.changed_definition import changed
 from tests.stages import LETTER, Road
 
 ELSEWHERE: dict[type, tuple[str, ...]] = {CoSignerCheck: ("citizen2",), Consultation: ("specialist3", "leader3")}
@@ -46,6 +48,15 @@ def taken(road: Road) -> Dossier:
     dossier = asking(road)
     asked = Consultation.objects.get(dossier=dossier)
     dossiers.take_question(actor=road.actor("specialist3"), consultation_id=asked.pk, key=key(), at=MONDAY)
+    return dossier
+
+
+def of_a_split_office(road: Road) -> Dossier:
+    step = {"id": "tax", "at": {"organisation": "so-tu-phap"}, "post": "specialist", "within": "1 working_day"}
+    changed(added=[(1, {**step, "silence": "none"})])
+    dossier = road.to("accepted")
+    carried_out(["so-tu-phap"], [{"code": code, "name": f"Sở Thử {code[-3:]}"} for code in OFFICES], at=MONDAY)
+    staffed(OFFICES[1])
     return dossier
 
 

@@ -48,8 +48,7 @@ def one_signer_of_two(road: Road) -> Made:
 
 
 def unpaid_at_hand_over(road: Road) -> Made:
-    due = {"for": "Phí", "amount": 50_000, "at": "hand_over", "article": "281/2016/TT-BTC"}
-    reworded(BIRTH, fees=[due])
+    reworded(BIRTH, fees=[{"for": "Phí", "amount": 50_000, "at": "hand_over", "article": "281/2016/TT-BTC"}])
     dossier = road.to("done")
     road.choose_post(dossier)
     return fresh(dossier), "clerk1"
@@ -66,7 +65,6 @@ def supplement_after_acceptance(road: Road) -> Made:
 
 
 def signed_on_the_same_desk(road: Road) -> Made:
-    """A result was signed, and the dossier lies with the specialist again."""
     dossier = road.to("accepted")
     dossier.result_signed_at = MONDAY
     dossier.save(update_fields=["result_signed_at"])

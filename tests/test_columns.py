@@ -80,14 +80,7 @@ def travelled(road: Road, actor: Callable[..., Actor], monkeypatch: pytest.Monke
     by_form(citizen, "request_withdrawal", withdrawn, {}, APPLICANT)
     by_form(specialist, "decide_withdrawal", withdrawn, {"granted": "yes"}, DESK)
     compared = road.to("accepted", **{"child.full_name": "Trần Ngọc Hà"})
-    registers.compare(
-        actor=specialist,
-        dossier_id=compared.pk,
-        like_id=Entry.objects.latest("entered_at").pk,
-        reason=REASON["reason"],
-        key=key(),
-        at=MONDAY,
-    )
+    compare_with_the_last_entry(specialist, compared)
     cancelled, refused = act("cancel", citizen, road.file()), act("refuse", clerk, road.file(), **REASON)
     rests = {**REASON, "awaits": "Bản án của Tòa án", "expected_on": "2026-12-15"}
     suspended, stopped = road.to("accepted", number="000000000104"), road.to("accepted", number="000000000105")
@@ -106,6 +99,11 @@ def travelled(road: Road, actor: Callable[..., Actor], monkeypatch: pytest.Monke
     record(specialist, made[-1], answers={"child.personal_number": "000000000108"})
     actions.note_death(whole.applicant_id, by=specialist.person, entry="deaths 05/2026", at=MONDAY)
     return made
+
+
+def compare_with_the_last_entry(specialist: Actor, dossier: Dossier) -> None:
+    like, why = Entry.objects.latest("entered_at"), REASON["reason"]
+    registers.compare(actor=specialist, dossier_id=dossier.pk, like_id=like.pk, reason=why, key=key(), at=MONDAY)
 
 
 def consulted(road: Road, asked: Dossier) -> None:

@@ -14,8 +14,8 @@ from duoc.decisions.models import Decision, DraftCheck, Proposal
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.acts import APPLICANT, DESK, end, open_acts
-from duoc.dossiers.clocks.recounting import recounted
 from duoc.dossiers.models import Dossier, Withdrawal
+from duoc.dossiers.recounts import recounted
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.refusal import NotNow
 from duoc.payments import actions as payments

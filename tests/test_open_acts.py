@@ -32,8 +32,8 @@ from tests import (
     supplement_acts,
 )
 from tests.act_values import MINUTES, OFFICES, RESTS, SERVED, TODAY, TRACKING, VISIT, WHY, Subject, like_entry, standing
-from tests.asked_subjects import answered, let_pass
-from tests.bodies import WEST, carried_out, split_at, staffed
+from tests.asked_subjects import answered, let_pass, of_a_split_office
+from tests.bodies import WEST, split_at
 from tests.cast import MONDAY, key
 from tests.changed_definition import changed
 from tests.late_dossiers import APOLOGY_ACTS, late_on_an_earlier_promise, why_late_now, with_an_apology
@@ -185,15 +185,6 @@ def posted(road: Road, *, proposed: bool = False) -> Dossier:
     if proposed:
         road.propose(dossier)
         road.check(dossier)
-    return dossier
-
-
-def of_a_split_office(road: Road) -> Dossier:
-    step = {"id": "tax", "at": {"organisation": "so-tu-phap"}, "post": "specialist", "within": "1 working_day"}
-    changed(added=[(1, {**step, "silence": "none"})])
-    dossier = road.to("accepted")
-    carried_out(["so-tu-phap"], [{"code": code, "name": f"Sở Thử {code[-3:]}"} for code in OFFICES], at=MONDAY)
-    staffed(OFFICES[1])
     return dossier
 
 

@@ -15,6 +15,7 @@ from duoc.faces.portal import urls as portal
 from tests.stages import Road
 
 pytestmark = pytest.mark.django_db
+CAPTURED = re.compile(r"<(\w+):\w+>")
 # Words of a refusal → the address that they speak of.
 NAMED = {
     r"mở lại hồ sơ|trang hồ sơ của bạn|[Ii]n hồ sơ": "{dossier}",
@@ -38,9 +39,8 @@ def asked(patterns: list[URLPattern], prefix: str, own: dict[str, str]) -> Itera
     for one in patterns:
         route = str(one.pattern)
         if "<" in route:
-            values = lambda match: own.get(match[0], str(VALUES[match[1]]))  # noqa: E731
-            yield prefix + re.sub(r"<(\w+):\w+>", values, route)
-            yield prefix + re.sub(r"<(\w+):\w+>", lambda match: str(VALUES[match[1]]), route)
+            yield prefix + CAPTURED.sub(lambda match: own.get(match[0], str(VALUES[match[1]])), route)
+            yield prefix + CAPTURED.sub(lambda match: str(VALUES[match[1]]), route)
 
 
 def check(client: Client, path: str, dossier: str) -> str:

@@ -31,7 +31,7 @@ MAY_SHOW_WHERE = {
     "desk/dossier/act_read.html": 1,
     "desk/dossier/base.html": 1,
     "desk/history/views.py": 1,
-    "desk/priority.py": 3,
+    "desk/priority.py": 2,
     "desk/proposal/views.py": 1,
     "desk/registers/book.html": 1,
     "desk/registers/entry.html": 1,

@@ -66,7 +66,7 @@ def statuses(refusal: Refusal) -> dict[str, int]:
 
     def ask(path: str) -> HttpRequest:
         request = RequestFactory().get(path)
-        request.actor = SimpleNamespace(is_official=True)
+        request.actor = SimpleNamespace(is_official=True, holds=lambda *_powers: False, grants=())
         request.resolver_match = SimpleNamespace(route="api/v1/openapi.json")
         return request
 

@@ -67,5 +67,5 @@ def test_pages_are_published_fileable_and_left_alone_the_second_time(
 
 def test_a_missing_file_is_told_with_a_remedy(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["catalogue", "import", "no-such-file.jsonl", "--json"]) == 1
-    told = json.loads(capsys.readouterr().out)
-    assert "no-such-file.jsonl" in told["error"] and "đường dẫn" in told["remedy"]
+    document = json.loads(capsys.readouterr().out)
+    assert "no-such-file.jsonl" in document["error"] and "đường dẫn" in document["remedy"]

@@ -77,8 +77,8 @@ def test_trouble_is_told_on_standard_error_or_as_the_document_asked_for(monkeypa
     assert "Hỏng rồi." in err
     assert "Sửa đi." in err
     code, out, _ = run("doctor", "--json")
-    told = json.loads(out)
-    assert (code, told["error"], told["remedy"]) == (1, "Hỏng rồi.", "Sửa đi.")
+    document = json.loads(out)
+    assert (code, document["error"], document["remedy"]) == (1, "Hỏng rồi.", "Sửa đi.")
 
 
 def test_help_names_every_command_and_needs_no_settings(monkeypatch, capsys) -> None:

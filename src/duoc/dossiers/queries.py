@@ -43,7 +43,7 @@ from duoc.dossiers.co_signing import (
 )
 from duoc.dossiers.contacting import Way, contact_of, draft_check_due, way_by_hand, way_to
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
-from duoc.dossiers.doubles import WaitingAlike, waiting_alike
+from duoc.dossiers.doubles import waiting_alike
 from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.further_facts import cutoff, is_own, is_served, looks, national_status, outdated, real_exist
 from duoc.dossiers.handing_over import readable_online, return_ways
@@ -101,7 +101,7 @@ from duoc.dossiers.principals import Principal, may_file_for
 from duoc.dossiers.receiving import receiver_of
 from duoc.dossiers.reconciliation.deciding import not_decided_here, of_the_ministry
 from duoc.dossiers.reconciliation.mirroring import MIRRORED, last_mirrored
-from duoc.dossiers.recounts import Recount, recounted
+from duoc.dossiers.recounts import recounted
 from duoc.dossiers.supplement_requests import proposals_to_decide
 from duoc.dossiers.suspending import lasting as lasting_suspension
 from duoc.dossiers.visiting import minutes_missing, planned_here, visits
@@ -127,10 +127,8 @@ __all__ = [
     "PaperState",
     "Position",
     "Principal",
-    "Recount",
     "ShownAnswer",
     "Stage",
-    "WaitingAlike",
     "Waits",
     "Way",
     "all_outages",

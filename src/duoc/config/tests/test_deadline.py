@@ -78,8 +78,8 @@ def test_the_rule_of_the_procedure() -> None:
 def test_refuses_in_a_sentence(received: str, term: str, says: str) -> None:
     done = duoc("--received", received, "--term", term, "--json")
     assert done.returncode == 1
-    told = json.loads(done.stdout)
-    assert says in f"{told['error']} {told['remedy']}"
+    document = json.loads(done.stdout)
+    assert says in f"{document['error']} {document['remedy']}"
     assert "Traceback" not in done.stderr
 
 
@@ -94,7 +94,7 @@ def test_a_procedure_with_pauses_and_a_restart() -> None:
 
 
 def test_a_term_that_runs_from_the_monthly_review_is_counted_from_there() -> None:
-    """As the applicant is told: fifteen days from 15/12, whether it was received in November or on that day."""
+    """As the applicant is document: fifteen days from 15/12, whether it was received in November or on that day."""
     asked = ("--procedure", "1.011609", "--json", "--received")
     assert json.loads(duoc(*asked, "2026-11-23T09:00").stdout)["due"] == "2026-12-30T17:00:00+07:00"
     assert json.loads(duoc(*asked, "2026-12-15T09:00").stdout)["due"] == "2026-12-30T17:00:00+07:00"

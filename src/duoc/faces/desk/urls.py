@@ -26,11 +26,11 @@ from duoc.faces.desk.history import views as history
 from duoc.faces.desk.later_decisions import views as later_decisions
 from duoc.faces.desk.ministry_result import views as ministry_result
 from duoc.faces.desk.news import views as news
+from duoc.faces.desk.opening import views as procedure_opening
 from duoc.faces.desk.outages import views as outages
 from duoc.faces.desk.own_body import views as own_body
 from duoc.faces.desk.posting import views as posting
 from duoc.faces.desk.posts import views as posts
-from duoc.faces.desk.procedures import opening as procedure_opening
 from duoc.faces.desk.procedures import views as procedures
 from duoc.faces.desk.proposal import views as proposal
 from duoc.faces.desk.queue import views as queue

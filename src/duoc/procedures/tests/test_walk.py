@@ -11,6 +11,7 @@ from tests.properties import tried
 from duoc.language.calculations import (
     CONFIRMED,
     ITEM_ID,
+    OWN_COMPLAINTS,
     OWN_DOSSIERS,
     GivenHoldings,
     HeldEntry,
@@ -31,8 +32,15 @@ SIGNED_IN = {
 }  # fmt: skip
 
 FILED = HeldEntry(OWN_DOSSIERS, "d1", "H1-1", {"procedure.name": "Đăng ký khai sinh"}, organisation="ubnd-xa-u-minh")
-HELD = GivenHoldings([FILED])  # no book holds anything; a request about a dossier has one to be about
-PATTERNED = {"[0-9]{4}": "4711"}
+SETTLED = {
+    "procedure.name": "Khiếu nại lần đầu",
+    "body.above": "ubnd-tinh",
+    "decided": True,
+    "due_on": "2026-01-05",
+}
+COMPLAINED = HeldEntry(OWN_COMPLAINTS, "k1", "H1-2", SETTLED, organisation="ubnd-xa-u-minh")
+HELD = GivenHoldings([FILED, COMPLAINED])  # no book holds anything; a request about a dossier has one to be about
+PATTERNED = {"[0-9]{4}": "4711", "[0-9]{12}|[0-9]{10}(-?[0-9]{3})?": "1900123456"}
 """What fits a pattern, by the pattern."""
 
 
@@ -54,8 +62,8 @@ def answer(question: Question, chance: random.Random, day: datetime) -> Any:
         return chance.randint(least, min(int(question.max or 9999), least + 30))
     if question.type == "personal_number":
         return f"096093{chance.randrange(10**6):06}"  # everybody has a number of their own
-    if question.register == OWN_DOSSIERS:
-        return FILED.number
+    if question.names_dossier:
+        return FILED.number if question.register == OWN_DOSSIERS else COMPLAINED.number
     if question.pattern is not None:
         return PATTERNED[question.pattern.matches]
     words = {
@@ -128,5 +136,5 @@ def test_every_walk_ends(path: Path, applicant: dict[str, Any], times: int) -> N
             assert plan.term
             assert plan.competent is not None, seed
             ready += 1
-    of_own = any(question.register == OWN_DOSSIERS for question in definition.questions.values())
+    of_own = any(question.names_dossier for question in definition.questions.values())
     assert ready >= 2 or (of_own and not applicant)  # nobody is known who could have filed the dossier

@@ -72,7 +72,8 @@ def add_paper(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     made = attempt(lambda: actions.add_ministry_paper(actor=opened.actor, dossier_id=dossier_id, **given))
     if isinstance(made, Refusal):
         return again(request, dossier_id, faults_of(made, PAPER), status_of(made))
-    messages.success(request, f"{_('Đã thêm tệp giấy của Bộ.')} {notified(opened.dossier, opened.at)}")
+    added = _("Đã thêm tệp giấy của Bộ.")
+    messages.success(request, f"{added} {notified(opened.dossier, opened.at)}")
     return redirect(path_of(dossier_id))
 
 

@@ -10,7 +10,7 @@ from duoc.dossiers.models import Acceptance, Dossier
 from duoc.dossiers.queries import Awaited, applicant_awaited, whose_days
 from duoc.faces.design.formats import initials
 from duoc.faces.exchange.procedures import serialize as procedure_json
-from duoc.faces.exchange.procedures.names import name_of
+from duoc.faces.exchange.procedures.spoken_name import name_of
 from duoc.faces.exchange.response import stamp
 from duoc.ground.documents.queries import Report
 from duoc.instruments.models import Instrument

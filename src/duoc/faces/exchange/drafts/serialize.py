@@ -6,7 +6,7 @@ from duoc.dossiers.models import Draft
 from duoc.dossiers.queries import Interview, PaperState, Position
 from duoc.faces.exchange.dossiers.serialize import unit
 from duoc.faces.exchange.procedures import plans
-from duoc.faces.exchange.procedures.names import name_of
+from duoc.faces.exchange.procedures.spoken_name import name_of
 from duoc.faces.exchange.response import stamp
 
 

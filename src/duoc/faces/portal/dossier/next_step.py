@@ -45,7 +45,8 @@ def of(
     if kind == Waits.SUPPLEMENT and "dossiers.supplement" in acts:
         text = _("%(unit)s cần thêm giấy tờ hoặc thông tin.") % unit
         if until:
-            text += f" {_('Gửi trước %(until)s.') % {'until': moment(until)}} {supplementing.silence_leads_to(dossier)}"
+            before = _("Gửi trước %(until)s.") % {"until": moment(until)}
+            text += f" {before} {supplementing.silence_leads_to(dossier)}"
         return NextStep(text, way_on(dossier, awaited))
     if kind == Waits.DRAFT_CHECK and "decisions.answer_check" in acts:
         return NextStep(_("Đọc kỹ và báo chỗ sai trước khi lãnh đạo ký."), way_on(dossier, awaited))
