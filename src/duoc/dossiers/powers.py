@@ -14,6 +14,8 @@ from duoc.procedures import queries as procedures
 
 AT_THE_COUNTER = frozenset({Power.DOSSIER_READ, Power.DOSSIER_RETURN, Power.DOSSIER_FILE_AT_COUNTER})
 """What the body that received a dossier goes on doing when another one decides: it keeps its book, and gives back."""
+FROM_OTHER_BODIES = AT_THE_COUNTER | {Power.DOSSIER_CHOOSE_BODY}
+"""Powers used on dossiers that another body handles: at that counter, and by who says which successor handles it."""
 
 
 def of_dossier(dossier: Dossier) -> Reach:

@@ -27,11 +27,11 @@ def grounded(given: Any) -> Any:
     basis = getattr(given, BASIS, "")
     if not basis:
         return given
-    if fault := law.uncited(basis):
-        raise Incomplete(
-            _("Căn cứ pháp lý chưa nêu văn bản nào."), _("Hãy xem lại các mục được đánh dấu."), {BASIS: fault}
-        )
-    return replace(given, **{BASIS: law.cited(basis)})
+    printed = law.cited(basis)
+    if not printed:
+        faults = {BASIS: law.uncited(basis)}
+        raise Incomplete(_("Căn cứ pháp lý chưa nêu văn bản nào."), _("Hãy xem lại các mục được đánh dấu."), faults)
+    return replace(given, **{BASIS: printed})
 
 
 def offered_grounds(dossier: Dossier) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from duoc.dossiers.acts import flow
 from duoc.dossiers.clocks.interruptions import rests_now
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.planning import definition_of
-from duoc.dossiers.powers import AT_THE_COUNTER, handling_units, of_dossier
+from duoc.dossiers.powers import FROM_OTHER_BODIES, handling_units, of_dossier
 from duoc.dossiers.rules import OutOfTurn, moved_on, other_body
 from duoc.ground.refusal import NotNow
 from duoc.people.powers import Actor, Power, Reach, owns
@@ -51,11 +51,8 @@ class Kind:
 
     def in_other_body(self, subject: Any, actor: Actor, power: Power) -> OutOfTurn | None:
         """Why it is not for officials of this body: another one handles it, since it was sent on for example. None for
-        those whose own matter it is, for what is done at the counter of who received it, and for who says which
-        successor handles it."""
-        if power in {*AT_THE_COUNTER, Power.DOSSIER_CHOOSE_BODY} or not actor.units.isdisjoint(
-            self.handled_by(subject)
-        ):
+        those whose own matter it is, and for `FROM_OTHER_BODIES`."""
+        if power in FROM_OTHER_BODIES or not actor.units.isdisjoint(self.handled_by(subject)):
             return None
         if actor.organisation_id is None or owns(actor, power, self.reach(subject)):
             return None
