@@ -14,12 +14,13 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from psycopg._queries import MAX_CACHED_STATEMENT_PARAMS
 
 from duoc.dossiers import actions as dossiers
-from duoc.dossiers import copies
+from duoc.dossiers import copies, hands
+from duoc.dossiers.contacting import sign_in_known
 from duoc.dossiers.models import Assignment, Dossier, FilingNotice, Turn
 from duoc.ground.files import actions as files
 from duoc.ground.ledger.models import Entry
 from duoc.ground.rows import actions as rows
-from duoc.ground.rows.queries import Statement
+from duoc.ground.rows.queries import Statement, compiled_once
 from duoc.notices.models import Delivery, Notice
 from duoc.people import actions as people_actions
 from duoc.people import queries as people
@@ -70,6 +71,19 @@ def test_the_powers_of_a_token_end_on_the_day_that_they_end_for_everybody(provin
     days = [MONDAY + timedelta(days=days) for days in (0, 1)]
     actors = [people.actor_of_token(digest, day) for day in days]
     assert actors == [people.actor_for(account, day) for day in days]
+
+
+def test_parts_compiled_once_give_what_they_give_built_anew(province: None) -> None:
+    days = [MONDAY.date() + timedelta(days=days) for days in (-9000, 0, 1, 9000)]
+    for model, parts in ((Dossier, hands.known), (Dossier, sign_in_known), (Appointment, people._brought_by_a_seat)):
+        for day in days:
+            all_of_it = people.held_on(day) if model is Appointment else Dossier.objects.all()
+            once = all_of_it.annotate(**compiled_once(parts, model, day)).order_by("pk")
+            anew = all_of_it.annotate(**parts(day)).order_by("pk")
+            names = list(parts(day))
+            assert list(once.values("pk", *names)) == list(anew.values("pk", *names))
+            texts = [str(rows.values(*names).query).replace("(", "").replace(")", "") for rows in (once, anew)]
+            assert texts[0] == texts[1], "the day of another call stands in it"
 
 
 def test_organisations_are_the_same(province: None) -> None:

@@ -1,8 +1,11 @@
 """How the applicant of a dossier is reached: by which data, and whether a message gets to them at all."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
+
+from django.db.models import Exists, OuterRef
 
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.planning import definition_of
@@ -58,6 +61,12 @@ def reached_online(dossier: Dossier, at: datetime) -> bool:
         return known
     matter = {"procedure": dossier.procedure_code, "field": dossier.procedure_field}
     return people.accounts_of(dossier.applicant_id, local(at).date(), **matter).exists()
+
+
+def sign_in_known(day: date) -> dict[str, Any]:
+    """What a dossier that is read to be shown brings along, so that `reached_online` asks nothing more."""
+    matter = {"procedure": OuterRef("procedure_code"), "field": OuterRef("procedure_field")}
+    return {"applicant_signs_in": Exists(people.accounts_of(OuterRef("applicant_id"), day, **matter))}
 
 
 def draft_check_due(dossier: Dossier, at: datetime) -> DraftCheck | None:

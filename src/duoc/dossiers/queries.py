@@ -3,7 +3,6 @@
 import uuid
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import (
@@ -41,7 +40,7 @@ from duoc.dossiers.co_signing import (
     signed_as_it_stands,
     unsigned,
 )
-from duoc.dossiers.contacting import Way, contact_of, draft_check_due, way_by_hand, way_to
+from duoc.dossiers.contacting import Way, contact_of, draft_check_due, sign_in_known, way_by_hand, way_to
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
 from duoc.dossiers.doubles import waiting_alike
 from duoc.dossiers.filing.sent_files import own_files
@@ -106,9 +105,10 @@ from duoc.dossiers.supplement_requests import proposals_to_decide
 from duoc.dossiers.suspending import lasting as lasting_suspension
 from duoc.dossiers.visiting import minutes_missing, planned_here, visits
 from duoc.ground.refusal import NotFound
+from duoc.ground.rows.queries import compiled_once
 from duoc.ground.worktime.calculations import local
 from duoc.people.powers import Actor, Power, check
-from duoc.people.queries import accounts_of, party_paths
+from duoc.people.queries import party_paths
 
 __all__ = [
     "CHECK",
@@ -267,7 +267,7 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
     Raises:
         NotFound, Forbidden.
     """
-    dossier = (
+    rows = (
         Dossier.objects.select_related(
             "version__procedure",
             "acceptance",
@@ -280,20 +280,13 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
         )
         .annotate(
             **HAPPENED,
-            **hands.known(local(at).date()),
-            applicant_signs_in=Exists(
-                accounts_of(
-                    OuterRef("applicant_id"),
-                    local(at).date(),
-                    procedure=OuterRef("procedure_code"),
-                    field=OuterRef("procedure_field"),
-                )
-            ),
+            **compiled_once(hands.known, Dossier, local(at).date()),
+            **compiled_once(sign_in_known, Dossier, local(at).date()),
         )
         .defer("version__definition")
         .filter(pk=id)
-        .first()
     )
+    dossier = next(iter(rows), None)  # `first` would sort the one row, which costs as much as all else of it
     if dossier is None:
         raise NotFound(_("Không tìm thấy hồ sơ này."), _("Hãy xem mục Hồ sơ của tôi, hoặc kiểm tra lại đường dẫn."))
     check(actor, Power.DOSSIER_READ, of_reader(dossier, actor), at)

@@ -9,9 +9,8 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Func, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Concat, JSONObject
 
-from duoc.ground.rows.queries import Statement
+from duoc.ground.rows.queries import Statement, compiled_once
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.language.calculations import IN_ORDER
 from duoc.people.absences import absences_of, away_on, records_for_others, seats_of_body, stands_for
@@ -33,13 +32,12 @@ from duoc.people.holders import held_on, holder_of, holding, seated_with, seats,
 from duoc.people.mandates import HeldMandate, MandateKind
 from duoc.people.models import (
     Account,
+    Appointment,
     Business,
-    Mandate,
     Organisation,
     Origin,
     Person,
     Post,
-    RoleGrant,
 )
 from duoc.people.named_parties import (
     accounts_of,
@@ -137,8 +135,8 @@ def actor_for_person(person: Person, at: datetime) -> Actor:
 
 
 def _acting(person: Person, roles: Sequence[str], day: date, **more: Any) -> Actor:
-    held = (_grants_of(roles, day), _mandates_of("pk", day))
-    return _actor(person, *Person.objects.filter(pk=person.pk).values_list(*held).get(), **more)
+    known: Any = _ACTING.first({"roles": list(roles), "day": day, "person": person.pk})
+    return _actor(person, known.grants, known.mandates, **more)
 
 
 def _actor(person: Person, pairs: Sequence[str], mandates: Sequence[Mapping[str, Any]], **more: Any) -> Actor:
@@ -152,23 +150,33 @@ def _actor(person: Person, pairs: Sequence[str], mandates: Sequence[Mapping[str,
     )
 
 
-# Every call by API begins with this statement. Built by the ORM it makes a filing half as dear again (docs/adr/0015).
+_HELD = """
+    ARRAY(SELECT power || ' ' || relation FROM people_rolegrant
+          WHERE role = ANY(%(roles)s) AND valid_from <= %(day)s AND (valid_to IS NULL OR valid_to > %(day)s)
+          ORDER BY 1),
+    ARRAY(SELECT row_to_json(mandate) FROM people_mandate AS mandate
+          WHERE holder_id = person.id AND valid_from <= %(day)s AND (valid_to IS NULL OR valid_to > %(day)s)
+          ORDER BY id)
+"""
+"""Power and relation of each grant of the roles on the day, as one word each; and the mandates of the person."""
+# Every page and every call by API begins with one of these two statements. Built by the ORM they make a filing half as
+# dear again (docs/adr/0015).
+_ACTING = Statement(
+    Person,
+    "SELECT {columns}, {held} FROM people_person AS person WHERE id = %(person)s".replace("{held}", _HELD),
+    alias="person",
+    more=("grants", "mandates"),
+)
 _ACTING_PERSON = Statement(
     Person,
     """
-    SELECT {columns}, account.id, account.origin,
-           ARRAY(SELECT power || ' ' || relation FROM people_rolegrant
-                 WHERE role = %(role)s AND valid_from <= %(day)s AND (valid_to IS NULL OR valid_to > %(day)s)
-                 ORDER BY 1),
-           ARRAY(SELECT row_to_json(mandate) FROM people_mandate AS mandate
-                 WHERE holder_id = person.id AND valid_from <= %(day)s AND (valid_to IS NULL OR valid_to > %(day)s)
-                 ORDER BY id),
+    SELECT {columns}, account.id, account.origin, {held},
            set_config('duoc.person', person.id::text, true)
     FROM people_token AS token
     JOIN people_account AS account ON account.id = token.account_id
     JOIN people_person AS person ON person.id = account.person_id
     WHERE token.digest = %(digest)s AND token.withdrawn_at IS NULL AND token.expires_at > %(at)s AND account.is_active
-    """,
+    """.replace("{held}", _HELD),
     alias="person",
     more=("account_id", "account_origin", "grants", "mandates", "acting"),
 )
@@ -182,25 +190,12 @@ def actor_of_token(digest: str, at: datetime) -> Actor | None:
     Args:
         digest: SHA-256 of the token, hex.
     """
-    values = {"role": CITIZEN, "day": at.astimezone(VIETNAM).date(), "digest": digest, "at": at}
+    values = {"roles": [CITIZEN], "day": at.astimezone(VIETNAM).date(), "digest": digest, "at": at}
     person: Any = _ACTING_PERSON.first(values)
     if person is None:
         return None
     more = {"account_id": person.account_id, "origin": person.account_origin, "row": person}
     return _actor(person, person.grants, person.mandates, **more)
-
-
-def _grants_of(roles: Sequence[str], day: date) -> ArraySubquery:
-    """Power and relation of each grant of the roles on the day, as one word each; part of a larger query."""
-    pair = Concat("power", Value(" "), "relation")
-    return ArraySubquery(RoleGrant.objects.filter(in_force(day), role__in=roles).order_by("id").values(pair=pair))
-
-
-def _mandates_of(person: str, day: date) -> ArraySubquery:
-    """The mandates that the person in this column of a larger query holds on the day; part of that query."""
-    held = Mandate.objects.filter(in_force(day), holder_id=OuterRef(person)).order_by("id")
-    names = ("id", "principal_id", "kind", "everything", "procedures", "fields")
-    return ArraySubquery(held.values(row=JSONObject(**{name: name for name in names})))
 
 
 def _mandate(row: Mapping[str, Any]) -> HeldMandate:
@@ -225,15 +220,18 @@ def _appointment(person_id: uuid.UUID, day: date, post_id: uuid.UUID | None) -> 
     if post_id is not None:
         follows = Q(post__follows_id=post_id) | Q(post__follows__follows_id=post_id)  # a split, and where it was placed
         held = held.filter(Q(post_id=post_id) | follows)
-    seen = {
-        "inherited": ArraySubquery(
-            Organisation.objects.filter(heir_id=OuterRef("post__organisation_id")).order_by("id").values("id")
-        ),
+    held = held.annotate(**compiled_once(_brought_by_a_seat, Appointment, day))
+    return min(held, key=lambda one: (one.valid_from, one.pk), default=None)
+
+
+def _brought_by_a_seat(day: date) -> dict[str, Any]:
+    heirs = Organisation.objects.filter(heir_id=OuterRef("post__organisation_id"))
+    return {
+        "inherited": ArraySubquery(heirs.order_by("id").values("id")),
         "settles_for": ArraySubquery(settled_by(OuterRef("post__organisation_id"))),
         "stands_for": stands_for("person_id", day),
         "fields": fields_of("post_id", "person_id", day),
     }
-    return held.annotate(**seen).order_by("valid_from", "id").first()
 
 
 def _seated(actor: Actor, appointment: Any) -> Actor:

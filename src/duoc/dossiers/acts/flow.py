@@ -55,7 +55,7 @@ def locked(id: uuid.UUID | str) -> Dossier:
     Raises:
         NotFound: there is no such dossier.
     """
-    dossier = (
+    asked_for = (
         Dossier.objects.select_for_update(of=("self",))
         .select_related(
             "version__procedure",
@@ -67,8 +67,8 @@ def locked(id: uuid.UUID | str) -> Dossier:
         )
         .defer("version__definition")
         .filter(pk=id)
-        .first()
     )
+    dossier = next(iter(asked_for), None)
     if dossier is None:
         raise NotFound(_("Không tìm thấy hồ sơ này."), _("Hãy xem lại danh sách hồ sơ của bạn."))
     return dossier

@@ -8,6 +8,10 @@ from typing import Any, Generic, TypeVar
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Field, Model
 
+from duoc.ground.rows.parts import compiled_once
+
+__all__ = ["Statement", "compiled_once"]
+
 Row = TypeVar("Row", bound=Model)
 Converter = Callable[[Any], Any]
 
