@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, transaction
 from psycopg import sql
 
-from tests import cache
+from tests import cache, kept_stages
 from tests.database import NAME, copy_empty
 
 _OF_DJANGO = ("django_", "auth_", "procrastinate_")
@@ -31,6 +31,7 @@ def enter(request: pytest.FixtureRequest, province: Path | None, load: Load) -> 
         copy_empty(request.getfixturevalue("cluster"), name)
         _go_to(name)
         load_once(request.config, province, load)
+        kept_stages.remember_loaded()
         _made.add(province)
     _go_to(name)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -35,6 +36,7 @@ from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
 from tests.cast import BIRTH, BIRTH_ANSWERS, COMMUNE, EXTRACT, MONDAY, key, pdf
+from tests.kept_stages import KeptStages
 
 CHILD_NUMBER = "000000000101"
 CHILD = {"child.personal_number": CHILD_NUMBER}
@@ -66,6 +68,7 @@ class Road:
     actor: Callable[..., Actor]
     filed: Callable[..., Dossier]
     at: datetime = MONDAY
+    kept: KeptStages | None = None
 
     def who(self, name: str) -> Actor:
         """Whoever is signed in under this name, in the posts that they hold at the time of the road."""
@@ -193,6 +196,11 @@ class Road:
     def to(self, stage: str, number: str = CHILD_NUMBER, **changes: Any) -> Dossier:
         """A fresh dossier that has come as far as this stage: filed, accepted, proposed, checked, approved, signed,
         numbered, done, returned. `number` is the personal number that the desk finds for the child."""
+        road = (self.actor.__code__, self.filed.__code__, stage, number, self.at, repr(sorted(changes.items())))
+        walk = partial(self._walk, stage, number, changes)
+        return fresh(self.kept.reach(road, walk) if self.kept else walk())
+
+    def _walk(self, stage: str, number: str, changes: Mapping[str, Any]) -> Dossier:
         dossier = self.file(**changes)
         steps: list[tuple[str, Callable[[Dossier], object]]] = [
             ("filed", lambda _dossier: None),
@@ -207,16 +215,21 @@ class Road:
         ]
         for _name, step in steps[: [name for name, _act in steps].index(stage) + 1]:
             step(dossier)
-        return fresh(dossier)
+        return dossier
 
     def decision(self, stage: str = "done", **changes: Any) -> Decision:
         return Decision.objects.select_related("dossier", "file", "signed_file").get(dossier=self.to(stage, **changes))
 
 
 @pytest.fixture
-def road(actor: Callable[..., Actor], filed: Callable[..., Dossier]) -> Road:
+def road(
+    actor: Callable[..., Actor],
+    filed: Callable[..., Dossier],
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Road:
     """`road.to("accepted")`: a dossier of citizen1 that has come this far in commune 1."""
-    return Road(actor, filed)
+    return Road(actor, filed, kept=KeptStages(request, monkeypatch))
 
 
 def seal_forms() -> None:

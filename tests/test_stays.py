@@ -1,6 +1,7 @@
 """The applicant's own time is told alike by form 06 and by the account that desk and applicant read, to the minute."""
 
 import random
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,7 +36,7 @@ class Story:
         """Some minutes, or some days, later."""
         minutes = self.chance.choice((1, 7, self.chance.randrange(600), self.chance.randrange(6 * 24 * 60)))
         self.at += timedelta(minutes=minutes)
-        return Road(self.road.actor, self.road.filed, self.at)
+        return replace(self.road, at=self.at)
 
     def supplement(self) -> None:
         again = "Ảnh mới vẫn mất góc." if self.dossier.supplement_requests.exists() else ""
@@ -119,7 +120,7 @@ def test_the_desk_that_decides_on_a_missing_paper_takes_its_own_time(road: Road)
 def test_minutes_are_told_beside_days(road: Road) -> None:
     """A day and forty minutes are no day."""
     dossier = road.to("accepted")
-    later = Road(road.actor, road.filed, MONDAY + timedelta(days=2))
+    later = replace(road, at=MONDAY + timedelta(days=2))
     later.request_supplement(dossier, "specialist1", at=MONDAY)
     later.supplement(dossier, at=MONDAY + timedelta(days=2, minutes=40))
     shares = {one.whose: one.time for one in whose_days.account(fresh(dossier), MONDAY + timedelta(days=3)).shares}

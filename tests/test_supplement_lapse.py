@@ -1,5 +1,6 @@
 """Nobody answers a request for supplements: where the procedure says so, a person refuses the dossier, in time."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -69,7 +70,7 @@ def test_the_silence_is_not_the_offices_time(road: Road) -> None:
 
 
 def test_nothing_but_a_refusal_is_left(road: Road) -> None:
-    dossier, late = lapsed(road), Road(road.actor, road.filed, END + timedelta(minutes=5))
+    dossier, late = lapsed(road), replace(road, at=END + timedelta(minutes=5))
     for act in (
         lambda: late.propose(dossier),
         lambda: late.request_supplement(dossier, "specialist1", again="Còn thiếu giấy."),

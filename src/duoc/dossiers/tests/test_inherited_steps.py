@@ -1,5 +1,6 @@
 """A step that another body does goes to the successor of that body; the dossier waits on where its own body went."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -41,7 +42,7 @@ def test_of_two_successors_the_one_with_the_field_is_asked(road: Road) -> None:
     dossier = road.to("filed")
     other = {"code": "so-thu-hai", "name": "Sở Thử hai"}
     carried_out(["so-tu-phap"], [OFFICE, other], share={dossier.procedure_field: other["code"]})
-    Road(road.actor, road.filed, LATER).accept(fresh(dossier))
+    replace(road, at=LATER).accept(fresh(dossier))
     assert Consultation.objects.get(dossier=dossier).unit.code == other["code"]
 
 
@@ -57,7 +58,7 @@ def test_a_step_of_a_body_that_was_split_waits_for_a_person(road: Road, *, befor
     progress = carried_out(["so-tu-phap"], [OFFICE, OTHER])
     assert progress.undecided["consultations"] == int(before_the_split)
     if not before_the_split:
-        Road(road.actor, road.filed, LATER).accept(fresh(dossier))
+        replace(road, at=LATER).accept(fresh(dossier))
     asked, leader = Consultation.objects.get(dossier=dossier), road.actor("leader1", LATER)
     assert asked.body_undecided and asked.unit.code == OFFICE["code"] and asked.dossier.desk == "elsewhere"
     staffed(OTHER["code"])

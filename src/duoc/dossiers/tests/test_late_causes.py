@@ -1,5 +1,6 @@
 """Whoever ends a step of a dossier that is late says why: from the list of the day, and in their own words."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,7 +24,7 @@ LATE = timedelta(days=2)
 
 
 def when_late(road: Road) -> Road:
-    return Road(road.actor, road.filed, road.at + LATE)
+    return replace(road, at=road.at + LATE)
 
 
 def due(dossier: Dossier) -> dict[str, str]:

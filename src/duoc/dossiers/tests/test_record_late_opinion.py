@@ -1,5 +1,6 @@
 """What a body that was asked says when it no longer counts is kept, and nothing changes."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -50,7 +51,7 @@ def test_it_is_kept_and_the_silence_stays_consent(road: Road) -> None:
     assert (asked.answer, asked.say) == ("none", "")
     assert not queries.objections.standing(fresh(asked.dossier))
     why = why_late_now(fresh(asked.dossier), AFTER)  # the promise is over, too
-    assert Road(road.actor, road.filed, AFTER).propose(asked.dossier, values=why)
+    assert replace(road, at=AFTER).propose(asked.dossier, values=why)
     assert story(asked.dossier).count("dossier.late_opinion_kept") == 1
     assert NO["say"] not in Entry.objects.get(action="dossier.late_opinion_kept").canonical
     [line] = [line for line in lines(fresh(asked.dossier), AFTER) if line.elsewhere]

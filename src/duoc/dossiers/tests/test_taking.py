@@ -1,5 +1,6 @@
 """Who took a result at the counter: known by an identity paper, proven by a code or a signature; never a stranger."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -99,13 +100,13 @@ def test_a_wrong_code_is_counted_and_after_too_many_no_code_is_looked_at(road: R
         refusal = refused(WrongCodeTyped, lambda: give(road, dossier, own_taker(dossier, code="1")))
         assert f"Còn {rule.times - 1 - typed} lần" in refusal.faults["collection_code"]
         actions.note_wrong_code(actor=clerk, dossier_id=dossier.pk, at=MONDAY + timedelta(minutes=typed))
-    now = Road(road.actor, road.filed, MONDAY + timedelta(minutes=30))
+    now = replace(road, at=MONDAY + timedelta(minutes=30))
     for code in ("1", collection_code(dossier)):
         refusal = refused(Incomplete, lambda code=code: give(now, dossier, own_taker(dossier, code=code)))
         assert not isinstance(refusal, WrongCodeTyped) and "nhập lại mã sau 10:00" in refusal.faults["collection_code"]
     assert story(dossier).count("dossier.wrong_code") == WrongCode.objects.count() == rule.times
     assert "1" not in [line for line in Entry.objects.latest("number").canonical.split('"') if line]
-    after = Road(road.actor, road.filed, MONDAY + timedelta(hours=rule.hours, seconds=1))
+    after = replace(road, at=MONDAY + timedelta(hours=rule.hours, seconds=1))
     assert give(after, dossier, own_taker(dossier)).proven_by == "code"
 
 
