@@ -32,8 +32,8 @@ AGREED = Message(
     "co_signer_agreed",
     gettext_noop("Người cùng ký đã đồng ý với bản dự thảo của hồ sơ {code}"),
     gettext_noop(
-        "Một người cùng ký hồ sơ “{procedure}” đã xem bản dự thảo và đồng ý. Còn chờ ai thì trang hồ sơ nói rõ; khi mọi "
-        "người đã trả lời, hồ sơ sang bước ký."
+        "Một người cùng ký hồ sơ “{procedure}” đã xem bản dự thảo và đồng ý. Còn chờ ai thì trang hồ sơ nói rõ; khi "
+        "mọi người đã trả lời, hồ sơ sang bước ký."
     ),
 )
 OBJECTED = Message(
