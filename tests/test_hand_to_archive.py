@@ -154,7 +154,7 @@ def test_none_and_too_many(road: Road) -> None:
 
 def test_who_may_not(road: Road) -> None:
     dossier = road.to("returned")
-    others = ["citizen1", "helper1", "clerk1", "specialist1", "leader1", "registry2", "admin1"]
+    others = ["citizen1", "helper1", "clerk1", "specialist1", "leader2", "registry2", "admin1"]
     given = batch(dossier)
     forbidden_to(road.actor, others, lambda who: actions.hand_to_archive(actor=who, batch=given, key=key(), at=LATER))
 

@@ -114,6 +114,7 @@ def _first_text(later: LaterDecision, at: datetime) -> bytes:
     decision = later.subject
     later.kind, later.code, later.name = decision.kind, decision.code, decision.name
     later.place, later.template = decision.place, decision.template
+    later.item, later.item_title = decision.item, decision.item_title
     text = result_text(decision, later.values, later.token, at)
     if text is None:
         raise NotNow(

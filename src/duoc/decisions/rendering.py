@@ -15,7 +15,7 @@ from duoc.ground.documents.calculations import qr_svg
 from duoc.ground.worktime.calculations import local
 from duoc.instruments import actions as instruments
 from duoc.instruments.queries import title_line
-from duoc.language.calculations import ENTERED_ON, Definition, Plan, ResultDraft, entry_of, results_of
+from duoc.language.calculations import ENTERED_ON, Definition, Item, Plan, ResultDraft, entry_of, of_item, results_of
 from duoc.people import queries as people
 from duoc.people.models import Origin, Post
 from duoc.people.powers import Actor
@@ -36,6 +36,10 @@ class Text:
     code: str
     name: str
     draft: ResultDraft | None
+
+    @property
+    def item(self) -> Item | None:
+        return self.draft.item if self.draft is not None else None
 
 
 def write_contents(
@@ -96,6 +100,8 @@ def _content(
         template=text.template,
         bundle=bundle.digest,
         place=place,
+        item=text.item.id if text.item else "",
+        item_title=text.item.title[:300] if text.item else "",
     )
     data = {**_data(proposal, plan, text.draft, content.token, at), **more}
     content.wording = _wording(data)
@@ -118,7 +124,8 @@ def result_text(decision: Decision, values: Mapping[str, Any], token: str, at: d
     proposal.dossier = decision.dossier
     plan = dossiers.plan_of_dossier(proposal.dossier, {**proposal.values, **values}, decided=proposal.at)
     texts = _texts(proposal, dossiers.definition_of(proposal.dossier), plan)
-    same = [text for text in texts if (text.code, text.name) == (decision.code, decision.name)]
+    wanted = (decision.code, decision.name, decision.item)
+    same = [text for text in texts if (text.code, text.name, text.item.id if text.item else "") == wanted]
     return _data(proposal, plan, same[0].draft, token, at) if same else None
 
 
@@ -146,6 +153,8 @@ def _data(proposal: Proposal, plan: Plan, draft: ResultDraft | None, token: str,
     dossier = proposal.dossier
     url = f"{settings.PUBLIC_URL}/kiem-tra/{token}/"
     definition = dossiers.definition_of(dossier)
+    if draft is not None and draft.item is not None:
+        plan = of_item(definition, plan, draft.item.id)
     return {
         **dossiers.dossier_data(dossier, plan, for_others=True, grants=proposal.kind == Proposal.Kind.GRANT),
         **result_data(definition, plan, draft, at),

@@ -16,7 +16,7 @@ from duoc.dossiers.unclaimed import kept_until, unclaimed_rule
 from duoc.ground.refusal import NotNow, Refusal
 from duoc.ground.worktime.calculations import VIETNAM, day, local
 from duoc.payments import queries as payments
-from duoc.people.powers import Actor
+from duoc.people.powers import Actor, Power
 from duoc.people.queries import party_paths
 from duoc.procedures.queries import closed_rules
 
@@ -132,10 +132,12 @@ def kept_for(retention: closed_rules.Retention, ended: date) -> date | None:
 
 
 def closed_of_unit(actor: Actor) -> "QuerySet[Dossier]":
-    """Closed dossiers that the actor's unit decides and that are not in the archive, the oldest end first."""
+    """Closed dossiers that the actor's unit decides and that are not in the archive, the oldest end first. One that
+    protects its applicant is handed over by who may open it then: who signs its results."""
     rows = Dossier.objects.filter(competent_unit_id__in=actor.units, archived_at=None, state__in=CLOSED)
     taken_back = Q(state=State.CANCELLED, code=None)  # by its applicant before anybody accepted it
-    return rows.exclude(desk=CARRIER).exclude(taken_back).filter(ended_at__isnull=False)
+    rows = rows.exclude(desk=CARRIER).exclude(taken_back).filter(ended_at__isnull=False)
+    return rows if actor.holds(Power.DECISION_SIGN) else rows.filter(protects_applicant=False)
 
 
 def years_to_archive(actor: Actor) -> list[tuple[int, int]]:

@@ -185,10 +185,18 @@ def in_own_hand(actor: Actor) -> Q:
     return Q(assigned_to__in=actor.hands) | IN_QUEUE & Q(procedure_field__in=actor.fields)
 
 
-def done_for(dossier: Dossier, actor: Actor) -> dict[str, str]:
-    """What the ledger says of an act by a substitute: for whom; nothing where the actor acts for themselves."""
-    holder = dossier.assigned_to_id
-    return {STANDS_FOR: str(holder)} if holder in actor.stands_for and dossier.desk == actor.role else {}
+def holder_at_desk(dossier: Dossier, actor: Actor) -> uuid.UUID | None:
+    """Who has it in hand at the desk of the actor's role; None on another desk, or in the queue."""
+    return dossier.assigned_to_id if dossier.desk == actor.role else None
+
+
+def done_for(holder: uuid.UUID | None, actor: Actor) -> dict[str, str]:
+    """What the ledger says of an act by a substitute: for whom; nothing where the actor acts for themselves.
+
+    Args:
+        holder: who has in hand what the act is done on.
+    """
+    return {STANDS_FOR: str(holder)} if holder in actor.stands_for else {}
 
 
 STANDS_FOR = "stands_for"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.kinds import part_of_dossier
 from duoc.dossiers.asked_bodies import step_of
+from duoc.dossiers.hands import holder_at_desk
 from duoc.dossiers.models import Consultation
 from duoc.dossiers.powers import handling_units, of_dossier
 from duoc.dossiers.rules import Incomplete, MovedOn
@@ -130,6 +131,13 @@ def _reach(consultation: Consultation) -> Reach:
     return replace(reach, units=reach.units | ({consultation.unit_id} if consultation.unit_id else set()))
 
 
+def _held_by(consultation: Consultation, actor: Actor) -> uuid.UUID | None:
+    """Who answers in the body that was asked; in the one that asks, who has the dossier in hand."""
+    if actor.organisation_id == consultation.unit_id:
+        return consultation.holder_id
+    return holder_at_desk(consultation.dossier, actor)
+
+
 def _handlers(consultation: Consultation) -> frozenset[uuid.UUID]:
     """Whose officials write the answer down: the body that was asked, and the one that handles the dossier."""
     asked = frozenset({consultation.unit_id}) if consultation.unit_id else frozenset()
@@ -144,5 +152,6 @@ CONSULTATION = replace(
     part_of_dossier(Consultation, locked=_locked, dossier_of=lambda consultation: consultation.dossier),
     reach=_reach,
     handled_by=_handlers,
+    held_by=_held_by,
     moved_on=_needed_no_more,
 )

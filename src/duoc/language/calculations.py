@@ -35,7 +35,15 @@ from duoc.language.definition import (
 from duoc.language.describing import Table, table, when_due
 from duoc.language.documents import Document, document_of, unreadable
 from duoc.language.documents import parse as parse_document
-from duoc.language.enacting import EntryDraft, EntryPersonDraft, ResultDraft, entry_of, results_of, signing_roles
+from duoc.language.enacting import (
+    EntryDraft,
+    EntryPersonDraft,
+    ResultDraft,
+    entry_of,
+    of_item,
+    results_of,
+    signing_roles,
+)
 from duoc.language.evaluating import evaluate
 from duoc.language.faults import DefinitionFault, Finding
 from duoc.language.groups import judge_one
@@ -183,6 +191,7 @@ __all__ = [
     "names_persons",
     "number_fault",
     "number_of",
+    "of_item",
     "on_day",
     "parse_document",
     "plain",

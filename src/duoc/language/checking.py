@@ -41,7 +41,7 @@ def check_definition(definition: Definition, around: Surroundings) -> list[Findi
     findings = [*checks_references.check(definition), *checks_names.check(definition, around)]
     findings += [*checks_sense.check(definition, around), *checks_effect.check(definition)]
     findings += checks_parties.check(definition)
-    findings += [*checks_law.check(definition, around), *checks_outcome.check(definition)]
+    findings += [*checks_law.check(definition, around), *checks_outcome.check(definition, around)]
     findings += [*checks_addresses.check(definition), *checks_templates.check(definition, around)]
     findings += [*checks_steps.check(definition, around), *checks_signing.check(definition, around)]
     findings += [*checks_elsewhere.check(definition), *checks_literals.check(definition)]

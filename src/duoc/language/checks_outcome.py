@@ -6,17 +6,42 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from duoc.language.definition import Definition, Fee, Question
-from duoc.language.faults import Finding
+from duoc.language.faults import Finding, Path
 from duoc.language.order import questions_behind
 from duoc.language.rules import Rule
+from duoc.language.surroundings import Surroundings
 
 _REFUSES = re.compile(r"(?i)từ chối|\bkhông (cấp|chấp thuận|đồng ý|giải quyết|công nhận|đủ điều kiện|xác nhận)")
 
 
-def check(definition: Definition) -> Iterator[Finding]:
+def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     """What would be met at the end of the road."""
+    if definition.outcome.each:
+        yield from _item_by_item(definition, around)
     yield from _both(definition)
     yield from _copies(definition)
+
+
+def _item_by_item(definition: Definition, around: Surroundings) -> Iterator[Finding]:
+    """Entries and results of each item: of a group that there is, and with no word that only one entry can have."""
+    outcome, path = definition.outcome, Path(("outcome", "each"))
+    asked = definition.questions.get(outcome.each)
+    if asked is None or asked.group is None:
+        what = _("Kết quả của từng mục theo nhóm «%(group)s», nhưng không có nhóm đó.") % {"group": outcome.each}
+        yield Finding("reference", path, what, _("Hồ sơ không ra kết quả nào."), _("Sửa mã nhóm."))
+    entry = outcome.entry
+    words = {"replaces": entry.replaces, "lists": entry.lists, "closes": entry.closes} if entry is not None else {}
+    for word in (word for word, given in words.items() if given):
+        what = _("«%(word)s» không dùng được khi từng mục có việc ghi sổ riêng.") % {"word": word}
+        why = _("Một việc ghi sổ cũ không thể được nhiều việc thay cùng lúc.")
+        yield Finding("effect", ("outcome", "entry", word), what, why, _("Bỏ từ này, hoặc bỏ each."))
+    if definition.ministry_system:
+        what = _("Hồ sơ giải quyết ở hệ thống của Bộ không có kết quả của từng mục.")
+        yield Finding("effect", path, what, _("Giấy của Bộ là một kết quả."), _("Bỏ each."))
+    if outcome.register in (around.keyed_registers or ()):
+        what = _("Sổ «%(register)s» có khóa, mà từng mục có việc ghi sổ riêng.") % {"register": outcome.register}
+        why = _("Trùng khóa chỉ được tra cho một việc ghi sổ của mỗi hồ sơ.")
+        yield Finding("effect", path, what, why, _("Bỏ khóa của sổ, hoặc bỏ each."))
 
 
 def _always(rule: Rule | None) -> bool:

@@ -1,13 +1,14 @@
 """What the register entry and the results will hold, from the values in force."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from duoc.language import carrying, partial_dates
 from duoc.language.definition import Definition, EntryOf, PersonOf, ResultOf, short
 from duoc.language.groups import ITEM
-from duoc.language.plan import Plan
+from duoc.language.items import ID
+from duoc.language.plan import Item, Plan
 from duoc.language.rules import Missing, Rule, Unusable, holds
 from duoc.language.scope import find
 
@@ -62,6 +63,7 @@ class ResultDraft:
     copies: int
     drawn_from: str
     valid_until: str = ""  # last day of validity, ISO text; empty when it is not limited by a day
+    item: Item | None = None  # whose result it is, where each item of a group has its own
 
 
 def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
@@ -85,6 +87,13 @@ def entry_of(definition: Definition, plan: Plan) -> EntryDraft | None:
     register = definition.outcome.register
     awaited = _awaited(entry.data, data, plan)
     return EntryDraft(register, entry.when, entry.number, data, persons, label, replaces, awaited)
+
+
+def entries_of(definition: Definition, plan: Plan) -> list[EntryDraft]:
+    """All entries that this plan makes: one or none, or where each item has its own, those of the items in order."""
+    group = definition.outcome.each
+    plans = [of_item(definition, plan, item.id) for item in plan.groups.get(group, ())] if group else [plan]
+    return [entry for one in plans if (entry := entry_of(definition, one)) is not None]
 
 
 def _persons(person: PersonOf, entry: EntryOf, plan: Plan) -> Iterator[EntryPersonDraft]:
@@ -143,9 +152,35 @@ def _whole_day(plan: Plan, path: str) -> str:
     return "" if partial_dates.month_and_year(day) else day
 
 
+def of_item(definition: Definition, plan: Plan, item: str) -> Plan:
+    """The plan as one item of the group sees it that has entries and results of its own (`outcome.each`): of the group
+    there is this item alone, and rules read it as `item`. The plan as it is where the outcome has no such group.
+
+    Args:
+        item: its id.
+    """
+    group = definition.outcome.each
+    one = next((one for one in plan.groups.get(group, ()) if one.id == item), None)
+    if one is None:
+        return plan
+    answers = [answers for answers in plan.values.get(group, ()) if str(answers.get(ID)) == item]
+    return replace(
+        plan,
+        groups={**plan.groups, group: (one,)},
+        values={**plan.values, group: answers},
+        scope={**plan.scope, ITEM: one.scope},
+    )
+
+
 def results_of(definition: Definition, plan: Plan) -> tuple[ResultDraft, ...]:
-    """The results that this plan gives, each with its number of copies."""
-    drafts = []
+    """The results that this plan gives, each with its number of copies; item by item where each has its own."""
+    if not definition.outcome.each:
+        return tuple(_results(definition, plan))
+    items = plan.groups.get(definition.outcome.each, ())
+    return tuple(draft for one in items for draft in _results(definition, of_item(definition, plan, one.id), one))
+
+
+def _results(definition: Definition, plan: Plan, item: Item | None = None) -> Iterator[ResultDraft]:
     for result in definition.outcome.results:
         if result.when is not None and not result.when.holds(plan.scope):
             continue
@@ -156,8 +191,7 @@ def results_of(definition: Definition, plan: Plan) -> tuple[ResultDraft, ...]:
             except (Missing, Unusable, ValueError, TypeError):
                 copies = 1
         drawn = str(find(plan.scope, f"{result.drawn_from}.id") or "") if result.drawn_from else ""
-        drafts.append(ResultDraft(result, copies, drawn, _last_day(result, plan)))
-    return tuple(drafts)
+        yield ResultDraft(result, copies, drawn, _last_day(result, plan), item)
 
 
 def signing_roles(definition: Definition, plan: Plan | None, step: str) -> tuple[str, ...]:

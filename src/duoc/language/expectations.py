@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from duoc.ground.worktime.calculations import AfterCutoff, Clock, deadline, parse_term
 from duoc.language.clocking import counted_from
 from duoc.language.definition import Definition
-from duoc.language.enacting import entry_of, results_of
+from duoc.language.enacting import entries_of, entry_of, results_of
 from duoc.language.plan import OrganisationRef, Plan
 
 
@@ -123,17 +123,17 @@ def _due(result: Result, wanted: Any) -> Iterator[str]:
 
 
 def _entry_data(result: Result, wanted: Any) -> Iterator[str]:
-    entry = entry_of(result.definition, result.plan)
-    if entry is None:
+    """Where each item has an entry of its own, a list is what theirs hold one by one, anything else what all hold."""
+    each = bool(result.definition.outcome.each)
+    entries = entries_of(result.definition, result.plan)
+    if not entries:
         yield _("entry: chờ %(wanted)s, nhưng không ghi sổ") % {"wanted": wanted}
         return
     for name, value in dict(wanted).items():
-        if entry.data.get(name) != value:
-            yield _("entry.%(name)s: chờ %(wanted)s, được %(got)s") % {
-                "name": name,
-                "wanted": value,
-                "got": entry.data.get(name),
-            }
+        held = [entry.data.get(name) for entry in entries]
+        if held != (value if each and isinstance(value, list) else [value] * len(held)):
+            facts = {"name": name, "wanted": value, "got": held if each else held[0]}
+            yield _("entry.%(name)s: chờ %(wanted)s, được %(got)s") % facts
 
 
 def _replaces(result: Result) -> str:

@@ -72,6 +72,9 @@ class ResultOf:
 
 @dataclass(frozen=True)
 class Outcome:
+    """`each`: a group; each of its items has its own entry and its own results, each with a number of its own."""
+
     results: tuple[ResultOf, ...]
     register: str = ""
     entry: EntryOf | None = None
+    each: str = ""

@@ -121,6 +121,13 @@ def _of_group(question: Question, group: Group) -> Iterator[Place]:
 
 
 def _of_outcome(definition: Definition) -> Iterator[Place]:
+    """Where each item of a group has its own entry and results, their rules read that item."""
+    group = definition.questions.get(definition.outcome.each)
+    for place in _of_ending(definition):
+        yield place if place.group is not None else replace(place, group=group)
+
+
+def _of_ending(definition: Definition) -> Iterator[Place]:
     outcome = definition.outcome
     for index, result in enumerate(outcome.results):
         yield from _when(("outcome", "results", index), result, after=True)

@@ -96,4 +96,5 @@ def _term(plan: Plan, due: datetime | None) -> Iterator[tuple[str, str]]:
 
 def _results(definition: Definition, plan: Plan) -> Iterator[tuple[str, str]]:
     for draft in results_of(definition, plan):
-        yield draft.result.name, _("%(copies)d bản") % {"copies": draft.copies} if draft.copies > 1 else ""
+        name = f"{draft.result.name}: {draft.item.title}" if draft.item is not None else draft.result.name
+        yield name, _("%(copies)d bản") % {"copies": draft.copies} if draft.copies > 1 else ""

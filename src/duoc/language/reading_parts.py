@@ -209,7 +209,7 @@ class Parts:
         data = self.raw["outcome"]
         results = tuple(self.result(item, ("outcome", "results", index)) for index, item in enumerate(data["results"]))
         entry = self.entry(data["entry"]) if "entry" in data else None
-        return d.Outcome(results, data.get("register", ""), entry)
+        return d.Outcome(results, data.get("register", ""), entry, data.get("each", ""))
 
     def result(self, data: Mapping[str, Any], path: Path) -> d.ResultOf:
         names = ("code", "name", "kind", "document", "signer", "drawn_from", "number", "valid_for")

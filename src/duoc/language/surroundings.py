@@ -41,6 +41,7 @@ class Surroundings:
     registers: frozenset[str] | None = None
     roles: Mapping[str, frozenset[str]] | None = None  # their powers over what lies with their unit
     register_fields: Mapping[str, frozenset[str]] | None = None  # what entries of each register hold
+    keyed_registers: frozenset[str] | None = None  # those in which two entries may not, or hardly, be the same
     register_labels: Mapping[str, frozenset[str]] | None = None  # of these, what each register has a name for
     document_kinds: frozenset[str] | None = None  # kinds of documents by the national list
     today: date | None = None

@@ -147,6 +147,7 @@ def read_surroundings(catalog: Path, province: str) -> Surroundings:
         forms=frozenset(path.name for path in (catalog / "national" / "forms").glob("*.typ")),
         register_fields=_register_fields(own),
         register_labels=_register_labels(own),
+        keyed_registers=_keyed_registers(own),
         document_kinds=_document_kinds(catalog / "national" / "numbering.yaml"),
         held_papers=tuple(
             HeldPaper(tuple(item["words"]), item["held_by"], item.get("article", ""))
@@ -187,6 +188,14 @@ def _register_labels(province: Path) -> Mapping[str, frozenset[str]] | None:
         return None
     files = (province / "registers").glob("*.yaml")
     return MappingProxyType({path.stem: frozenset(_yaml(path).get("labels", {})) for path in files})
+
+
+def _keyed_registers(province: Path) -> frozenset[str] | None:
+    """The registers with keys: walls or likenesses."""
+    if not (province / "registers").is_dir():
+        return None
+    files = (province / "registers").glob("*.yaml")
+    return frozenset(path.stem for path in files if {"unique", "warn_same"} & set(_yaml(path)))
 
 
 def _document_kinds(path: Path) -> frozenset[str] | None:

@@ -19,9 +19,10 @@ from duoc.language.calculations import (
     Plan,
     entry_of,
     evaluate,
+    of_item,
 )
 from duoc.registers.book_keys import keys_of
-from duoc.registers.field_questions import definition_of_entry, source_of
+from duoc.registers.field_questions import definition_of_entry, item_answers, source_of
 from duoc.registers.judging_past import NUMBER, draft_of_past, each_of, numbered_in
 from duoc.registers.looking_up import SameEntry, Subject, ToLookAt, look_up
 from duoc.registers.models import Entry, EntryComparison
@@ -81,9 +82,23 @@ def _plan(definition: Definition, entry: Entry, data: Mapping[str, Any], at: dat
     confirmed = {**(dossier.desk_answers.get(CONFIRMED) or {}), **(proposal.values.get(CONFIRMED) or {})}
     sources = {source_of(definition, name): value for name, value in data.items()}
     answers = {**filed.values, CONFIRMED: confirmed, **{id: value for id, value in sources.items() if id}}
+    answers |= _items_with(definition, entry, filed, data)
     return evaluate(
         definition, answers, holdings=NoHoldings(), applicant={}, at=max(dossier.filed_at, entry.entered_at)
     )
+
+
+def _item(entry: Entry) -> str:
+    return entry.decision.item if entry.decision is not None else ""
+
+
+def _items_with(definition: Definition, entry: Entry, filed: Plan, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The group whose items have an entry each, with what this entry says of its item; nothing where there is none."""
+    group, item = definition.outcome.each, _item(entry)
+    if not item:
+        return {}
+    own = {name: data[field] for field, name in item_answers(definition).items() if field in data}
+    return {group: [{**one, **own} if str(one["id"]) == item else one for one in filed.values.get(group, ())]}
 
 
 def new_faults(field: str, before: Plan, after: Plan) -> dict[str, str]:
@@ -105,7 +120,7 @@ def new_doubts(before: Plan, after: Plan) -> tuple[str, ...]:
 
 def _draft(definition: Definition, entry: Entry, after: Plan, data: Mapping[str, Any]) -> EntryDraft:
     """The entry as the definition would write it, with exactly this data: a correction puts one field right."""
-    draft = entry_of(definition, after)
+    draft = entry_of(definition, of_item(definition, after, _item(entry)))
     if draft is None or draft.register != entry.register_id:
         return replace(_of_past_years(entry, data), label=entry.title)
     return replace(draft, data=data, replaces="")

@@ -12,7 +12,7 @@ from duoc.decisions.models import Decision, LaterDecision, Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.ground.worktime.calculations import local
 from duoc.instruments.calculations import Unsound
-from duoc.language.calculations import Plan, Question, answer_faults, entry_of, printed_questions, read
+from duoc.language.calculations import Plan, Question, answer_faults, entry_of, of_item, printed_questions, read
 from duoc.procedures import queries as procedures
 from duoc.registers.correcting import SURE, judge, new_doubts, new_faults
 from duoc.registers.field_questions import source_of
@@ -52,9 +52,10 @@ def values_of(decision: Decision, entry: Entry | None) -> dict[str, Any]:
 
 
 def plan_with(decision: Decision, values: Mapping[str, Any]) -> Plan:
-    """The dossier of a result, worked out with these answers beside its own."""
+    """The dossier of a result, worked out with these answers beside its own; of its item alone where it is of one."""
     proposal = Proposal.objects.get(pk=decision.proposal_id)
-    return dossiers.plan_of_dossier(decision.dossier, {**proposal.values, **values}, decided=proposal.at)
+    plan = dossiers.plan_of_dossier(decision.dossier, {**proposal.values, **values}, decided=proposal.at)
+    return of_item(dossiers.definition_of(decision.dossier), plan, decision.item)
 
 
 def correctable(decision: Decision, entry: Entry | None) -> list[tuple[Question, Any]]:

@@ -7,16 +7,21 @@ from duoc.decisions import queries as decisions
 from duoc.decisions.models import Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
-from duoc.language.calculations import EntryDraft, EntryPersonDraft, entry_of
+from duoc.language.calculations import EntryDraft, EntryPersonDraft, entry_of, of_item
 
 
-def entry_draft(dossier: Dossier) -> EntryDraft | None:
-    """The entry that the dossier's standing proposal makes; None when the procedure makes none, or it was declined."""
+def entry_draft(dossier: Dossier, item: str = "") -> EntryDraft | None:
+    """The entry that the dossier's standing proposal makes; None when the procedure makes none, or it was declined.
+
+    Args:
+        item: whose entry, where each item of a group has its own; without one what all of them have in common.
+    """
     proposal = decisions.proposal(dossier)
     if proposal is None or proposal.kind == Proposal.Kind.DECLINE:
         return None
     plan = dossiers.plan_of_dossier(dossier, proposal.values, decided=proposal.at)
-    return entry_of(dossiers.definition_of(dossier), plan)
+    definition = dossiers.definition_of(dossier)
+    return entry_of(definition, of_item(definition, plan, item))
 
 
 def kept(draft: EntryDraft) -> dict[str, Any]:

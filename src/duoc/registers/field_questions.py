@@ -37,6 +37,24 @@ def source_of(definition: Definition | None, field: str) -> str:
     return source if definition is not None and source in _asked(definition) else ""
 
 
+def item_answers(definition: Definition) -> dict[str, str]:
+    """The fields of an entry that are answers of the one item that it is about, each with the short name of the
+    question; nothing where no item has an entry of its own."""
+    outcome = definition.outcome
+    asked = definition.questions.get(outcome.each)
+    if outcome.entry is None or asked is None or asked.group is None:
+        return {}
+    parts = {f"item.{name}": name for name in _parts(asked)}
+    sources = {field: rule.source.strip() for field, rule in outcome.entry.data.items()}
+    return {field: parts[source] for field, source in sources.items() if source in parts}
+
+
+def _parts(group: Question) -> dict[str, Question]:
+    """The questions of a group by their short names."""
+    parts = group.group.questions if group.group is not None else ()
+    return {part.id.rpartition(".")[2]: part for part in parts}
+
+
 def _like(definition: Definition, field: str) -> str:
     """A question by which a field reads that is one of several answers, such as the new address or the old one: all of
     them are of one type. "" where they are not, or a number is worked out."""
@@ -66,9 +84,13 @@ def question_of(entry: Entry, field: str) -> Question | None:
 
 def _question(register: Register, definition: Definition | None, field: str, value: Any) -> Question:
     source = source_of(definition, field) or (_like(definition, field) if definition is not None else "")
-    if definition is None or not source:
+    of_items = item_answers(definition) if definition is not None else {}
+    if definition is None or not (source or field in of_items):
         return _by_name(register, field, value)
-    asked = _asked(definition)[source]
+    if field in of_items:
+        asked = _parts(definition.questions[definition.outcome.each])[of_items[field]]
+    else:
+        asked = _asked(definition)[source]
     label = register.labels.get(field) or asked.name
     return replace(asked, id=field, ask=label, label=label, required=True, when=None, checks=(), hint="", because="")
 

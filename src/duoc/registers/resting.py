@@ -35,9 +35,9 @@ def entries_of_result(decision: Decision) -> "QuerySet[Entry]":
 
 
 def results_resting_on(decision: Decision, entry: Entry | None) -> "QuerySet[Decision]":
-    """The other results in force of the same request, and all that was drawn from the entry, whichever body gave it.
-    A decision that revoked something rests on nothing."""
-    resting = Q(dossier=decision.dossier_id)
+    """The other results in force of the same request, or of the same item of it where each has its own, and all that
+    was drawn from the entry, whichever body gave it. A decision that revoked something rests on nothing."""
+    resting = Q(dossier=decision.dossier_id, item=decision.item)
     if entry is not None:
         drawn = ProposedEntry.objects.filter(draft__entries__contains=[str(entry.pk)])
         resting |= Q(dossier__in=drawn.values("dossier"))

@@ -28,6 +28,14 @@ from duoc.dossiers.models import Dossier, Promise
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
 
+AGREED = Message(
+    "co_signer_agreed",
+    gettext_noop("Người cùng ký đã đồng ý với bản dự thảo của hồ sơ {code}"),
+    gettext_noop(
+        "Một người cùng ký hồ sơ “{procedure}” đã xem bản dự thảo và đồng ý. Còn chờ ai thì trang hồ sơ nói rõ; khi "
+        "mọi người đã trả lời, hồ sơ sang bước ký."
+    ),
+)
 OBJECTED = Message(
     "co_signer_objected",
     gettext_noop("Người cùng ký báo bản dự thảo của hồ sơ {code} có chỗ chưa đúng"),
@@ -60,12 +68,11 @@ def _answer(doing: Doing[DraftAnswer]) -> Outcome[CoSignerCheck]:
     own.answered_at, own.agreed, own.say = doing.at, given.agreed, given.say
     own.save()
     check, facts = own.check_by_applicant, {"agreed": given.agreed}
+    notify_applicant(dossier, AGREED if given.agreed else OBJECTED, at=doing.at)
     if given.agreed and (not dossier.applicant_agreed or waits_for_others(check)):
         return Outcome(own, facts, hidden={"say": given.say}, move=stay)
     by = None if given.agreed else doing.actor.person_id
     close(check, agreed=given.agreed, say=given.say, by=by, at=doing.at)
-    if not given.agreed:
-        notify_applicant(dossier, OBJECTED, at=doing.at)
     facts |= counted_again(dossier, Promise.Cause.CHECKED, doing.at)
     return Outcome(own, facts, hidden={"say": given.say}, move=move_on if given.agreed else return_to_step)
 

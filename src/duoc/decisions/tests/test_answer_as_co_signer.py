@@ -58,6 +58,8 @@ def test_it_goes_to_the_leader_when_both_have_agreed(road: Road, proposed: Dossi
     assert waiting.exists() is (first == "citizen2")
     other()
     assert fresh(proposed).desk == "leader" and not fresh(proposed).applicant_agreed
+    [heard] = Notice.objects.filter(kind="co_signer_agreed")
+    assert heard.party_id == proposed.applicant_id
     check = DraftCheck.objects.get()
     assert check.agreed and check.answered_at == MONDAY
     assert check.answered_by_id == road.actor("citizen1").person, "who answered for the applicant"

@@ -64,7 +64,7 @@ class Declaration(Generic[Given, Row]):
         """
         dossier, actor, at = doing.dossier, doing.actor, doing.at
         lateness.note(dossier, at)  # where the job that does it was late; it stands before whatever follows
-        for_whom = done_for(dossier, actor)
+        for_whom = done_for(self.kind.in_hand(doing.subject, actor), actor)
         before = self.kind.state(doing.subject)
         unaccepted, open_before = dossier.accepted_at is None, not dossier.is_closed
         holder = dossier.assigned_to_id

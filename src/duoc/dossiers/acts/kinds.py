@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from duoc.dossiers.acts import flow
 from duoc.dossiers.clocks.interruptions import rests_now
+from duoc.dossiers.hands import holder_at_desk
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.powers import FROM_OTHER_BODIES, handling_units, of_dossier
@@ -32,6 +33,8 @@ class Kind:
         state: where it stands.
         settle: keeps the state that an act leads to, and sends the dossier on.
         moved_on: the refusal when the state does not allow an act.
+        held_by: who has it in hand for whom this actor may stand in, where it lies in a hand of its own; the dossier's
+            where it does not.
         outlives_archive: acts on it are a matter of their own, which may come after the dossier went to the archive.
     """
 
@@ -43,11 +46,17 @@ class Kind:
     state: Callable[[Any], str]
     settle: Settle
     moved_on: Callable[[], NotNow]
+    held_by: Callable[[Any, Actor], uuid.UUID | None] | None = None
     outlives_archive: bool = False
 
     def archived_at(self, subject: Any) -> datetime | None:
         """When its dossier went to the archive, since when nothing of it changes; None where acts are still open."""
         return None if self.outlives_archive else self.dossier_of(subject).archived_at
+
+    def in_hand(self, subject: Any, actor: Actor) -> uuid.UUID | None:
+        """Who has it in hand, where it is the turn of this actor's desk; None where nobody has."""
+        held_by = self.held_by
+        return held_by(subject, actor) if held_by else holder_at_desk(self.dossier_of(subject), actor)
 
     def in_other_body(self, subject: Any, actor: Actor, power: Power) -> OutOfTurn | None:
         """Why it is not for officials of this body: another one handles it, since it was sent on for example. None for

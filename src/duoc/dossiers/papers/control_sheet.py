@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.asked_bodies import AskedBody, asked_bodies, asks_others
 from duoc.dossiers.happened import OBJECTED
-from duoc.dossiers.models import Consultation, ControlSheet, Dossier, ObjectionAnswer, Stopping, Turn
+from duoc.dossiers.models import Apology, Consultation, ControlSheet, Dossier, ObjectionAnswer, Stopping, Turn
 from duoc.dossiers.papers.printing import dossier_data
 from duoc.dossiers.past_events import authors, timeline
 from duoc.dossiers.planning import definition_of
@@ -169,6 +169,7 @@ def _inputs(dossier: Dossier, at: datetime, late: bool) -> dict[str, Any]:
             for line in lines(dossier, at)
         ]
         data["objections"] = _objections(dossier)
+        data["apologies"] = _apologies(dossier)
     return data | ({"late": _moment(at)} if late else {})
 
 
@@ -185,6 +186,21 @@ def _objections(dossier: Dossier) -> list[dict[str, str]]:
         return []
     rows = OBJECTED.filter(dossier=dossier).select_related("unit", "outside", "objection_answer__by")
     return [{"unit": one.name, "say": one.say, "at": _moment(one.answered_at), **_reply(one)} for one in rows]
+
+
+def _apologies(dossier: Dossier) -> list[dict[str, str]]:
+    """The dates that were promised anew with an apology (form 04), and why. No query for what was never accepted."""
+    if dossier.accepted_at is None:
+        return []
+    return [
+        {
+            "at": _moment(one.at),
+            "was_due": _moment(one.due_at),
+            "new_due": _moment(one.new_due_at),
+            "reason": one.draft.reason,
+        }
+        for one in Apology.objects.filter(dossier=dossier).select_related("draft")
+    ]
 
 
 def _reply(objection: Consultation) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The apology with a new date (form 04): drafted in time by itself, filled in, signed once before due."""
 
+import subprocess
 from datetime import datetime, timedelta
 
 import pytest
@@ -7,11 +8,13 @@ from tests.asking import forbidden_to, refused, story
 from tests.cast import BIRTH, MONDAY, key
 from tests.changed_definition import reworded
 from tests.stages import Road, by_form, fresh, seal_forms
+from tests.stop_acts import stop
 
 from duoc.dossiers import actions, apologising, queries, watching
 from duoc.dossiers.acts import DESK, open_acts
 from duoc.dossiers.clocks import due_dates, promising
-from duoc.dossiers.models import Apology, ApologyDraft, Dossier, OfficialForm, Promise
+from duoc.dossiers.models import Apology, ApologyDraft, ControlSheet, Dossier, OfficialForm, Promise
+from duoc.dossiers.papers.control_sheet import press_sheet
 from duoc.dossiers.rules import Changed, Incomplete, OutOfTurn
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
@@ -178,7 +181,24 @@ def test_form_04_is_frozen_and_sealed_and_says_both_dates(road: Road, dossier: D
     assert asked["reason"] == REASON and form.inputs["signer"]["name"]
     assert form.organisation_id == dossier.competent_unit_id
     seal_forms()
-    assert OfficialForm.objects.get(pk=form.pk).file_id and actions.read_form(fresh_form(form)).startswith(b"%PDF")
+    words = words_of(actions.read_form(fresh_form(form)))
+    assert "Nơi nhận: như trên; lưu: hồ sơ điện tử." in words
+
+
+@pytest.mark.usefixtures("real_paper")
+def test_form_06_of_a_stopped_dossier_says_promise_and_apology(road: Road, dossier: Dossier) -> None:
+    sign(road, dossier, propose(road, dossier))
+    stop(road, dossier)
+    sheet = ControlSheet.objects.get(dossier=dossier)
+    [apology] = sheet.inputs["apologies"]
+    assert (apology["new_due"], apology["reason"]) == (local(NEW).isoformat(), REASON)
+    words = words_of(press_sheet(sheet))
+    assert "Hẹn trả" in words and "Xin lỗi và hẹn lại" in words and REASON in words
+
+
+def words_of(pdf: bytes) -> str:
+    out = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout
+    return " ".join(out.decode().split())
 
 
 def fresh_form(form: OfficialForm) -> OfficialForm:

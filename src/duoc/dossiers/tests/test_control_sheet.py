@@ -1,7 +1,7 @@
 """Form 06 is frozen when the dossier ends; nothing later changes it."""
 
 import subprocess
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from tests.asking import refused
@@ -44,6 +44,20 @@ def test_it_is_frozen_with_the_hand_over(road: Road) -> None:
 def test_it_is_frozen_with_a_refusal(road: Road) -> None:
     dossier = refuse(road)
     assert ControlSheet.objects.get(dossier=dossier).inputs["dossier"]["state"] == "refused"
+
+
+@pytest.mark.usefixtures("real_paper")
+@pytest.mark.parametrize(
+    ("days", "word"),
+    [(-1, "trước hạn"), (0, "đúng hạn"), (1, "quá hạn")],
+)
+def test_it_says_whether_the_result_was_there_before_on_or_after_the_day(road: Road, days: int, word: str) -> None:
+    road.to("returned")
+    sheet = ControlSheet.objects.get()
+    due = datetime.fromisoformat(sheet.inputs["dossier"]["due"])
+    sheet.inputs["dossier"]["ended_at"] = (due + timedelta(days=days)).isoformat()
+    pdf = subprocess.run(["pdftotext", "-", "-"], input=press_sheet(sheet), capture_output=True, check=True).stdout
+    assert f"Đã trả kết quả, {word}" in " ".join(pdf.decode().split())
 
 
 @pytest.mark.usefixtures("real_paper")

@@ -9,9 +9,10 @@ from tests.colleagues import colleague
 from tests.stages import Road, by_form, fresh
 
 from duoc.dossiers import actions, queries
-from duoc.dossiers.acts import DESK
+from duoc.dossiers.acts import DESK, declared
 from duoc.dossiers.papers.control_sheet import lines
 from duoc.dossiers.rules import OutOfTurn
+from duoc.people.models import Person
 from duoc.people.tests.test_record_absence import away
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,24 @@ def test_what_the_holder_has_is_open_to_the_substitute_alone(road: Road) -> None
     )
     assert lines(fresh(dossier), MONDAY)[-2].by == "Tạ Văn Chín, làm thay Đỗ Quốc Thịnh"
     assert all("stands_for" not in facts for _at, _name, facts in timeline[:-1])
+
+
+def test_an_answer_to_another_body_says_for_whom(road: Road) -> None:
+    dossier = road.search()
+    asked, first = road.consult(dossier), road.actor("specialist3")
+    second = colleague(road, of="specialist3")
+    actions.take_question(actor=first, consultation_id=asked.pk, key=key(), at=MONDAY)
+    away(first, second)
+    given = {"answer": "agreed", "say": "", "key": key(), "at": MONDAY}
+    actions.record_opinion(actor=road.actor("specialist9"), consultation_id=asked.pk, **given)
+    assert queries.timeline(dossier)[-1][2]["stands_for"] == str(first.person)
+
+
+def test_every_kind_of_subject_that_lies_in_a_hand_says_in_whose() -> None:
+    """A row with an official of its own (`holder`) must not be taken for one in the hand of its dossier's."""
+    for kind in {id(act.kind): act.kind for act in declared()}.values():
+        held = [field for field in kind.model._meta.fields if field.name == "holder" and field.related_model is Person]
+        assert not held or kind.held_by is not None, kind.model
 
 
 def test_the_page_knows_who_stands_in_until_when(road: Road) -> None:

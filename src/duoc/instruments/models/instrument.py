@@ -23,6 +23,8 @@ class Instrument(models.Model):
     Attributes:
         kind: kind of document by the national list ("thong-bao"), or an official form ("receipt_01"); empty where the
             definition names none.
+        item, item_title: which item of its request it is of, and what that is called; empty where it is of the whole.
+            The title stands on pages of who may read the request, never on the page by which anybody verifies it.
         seal_alone: the agency's seal makes it an original; no person signs it. It is numbered when it is drafted, where
             it is a letter; the receipt goes by the code of its dossier.
         template, bundle: what the text was drafted from: a file of the published bundle with this digest.
@@ -49,6 +51,8 @@ class Instrument(models.Model):
     kind = models.CharField(max_length=24, blank=True)
     code = models.CharField(max_length=60, blank=True)
     name = models.CharField(max_length=300)
+    item = models.CharField(max_length=40, blank=True)
+    item_title = models.CharField(max_length=300, blank=True)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     holder = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     origin = models.CharField(max_length=4, choices=Origin.choices)
@@ -130,6 +134,11 @@ class Instrument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.symbol}"
+
+    @property
+    def whole_name(self) -> str:
+        """Its name, with the item that it is of."""
+        return f"{self.name}: {self.item_title}" if self.item_title else self.name
 
     @property
     def is_replaced(self) -> bool:

@@ -13,6 +13,7 @@ from duoc.language.tests.samples import VOCABULARIES, small
 from duoc.language.tests.test_check import AROUND
 from duoc.language.tests.test_groups import CHANGES
 
+OUTCOME = "outcome:\n  results: [{code: KQ.G15.000031, copies: copies, name: Giấy đăng ký}]"
 SIGNED = "copies: copies, name: Giấy đăng ký}]"
 TEMPLATE_MISTAKES = [
     ("đó là một cột của nhóm «members»", '#items((1fr,), ([Tên], answer("members.full_name")))'),
@@ -60,6 +61,32 @@ def test_what_is_right_is_left_alone() -> None:
 def test_a_mistake_in_the_definition_is_found(kind: str, word: str, old: str, new: str) -> None:
     matching = [one for one in findings("", (old, new)) if one.kind == kind and word in one.what]
     assert matching and all(one.line and one.why and one.remedy for one in matching)
+
+
+EACH = """
+  register: vessels
+  each: members
+  entry: {when: before_document, data: {who: item.full_name}}
+  results: [{code: to_verify, name: Giấy, when: item.units > 1}]"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "word"),
+    [
+        ("each: members", "each: owners", "theo nhóm «owners», nhưng không có nhóm đó"),
+        ("item.full_name}", "item.full_name}, closes: who, persons: {who: {name: origin}}", "«closes» không dùng được"),
+        ("item.full_name", "item.ful_name", "ful_name"),
+        ("vessels", "births", "«births» có khóa"),
+        ("", "", ""),
+    ],
+)
+def test_an_entry_of_each_item(old: str, new: str, word: str) -> None:
+    around = replace(
+        AROUND, registers=frozenset({"vessels", "births"}), register_labels={}, keyed_registers=frozenset({"births"})
+    )
+    document = small(*CHANGES, (OUTCOME, f"outcome:{EACH.replace(old, new)}"))
+    says = [one.what for one in check_document(document, around, VOCABULARIES) if one.path[:1] == ("outcome",)]
+    assert any(word in say for say in says) if word else says == []
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ IN_THE_UNIT = {
                "decisions:decision:read", "people:delegation:give", "dossiers:dossier:assign", "people:absence:record",
                "decisions:decision:sign", "decisions:decision:send_back", "decisions:decision:revoke",
                "payments:charge:decide_refund", "dossiers:dossier:approve_supplement",
-               "dossiers:dossier:oversee",
+               "dossiers:dossier:oversee", "dossiers:dossier:archive",
                "registers:register:read", "registers:register:close", "registers:register:decide"},
     "registry": {"dossiers:dossier:hold", "dossiers:dossier:read", "dossiers:dossier:archive",
                  "decisions:decision:read", "registers:decision:issue", "registers:register:read"},

@@ -43,9 +43,10 @@ def _enact(doing: Doing[Given]) -> Outcome[Decision]:
     if doing.dossier.ended_at is not None:
         return _enact_later(doing)
     dossier = Dossier.objects.select_related("version", *party_paths("applicant")).get(pk=doing.dossier.pk)
-    draft = entry_draft(dossier)
+    draft = entry_draft(dossier, doing.subject.item)
     decision = decisions.enact(decision=doing.subject, pdf=doing.given.pdf, at=at)
-    if draft is not None and not Entry.objects.filter(decision__dossier=dossier).exists():
+    written = Entry.objects.filter(decision__dossier=dossier, decision__item=decision.item)
+    if draft is not None and not written.exists():
         enter_result(dossier, decision, draft, at)
     unissued = Decision.objects.filter(dossier=dossier, issued_at__isnull=True).exclude(state=Decision.State.VOID)
     if not unissued.exists():

@@ -16,6 +16,7 @@ from duoc.decisions.models import Decision
 from duoc.dossiers.acts import Act, Doing, Event, Judged, Nothing, Outcome, declare, declare_event
 from duoc.dossiers.models import Dossier
 from duoc.instruments.calculations import Numbering
+from duoc.language.calculations import EntryDraft
 from duoc.people.powers import Actor, Power
 from duoc.registers.drafting import entry_draft
 from duoc.registers.history import number_of
@@ -55,11 +56,14 @@ def _issue(doing: Doing[Nothing]) -> Outcome[Dossier]:
     draft = entry_draft(dossier)
     if draft is not None:
         claim(dossier, draft)
-    numbers: dict[str, int] = {}
-    facts = [
-        _number(doing, decision, numbering(dossier.version, decision, draft, doing.at), numbers) for decision in signed
-    ]
+    numbers: dict[str, dict[str, int]] = {}
+    facts = [_number(doing, decision, _way(decision, draft, doing.at), numbers) for decision in signed]
     return Outcome(dossier, facts)
+
+
+def _way(decision: Decision, draft: EntryDraft | None, at: datetime) -> Numbering:
+    own = entry_draft(decision.dossier, decision.item) if decision.item else draft
+    return numbering(decision.dossier.version, decision, own, at)
 
 
 def _not_signed(dossier: Dossier, _actor: Actor, _at: datetime) -> NotNow | None:
@@ -72,8 +76,12 @@ def _not_signed(dossier: Dossier, _actor: Actor, _at: datetime) -> NotNow | None
     return None
 
 
-def _number(doing: Doing[Nothing], decision: Decision, way: Numbering, numbers: dict[str, int]) -> dict[str, Any]:
-    """Numbers one result. Several results of one entry (a certificate and a crew book) carry the entry's one number."""
+def _number(
+    doing: Doing[Nothing], decision: Decision, way: Numbering, by_item: dict[str, dict[str, int]]
+) -> dict[str, Any]:
+    """Numbers one result. Several results of one entry (a certificate and a crew book) carry the entry's one number;
+    each item of a group that has an entry of its own has its own number."""
+    numbers = by_item.setdefault(decision.item, {})
     series = way.series if way.series not in numbers else f"{way.series}:{len(numbers)}"
     numbered = decisions.number(
         actor=doing.actor,

@@ -37,7 +37,7 @@ def issue_later(*, actor: Actor, decision_id: uuid.UUID | str, key: str, at: dat
 def _issue(doing: Doing[Nothing]) -> Outcome[Decision]:
     decision, dossier, at = doing.subject, doing.dossier, doing.at
     later = _expect_effect(decision, at)
-    draft = entry_draft(dossier) if later.turn != LaterDecision.Turn.REVOKE else None
+    draft = entry_draft(dossier, decision.item) if later.turn != LaterDecision.Turn.REVOKE else None
     own = draft is None or numbers_itself(dossier.version, decision)
     numbered = decisions.number(
         actor=doing.actor,

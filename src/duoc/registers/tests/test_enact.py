@@ -138,7 +138,7 @@ def test_an_entry_that_takes_the_place_of_another_ends_it(road: Road, monkeypatc
     monkeypatch.setattr(
         sys.modules["duoc.registers.actions.enact"],
         "entry_draft",
-        lambda dossier: replace(drafted(dossier), replaces=str(old.pk)),
+        lambda dossier, item="": replace(drafted(dossier), replaces=str(old.pk)),
     )
     dossier = road.to("done", **{"father.full_name": "Trần Văn Lượm"})
     new = Entry.objects.exclude(pk=old.pk).get()

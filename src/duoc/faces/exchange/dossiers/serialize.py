@@ -173,6 +173,7 @@ def result(decision: Decision) -> dict[str, Any]:
     return {
         "id": str(decision.pk),
         "name": decision.name,
+        "item": decision.item_title,
         "code": decision.code,
         "number": decision.symbol,
         "state": decision.state,
