@@ -38,6 +38,12 @@ KINDS = {
 BASIS = Field("basis", gettext_lazy("Căn cứ: số, ngày, cơ quan ban hành"), "text")
 
 
+SATURDAY = gettext_lazy(
+    "Chỉ để người dân biết lúc mở cửa. Thời hạn vẫn không tính ngày nghỉ hằng tuần (Điều 111 Bộ luật Lao động "
+    "45/2019/QH14); thứ Bảy nào làm bù thì đặt riêng thành ngày làm việc."
+)
+
+
 def _only_those_who_manage(actor: Actor) -> None:
     if not actor.holds(Power.CALENDAR_MANAGE):
         raise Forbidden(
@@ -54,7 +60,7 @@ def _fields() -> list[FormField]:
             Field("kind", gettext_lazy("Đặt gì?"), "choice", options=KINDS),
             Field("day", gettext_lazy("Ngày"), "date"),
             Field("weekdays", gettext_lazy("Giờ thứ Hai đến thứ Sáu"), "text", hint=hours, required=False),
-            Field("saturday", gettext_lazy("Giờ thứ Bảy, nếu làm việc"), "text", required=False),
+            Field("saturday", gettext_lazy("Giờ thứ Bảy, nếu làm việc"), "text", hint=SATURDAY, required=False),
             Field("why", gettext_lazy("Vì sao? Người dân đọc được"), "text"),
             BASIS,
         ]
