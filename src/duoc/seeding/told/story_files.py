@@ -52,7 +52,7 @@ def readable_stories(
     if findings and not broken:  # of the list as a whole
         return [], findings
     reading = _Reading(document, data, procedure, words)
-    stories = []
+    stories: list[ToldStory] = []
     for number in (number for number in range(len(rows)) if number not in broken):
         before = len(reading.findings)
         story = reading.story(rows[number], number)
