@@ -57,7 +57,7 @@ def accents_missing(name: str) -> bool:
 
 
 def name_oddity(name: str) -> str:
-    """What of a name is seldom so on papers: "title", "initials", "short", "long", "capitals" or "tone"; "" for nothing.
+    """What of a name is seldom so on papers: "title", "initials", "short", "long", "capitals", "tone"; else "".
 
     "Ông" is a family name too, and other languages write ć: it is asked only.
     """
