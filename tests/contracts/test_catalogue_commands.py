@@ -69,10 +69,10 @@ def test_stories_outside_the_catalogue_are_not_played_in_silence(
 def test_a_situation_that_does_not_hold_loses_no_story_of_another_procedure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told: list[str] = []
+    handed_on: list[str] = []
 
     def played(folders: list[Path], *_more: str) -> dict[str, object]:
-        told.extend(folder.name for folder in folders)
+        handed_on.extend(folder.name for folder in folders)
         return dict(PLAYED)
 
     monkeypatch.setattr("duoc.config.commands.catalogue.test_._played", played)
@@ -81,7 +81,7 @@ def test_a_situation_that_does_not_hold_loses_no_story_of_another_procedure(
     file.write_text(file.read_text("utf-8").replace("fee: 4000", "fee: 4001", 1), "utf-8")
     paths = [str(tmp_path / "2.000815"), str(PROCEDURES / "2.000635")]
     assert main(["catalogue", "test", *paths]) == 1
-    assert told == ["2.000635"]
+    assert handed_on == ["2.000635"]
     assert "2.000815: câu chuyện chưa được diễn" in capsys.readouterr().out
 
 

@@ -206,8 +206,7 @@ def version(version_id: Any) -> Version:
 
 def bundle(version: Version) -> OpenBundle:
     """Everything that the version shows or prints beside its definition: forms, its own templates, shared words,
-    numbering. No query once this process has opened it.
-    """
+    numbering. No query once this process has opened it."""
     return open_bundle(version.bundle_id, definition(version).code)
 
 

@@ -8,7 +8,7 @@ from duoc.importer.differences import LONGEST, differences
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "places"),
     [
         ({"name": "A"}, {"name": "A"}, []),
         ({"name": "A"}, {"name": "B"}, [("name", "A", "B")]),
@@ -19,8 +19,8 @@ from duoc.importer.differences import LONGEST, differences
         ({"fees": [{"for": "a"}]}, {"fees": []}, [("fees", '{"for": "a"}', "")]),
     ],
 )
-def test_each_place_is_said_with_old_and_new(old: Any, new: Any, said: list[tuple[str, str, str]]) -> None:
-    assert [(one.place, one.old, one.new) for one in differences(old, new)] == said
+def test_each_place_is_said_with_old_and_new(old: Any, new: Any, places: list[tuple[str, str, str]]) -> None:
+    assert [(one.place, one.old, one.new) for one in differences(old, new)] == places
 
 
 def test_a_long_text_is_cut() -> None:
