@@ -45,6 +45,8 @@ def _of_lists(old: Sequence[Any], new: Sequence[Any], place: str) -> Iterator[Di
             yield from differences(before, after, f"{place}.{number}")
         return
     gone, come = [one for one in old if one not in new], [one for one in new if one not in old]
+    if not gone and not come:  # in another order, or more often
+        gone, come = list(old), list(new)
     yield Difference(place, "; ".join(map(_words, gone)), "; ".join(map(_words, come)))
 
 

@@ -16,6 +16,7 @@ from duoc.importer.differences import LONGEST, differences
         ({"variants": {"main": {"term": "5 day"}}}, {"variants": {"main": {}}}, [("variants.main.term", "5 day", "")]),
         ({"fees": [{"amount": 1}]}, {"fees": [{"amount": 2}]}, [("fees.1.amount", "1", "2")]),
         ({"law": ["a", "b"]}, {"law": ["b", "c"]}, [("law", "a", "c")]),
+        ({"law": ["a", "b"]}, {"law": ["b", "a"]}, [("law", "a; b", "b; a")]),
         ({"fees": [{"for": "a"}]}, {"fees": []}, [("fees", '{"for": "a"}', "")]),
     ],
 )

@@ -36,11 +36,9 @@ KINDS = {
     "hours": gettext_lazy("Giờ làm việc từ ngày này"),
 }
 BASIS = Field("basis", gettext_lazy("Căn cứ: số, ngày, cơ quan ban hành"), "text")
-
-
 SATURDAY = gettext_lazy(
-    "Chỉ để người dân biết lúc mở cửa. Thời hạn vẫn không tính ngày nghỉ hằng tuần (Điều 111 Bộ luật Lao động "
-    "45/2019/QH14); thứ Bảy nào làm bù thì đặt riêng thành ngày làm việc."
+    "Giờ này chỉ tính vào thứ Bảy được đặt là ngày làm việc. Thứ Bảy khác vẫn là ngày nghỉ hằng tuần, không tính vào "
+    "thời hạn (Điều 111 Bộ luật Lao động 45/2019/QH14)."
 )
 
 
