@@ -118,10 +118,11 @@ def _document(imported: Any, trial: Any) -> dict[str, Any]:
 
 def _changes(document: Mapping[str, Any]) -> Iterator[str]:
     """Each changed page: old and new, place by place, and what that means for requests on their way."""
+    nothing = _("(trống)")
     for code, places in document.get("differences", {}).items():
         yield _("Đổi %(code)s: %(parts)s") % {"code": code, "parts": ", ".join(document["changes"][code])}
         for one in places:
-            yield f"    {one['place']}: {one['old'] or _('(trống)')} → {one['new'] or _('(trống)')}"
+            yield f"    {one['place']}: {one['old'] or nothing} → {one['new'] or nothing}"
         yield (
             "    "
             + _(
