@@ -66,6 +66,25 @@ def test_stories_outside_the_catalogue_are_not_played_in_silence(
     assert json.loads(capsys.readouterr().out)["not_played"] == [str(tmp_path / "2.000815")]
 
 
+def test_a_situation_that_does_not_hold_loses_no_story_of_another_procedure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handed_on: list[str] = []
+
+    def played(folders: list[Path], *_more: str) -> dict[str, object]:
+        handed_on.extend(folder.name for folder in folders)
+        return dict(PLAYED)
+
+    monkeypatch.setattr("duoc.config.commands.catalogue.test_._played", played)
+    shutil.copytree(PROCEDURES / "2.000815", tmp_path / "2.000815")
+    file = tmp_path / "2.000815" / "cases.yaml"
+    file.write_text(file.read_text("utf-8").replace("fee: 4000", "fee: 4001", 1), "utf-8")
+    paths = [str(tmp_path / "2.000815"), str(PROCEDURES / "2.000635")]
+    assert main(["catalogue", "test", *paths]) == 1
+    assert handed_on == ["2.000635"]
+    assert "2.000815: câu chuyện chưa được diễn" in capsys.readouterr().out
+
+
 def test_check_reads_the_stories_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(PROCEDURES / "2.000815", tmp_path / "2.000815")
     file = tmp_path / "2.000815" / "cases.yaml"
@@ -73,6 +92,10 @@ def test_check_reads_the_stories_too(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["catalogue", "check", str(tmp_path / "2.000815"), "--json"]) == 1
     [wrong] = [one for one in json.loads(capsys.readouterr().out)["findings"] if one["level"] == "error"]
     assert "acept" in wrong["what"] and wrong["line"] and wrong["file"].endswith("cases.yaml") and wrong["next"]
+    file.write_text(file.read_text("utf-8").replace("do: acept", "do: accept, by: clerk@so-tu-phapp", 1), "utf-8")
+    assert main(["catalogue", "check", str(tmp_path / "2.000815"), "--json"]) == 1
+    [wrong] = [one for one in json.loads(capsys.readouterr().out)["findings"] if one["level"] == "error"]
+    assert "so-tu-phapp" in wrong["what"] and "so-tu-phap" in wrong["next"] and wrong["line"]
 
 
 def test_a_fault_is_told_with_file_line_and_remedy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

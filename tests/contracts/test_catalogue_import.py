@@ -65,6 +65,23 @@ def test_pages_are_published_fileable_and_left_alone_the_second_time(
     assert Procedure.objects.filter(kind="imported").count() == first["new"]
 
 
+@pytest.mark.real_province
+def test_a_preview_shows_old_and_new_and_what_that_means_for_requests_on_their_way(
+    province: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with gzip.open(SHIPPED, "rt", encoding="utf-8") as file:
+        pages = [json.loads(line) for _number, line in zip(range(40), file, strict=False)]
+    path = tmp_path / "pages.jsonl"
+    path.write_text("".join(json.dumps(page) + "\n" for page in pages), "utf-8")
+    _report(capsys, str(path), "--read", "2026-06-10")
+    page = next(page for page in pages if Procedure.objects.get(code=page["code"]).kind == "imported")
+    path.write_text(json.dumps(page | {"name": page["name"] + " (bản mới)"}) + "\n", "utf-8")
+    assert main(["catalogue", "import", str(path), "--preview"]) == 0
+    output = capsys.readouterr().out
+    assert f"Đổi {page['code']}: name" in output and f"{page['name'][:40]}" in output and "(bản mới)" in output
+    assert "0 hồ sơ đang soạn" in output and "giữ bản cũ" in output
+
+
 def test_a_missing_file_is_told_with_a_remedy(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["catalogue", "import", "no-such-file.jsonl", "--json"]) == 1
     document = json.loads(capsys.readouterr().out)

@@ -20,8 +20,8 @@ Written by `duoc catalogue doubts > docs/catalogue-import.md`; a test fails when
 portal into published procedures of the same language as tailored ones. Four files of `catalog/national/` are loaded at
 first start, each with a `.source.yaml` that tells where it comes from: the first crawl, the ministries that it lacks,
 pages that were renewed, pages of ministries. `gone.tsv` lists pages that the portal no longer has: they are marked, not
-deleted. For a newer crawl, `--preview` shows what is new, what changed in which part, and what opens or closes,
-before anything is published.
+deleted. For a newer crawl, `--preview` shows what is new, what changed, old and new, what that means for drafts and
+open dossiers, and what opens or closes, before anything is published.
 
 - **Whole or nothing.** A file goes into the catalogue in one transaction. A line that cannot be taken (no JSON, missing
   or mistyped texts, unknown level, markup or a spreadsheet formula in a name, too long, a code twice) is left out and

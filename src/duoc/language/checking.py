@@ -6,6 +6,7 @@ from duoc.language import (
     checks_addresses,
     checks_audience,
     checks_births,
+    checks_clock,
     checks_desk,
     checks_effect,
     checks_elsewhere,
@@ -40,6 +41,7 @@ def check_definition(definition: Definition, around: Surroundings) -> list[Findi
     """Faults of a definition that can be read. References first: proofs over broken names would mislead."""
     findings = [*checks_references.check(definition), *checks_names.check(definition, around)]
     findings += [*checks_sense.check(definition, around), *checks_effect.check(definition)]
+    findings += checks_clock.check(definition)
     findings += checks_parties.check(definition)
     findings += [*checks_law.check(definition, around), *checks_outcome.check(definition, around)]
     findings += [*checks_addresses.check(definition), *checks_templates.check(definition, around)]

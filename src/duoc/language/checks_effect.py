@@ -29,7 +29,6 @@ def check(definition: Definition) -> Iterator[Finding]:
     yield from _online(definition)
     yield from _receivers(definition)
     yield from _papers(definition)
-    yield from _clock(definition)
     yield from _turns(definition)
     yield from _handing_over(definition)
     yield from _results(definition)
@@ -101,18 +100,6 @@ def _papers(definition: Definition) -> Iterator[Finding]:
         if none:
             what = _("Giấy tờ «%(name)s» cần 0 bản (%(kinds)s).") % {"name": paper.name, "kinds": ", ".join(none)}
             yield _nothing(("papers", paper.id, "copies"), what, _("Ghi số bản, hoặc bỏ dòng này."))
-
-
-def _clock(definition: Definition) -> Iterator[Finding]:
-    if definition.clock.review_day is not None and definition.clock.starts != "review":
-        what = _("review_day chỉ có tác dụng khi thời hạn tính từ đợt rà soát.")
-        yield _nothing(("clock", "review_day"), what, _("Bỏ đi, hoặc thêm starts: review."))
-    if definition.clock.refuses_silence and not definition.clock.stop_after:
-        what = _("unanswered: refuse chỉ có tác dụng khi có stop_after.")
-        yield _nothing(("clock", "unanswered"), what, _("Thêm stop_after, hoặc bỏ unanswered."))
-    if definition.clock.refuse_within and not definition.clock.refuses_silence:
-        what = _("refuse_within chỉ có tác dụng với unanswered: refuse.")
-        yield _nothing(("clock", "refuse_within"), what, _("Bỏ đi, hoặc thêm unanswered: refuse."))
 
 
 def _turns(definition: Definition) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from duoc.language.describing import when_due
 from duoc.language.enacting import results_of
 from duoc.language.expectations import Result, due_of
 from duoc.language.plan import AskedPage, FeeLine, PaperAsk, Plan
+from duoc.language.previewing_turns import turns_of
 from duoc.language.showing import shown, vnd
 
 
@@ -51,6 +52,7 @@ def preview(definition: Definition, case: Case, clock: Clock) -> Preview:
             _("Các bước"),
             tuple((step.name, parse_term(step.within).spoken if step.within else "") for step in plan.steps),
         ),
+        Part(_("Trên đường giải quyết"), tuple(turns_of(definition, plan, case.received, clock))),
         Part(_("Cán bộ ghi"), tuple((question.name, "") for question in plan.desk)),
         Part(_("Kết quả"), tuple(_results(definition, plan))),
     ]

@@ -7,7 +7,7 @@ that a changed answer is asked about anew. A filed dossier keeps no tokens: its 
 import contextlib
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from duoc.language.definition import Definition, Question
@@ -46,13 +46,20 @@ def _with_named(definition: Definition, rule: Rule, scope: Mapping[str, Any]) ->
 
 
 def faults_beside_known(
-    definition: Definition, scope: Mapping[str, Any], asked: Collection[str]
+    definition: Definition, scope: Mapping[str, Any], asked: Mapping[str, Question]
 ) -> Iterator[AnswerFault]:
-    """What cannot be beside an answer that is known and comes last: put right is what was asked before."""
+    """What cannot be beside an answer that is known and comes last: put right is what was asked before. Lists and
+    chosen entries are held against the others here, too: they are no single answers that `wrong` could take back."""
     for sense in definition.sense:
         here = [name for name in sense.questions if name in asked]
-        if not sense.doubt and here and here[-1] != sense.questions[-1] and not holds(sense.rule, scope):
+        if sense.doubt or not here or (here[-1] == sense.questions[-1] and _single(asked[here[-1]])):
+            continue
+        if not holds(sense.rule, scope):
             yield AnswerFault(here[-1], sense.say)
+
+
+def _single(question: Question) -> bool:
+    return question.group is None and question.type != "register_entry"
 
 
 def doubts_of(

@@ -39,13 +39,16 @@ def unlikely(question: Question, value: Any) -> str:
 
 
 def _odd_name(name: str) -> str:
-    """What papers do not print of a name: a title, initials, capitals in the wrong place, a tone on a consonant."""
+    """What papers do not print of a name: a title, initials, one letter for a given name, more than a line, capitals in
+    the wrong place, a tone on a consonant."""
     odd = name_oddity(name)
     if not odd:
         return ""
     says = {
         "title": _("“%(name)s” bắt đầu bằng một từ xưng hô. Chỉ ghi họ, chữ đệm và tên như trên giấy tờ."),
         "initials": _("“%(name)s” có chữ viết tắt. Hãy ghi đủ họ, chữ đệm và tên như trên giấy tờ."),
+        "short": _("“%(name)s” chỉ có một chữ cái ở chỗ của tên. Hãy xem lại theo giấy tờ."),
+        "long": _("“%(name)s” dài hơn tên thường thấy trên giấy tờ. Hãy xem lại theo giấy tờ."),
         "capitals": _("“%(name)s” viết hoa không như trên giấy tờ. Hãy viết hoa chữ đầu mỗi từ."),
         "tone": _("“%(name)s” có dấu thanh trên phụ âm. Hãy xem lại từng chữ."),
     }

@@ -28,7 +28,7 @@ from duoc.procedures.communes import commune_today
 from duoc.procedures.communes import period as period_of_communes
 from duoc.procedures.compiled import VIETNAMESE, definition, put_in_words
 from duoc.procedures.decided_calendars import body_calendars
-from duoc.procedures.folders import definition_files, read_document, read_vocabularies
+from duoc.procedures.folders import definition_files, read_document, read_surroundings, read_vocabularies
 from duoc.procedures.forecast_rules import forecast_rule
 from duoc.procedures.guiding import Choice, Guide, read_guide
 from duoc.procedures.linked import linked_group, linked_groups
@@ -122,6 +122,7 @@ __all__ = [
     "preview_folder",
     "put_in_words",
     "read_document",
+    "read_surroundings",
     "read_vocabularies",
     "search",
     "short_names",
@@ -205,8 +206,7 @@ def version(version_id: Any) -> Version:
 
 def bundle(version: Version) -> OpenBundle:
     """Everything that the version shows or prints beside its definition: forms, its own templates, shared words,
-    numbering. No query once this process has opened it.
-    """
+    numbering. No query once this process has opened it."""
     return open_bundle(version.bundle_id, definition(version).code)
 
 

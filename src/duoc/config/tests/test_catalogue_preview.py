@@ -54,3 +54,23 @@ def test_a_folder_without_situations_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(Trouble, match=r"không có cases\.yaml"):
         preview.run(argparse.Namespace(path=tmp_path, case=""))
+
+
+TURNS = [
+    ("1.013225", "", "Không bổ sung: 2 ngày làm việc, tính từ lúc nhận thì đến"),
+    ("1.013225", "", "quá hạn thì bị từ chối trong 1 ngày làm việc"),
+    ("1.013225", "", "kiểm tra thực tế, có hẹn ngày và biên bản"),
+    ("1.011609", "", "Niêm yết: 5 ngày làm việc, tính từ lúc nhận thì đến"),
+    ("1.001193", "bỏ rơi", "Niêm yết: xong trước khi nộp; 7 ngày"),
+    ("1.001193", "", "Cộng thêm thời gian: 3 ngày làm việc; Phải hỏi Ủy ban nhân dân xã nơi khác"),
+    ("1.001193", "", "Không bổ sung: chưa có hạn cuối, nên hồ sơ chờ"),
+    ("1.001193", "", "Yêu cầu bổ sung: lần nào cũng do cán bộ tự yêu cầu; xong thì thời hạn tính lại từ đầu"),
+    ("1.001193", "", "Hệ thống gián đoạn: thời hạn tạm dừng, tính tiếp khi hoạt động lại"),
+]
+
+
+@pytest.mark.parametrize(("code", "words", "line"), TURNS, ids=[f"{code} {line[:24]}" for code, _words, line in TURNS])
+def test_what_may_happen_on_the_way_is_shown_with_its_last_day_and_what_follows(
+    code: str, words: str, line: str
+) -> None:
+    assert line in shown(code, words).text

@@ -154,3 +154,26 @@ def test_a_body_counts_by_days_of_its_own(tmp_path: Path) -> None:
 def test_what_cannot_be_counted_is_said_with_what_to_do(words: tuple[str, ...], says: str) -> None:
     done = duoc("--received", "2026-11-20T15:30", *words)
     assert (done.returncode, done.stdout) == (1, "") and says in done.stderr and "\n" in done.stderr.strip()
+
+
+BODY_HOURS = """kind: bodies
+days:
+  - {body: "32044", day: 2026-11-25, is: off, why: Nghỉ riêng}
+"""
+
+
+def test_a_file_of_another_kind_stands_beside_the_year_whose_name_it_has(tmp_path: Path) -> None:
+    (tmp_path / "2026.yaml").write_text(BODY_HOURS, "utf-8")
+    words = ("--received", "2026-11-20T09:00", "--term", "3 working_day", "--json", "--body", "32044")
+    plain, own = duoc(*words), duoc(*words, "--calendar", str(tmp_path / "2026.yaml"))
+    assert (own.returncode, own.stderr) == (0, "")
+    assert json.loads(plain.stdout)["due"] < json.loads(own.stdout)["due"]
+
+
+def test_what_was_read_in_the_place_of_a_year_is_named_when_a_year_lacks(tmp_path: Path) -> None:
+    (tmp_path / "2026.yaml").write_text("kind: calendar\nyear: 2040\ndays: []\n", "utf-8")
+    done = duoc(
+        "--received", "2026-11-20T09:00", "--term", "3 day", "--json", "--calendar", str(tmp_path / "2026.yaml")
+    )
+    assert done.returncode == 1
+    assert f"Đã đọc {tmp_path / '2026.yaml'} thay cho" in done.stderr + done.stdout

@@ -29,6 +29,10 @@ _NO_LETTERS = re.compile(r"[^a-z]+")
 Key = tuple[tuple[Syllable, ...], ...]
 
 
+LONG_NAME, LONG_WORD = 60, 20
+"""Longer than names are on papers here, and than a word of one is in any language that people here write."""
+
+
 def is_name(text: str) -> bool:
     """Whether a text in NFC is written as names are: letters of any people, blanks, apostrophes, hyphens, points."""
     return _NAME.fullmatch(text) is not None and not any(unicodedata.category(one).startswith("N") for one in text)
@@ -53,7 +57,7 @@ def accents_missing(name: str) -> bool:
 
 
 def name_oddity(name: str) -> str:
-    """What of a name is seldom so on papers: "title", "initials", "capitals", "tone", or "" for nothing.
+    """What of a name is seldom so on papers: "title", "initials", "short", "long", "capitals", "tone"; else "".
 
     "Ông" is a family name too, and other languages write ć: it is asked only.
     """
@@ -62,6 +66,10 @@ def name_oddity(name: str) -> str:
         return "title"
     if any(_INITIAL.fullmatch(word) for word in words):
         return "initials"
+    if words and len(words[-1]) == 1:  # the given name; "Y Blo" has its letter in front
+        return "short"
+    if len(name) > LONG_NAME or any(len(word) > LONG_WORD for word in words):
+        return "long"
     if any(word[0].islower() and word[1:2].isupper() for word in words):
         return "capitals"
     if _TONED_CONSONANT.search(unicodedata.normalize("NFD", name).casefold()):

@@ -21,20 +21,37 @@ def load_clock(folder: Path, instead: Sequence[Path] = (), bodies: Sequence[Path
     """The calendar and the default opening hours of a catalogue folder, and what single bodies have of their own.
 
     Args:
-        instead: files that stand in the place of those of the same name, or beside them: a calendar that is planned.
+        instead: files that stand in the place of those of the same name and kind, or beside them: a calendar that is
+            planned. What replaced what is named when the calendar cannot be read.
         bodies: files of kind "bodies" (`with_bodies`), the later ones over the earlier.
 
     Raises:
         WorktimeFault: as `load_calendar`, `load_hours` and `with_bodies`.
     """
-    names = {path.name for path in instead}
-    paths = [*sorted(path for path in folder.glob("*.yaml") if path.name not in names), *instead]
+    stand_in = {path.name: path for path in instead}
+    given = {name: read(path).values.get("kind") for name, path in stand_in.items()}
+    national = sorted(folder.glob("*.yaml"))
+    replaced = [one for one in national if one.name in given and given[one.name] == read(one).values.get("kind")]
+    paths = [*(path for path in national if path not in replaced), *instead]
     if not paths:
         raise WorktimeFault(
             _("không có tệp lịch nào."), _("Đặt các tệp <năm>.yaml, rules.yaml và hours.yaml vào đây."), folder
         )
     own = _of_kind([read(path) for path in (*paths, *bodies)], "bodies")
-    return with_bodies(Clock(load_calendar(paths), load_hours(paths)), own)
+    try:
+        return with_bodies(Clock(load_calendar(paths), load_hours(paths)), own)
+    except WorktimeFault as fault:
+        raise _naming(fault, [(stand_in[one.name], one) for one in replaced]) from fault
+
+
+def _naming(fault: WorktimeFault, replaced: Sequence[tuple[Path, Path]]) -> WorktimeFault:
+    """The fault, with what was read in the place of which file of the catalogue: that is where to look first."""
+    if not replaced:
+        return fault
+    words = [_("Đã đọc %(given)s thay cho %(own)s.") % {"given": given, "own": own} for given, own in replaced]
+    named = WorktimeFault(" ".join([fault.say, *words]), fault.remedy)
+    named.path, named.line = fault.path, fault.line
+    return named
 
 
 def load_calendar(paths: Iterable[Path]) -> Calendar:

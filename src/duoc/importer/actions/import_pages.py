@@ -16,6 +16,7 @@ from duoc.ground.worktime.calculations import local
 from duoc.importer import shipped, source
 from duoc.importer.actions.open_pages import gates_of, mark_gone, open_pages
 from duoc.importer.actions.publish_pages import Published, Publishing, publish_all
+from duoc.importer.differences import Difference
 from duoc.importer.lines import Unreadable
 from duoc.importer.read_pages import Reading, Report, read_file, unreported
 from duoc.importer.source_page import Rejection
@@ -44,7 +45,7 @@ class Imported:
         tailored: pages only noted, since the province has a definition of its own.
         online_full: pages whose own definition can be filed wholly online.
         flagged: kind of doubt → pages that have it.
-        changes: code of a changed page → parts of its definition that differ.
+        differences: code of a changed page → where its definition differs from the version before.
         open: codes that can be filed online now; `closed`: code of each other one → the gates that it does not pass.
     """
 
@@ -57,13 +58,18 @@ class Imported:
     online_full: int = 0
     rejected: tuple[Rejection, ...] = ()
     flagged: Mapping[str, int] = field(default_factory=dict)
-    changes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    differences: Mapping[str, tuple[Difference, ...]] = field(default_factory=dict)
     open: tuple[str, ...] = ()
     closed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def published(self) -> int:
         return len(self.codes)
+
+    @property
+    def changes(self) -> dict[str, tuple[str, ...]]:
+        """Code of a changed page → parts of its definition that differ."""
+        return {code: tuple(dict.fromkeys(one.part for one in places)) for code, places in self.differences.items()}
 
 
 @transaction.atomic
@@ -144,7 +150,7 @@ def _sum(one: Imported, more: Imported) -> Imported:
         online_full=one.online_full + more.online_full,
         rejected=(*one.rejected, *more.rejected),
         flagged=Counter(one.flagged) + Counter(more.flagged),
-        changes={**one.changes, **more.changes},
+        differences={**one.differences, **more.differences},
         open=tuple(code for code in codes if code not in closed),
         closed=closed,
     )
@@ -191,7 +197,7 @@ def _imported(reading: Reading, published: Published) -> Imported:
         online_full=sum(written.online_full for written in taken),
         rejected=tuple(rejected),
         flagged=dict(reading.flagged()),
-        changes=published.changes,
+        differences=published.differences,
         open=open_now,
         closed=closed,
     )

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from duoc.ground.worktime.calculations import local
+from duoc.importer.differences import Difference, differences
 from duoc.importer.doubts import KINDS
 from duoc.importer.read_pages import Report, unreported
 from duoc.importer.source_page import Rejection
@@ -33,7 +34,7 @@ class Published:
     tailored: int = 0
     rejected: list[Rejection] = field(default_factory=list)
     older: set[str] = field(default_factory=set)  # codes of which a page that was read later is published
-    changes: dict[str, tuple[str, ...]] = field(default_factory=dict)  # code → parts of the definition that differ
+    differences: dict[str, tuple[Difference, ...]] = field(default_factory=dict)  # of each changed page, by code
     editions: list[Any] = field(default_factory=list)  # ids of unchanged versions whose bundle is another one
 
 
@@ -149,9 +150,7 @@ def _again(one: Written, before: _Standing, outcome: Published, how: Publishing)
     except AlreadyPublished as refusal:
         raise Rejection(refusal.say, "", refusal.remedy, one.page.line, one.page.code) from refusal
     outcome.changed += 1
-    core = _core(data)
-    parts = {**core, **before.core}
-    outcome.changes[one.page.code] = tuple(part for part in parts if core.get(part) != before.core.get(part))
+    outcome.differences[one.page.code] = tuple(differences(before.core, _core(data)))
 
 
 def _page(one: Written, how: Publishing, offered_as: str) -> PortalPage:

@@ -232,7 +232,10 @@ def test_a_page_that_was_read_earlier_takes_nothing_back(tmp_path: Path) -> None
 def test_what_changed_is_named_by_its_part(tmp_path: Path) -> None:
     _import(tmp_path, list(TWO))
     changed = page(channels_text=f"{HEAD}Trực tuyến7 Ngày làm việcMiễn phí")
-    assert "variants" in _import(tmp_path, [changed], at=NOW + timedelta(days=3), read=None).changes["9.000001"]
+    result = _import(tmp_path, [changed], at=NOW + timedelta(days=3), read=None)
+    assert "variants" in result.changes["9.000001"]
+    [term] = [one for one in result.differences["9.000001"] if one.place.endswith("term")]
+    assert (term.part, term.new) == ("variants", "7 working_day") and term.old not in ("", term.new)
 
 
 def test_a_page_that_is_gone_is_marked_and_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,9 +54,11 @@ pages:
     questions:
       - {id: copies, ask: Mấy bản, type: integer, min: 1, max: 50}
 variants:
-  short: {name: Tàu ngắn, when: origin == "new" && !long, term: 3 working_day, papers: [tax]}
-  long: {name: Tàu dài, when: origin == "new" && long, term: 3 working_day, papers: [tax, safety]}
-  bought: {name: Mua lại, when: origin == "bought", term: 2 working_day, papers: [old]}
+  short: {name: Tàu ngắn, when: origin == "new" && !long, term: 3 working_day, papers: [tax],
+    term_article: 60/2014/QH13}
+  long: {name: Tàu dài, when: origin == "new" && long, term: 3 working_day, papers: [tax, safety],
+    term_article: 60/2014/QH13}
+  bought: {name: Mua lại, when: origin == "bought", term: 2 working_day, term_article: 60/2014/QH13, papers: [old]}
 papers:
   tax: {name: Tờ khai lệ phí trước bạ, copies: {copy: 1}}
   safety: {name: Giấy an toàn kỹ thuật, copies: {copy: 1}}

@@ -94,6 +94,14 @@ def test_what_must_hold_of_all_is_asked_once_each_is_right() -> None:
     assert says(plan([HAN, {**HAN, "id": "c"}])) == {"members": "Trùng tên."}
 
 
+WALL = ("steps:", "sense: [{rule: count(members) >= copies, say: 'Mỗi người một bản.'}]\nsteps:")
+
+
+def test_a_wall_between_a_list_and_another_answer_holds() -> None:
+    assert says(plan([HAN], WALL, copies=2)) == {"members": "Mỗi người một bản."}
+    assert plan([HAN, JOHN], WALL, copies=2).complete
+
+
 @pytest.mark.parametrize(
     ("members", "say"),
     [

@@ -3,8 +3,9 @@
 import pytest
 
 from duoc.language.calculations import DefinitionFault, parse_document
+from duoc.seeding.told.named import Known, unknown_names
 from duoc.seeding.told.story import ToldStory
-from duoc.seeding.told.story_files import read_stories
+from duoc.seeding.told.story_files import read_stories, readable_stories
 
 WORDS = ("accept", "refuse")
 GOOD = """
@@ -117,3 +118,57 @@ def test_a_state_that_no_dossier_has_is_told_with_those_that_there_are() -> None
     right = "expect: {state: processing}"
     line, what = wrong(GOOD.replace(right, right.replace("ss", "s")))
     assert "road: on" in GOOD.splitlines()[line - 1] and "procesing" in what
+
+
+OTHER = GOOD[GOOD.index("  - it:") :].replace("Một chuyện", "Chuyện khác")
+
+
+@pytest.mark.parametrize(
+    ("right", "slip"),
+    [("do: refuse", "do: destroy"), ("{skip: 4 day}", "{skip: four days}"), ("applicant: mother", "applicant: aunt")],
+)
+def test_a_broken_story_loses_no_other(right: str, slip: str) -> None:
+    stories, findings = readable_stories(
+        parse_document(GOOD.replace(right, slip) + OTHER, "cases.yaml"), "9.000001", WORDS
+    )
+    assert [story.it for story in stories] == ["Chuyện khác"]
+    assert len(findings) == 1
+
+
+KNOWN = Known(
+    {
+        "body": ["32044", "so-xay-dung"],
+        "role": ["clerk", "leader"],
+        "desk": ["clerk", "applicant"],
+        "step": ["examine"],
+        "variant": ["ordinary"],
+        "paper": ["birth_notice"],
+    }
+)
+UNKNOWN = [
+    ("by: clerk", "by: cler", 18, "by", "clerk"),
+    ("by: clerk", "by: clerk@so-xay-dungg", 18, "by", "so-xay-dung"),
+    ("answers: {copies: 2}", "filed_by: clerk@3204", 7, "filed_by", "32044"),
+    ("answers: {copies: 2}", "papers: [birth_notise]", 7, "papers", "birth_notice"),
+    ("do: refuse", "do: consult, given: {unit: so-xay}", 18, "unit", "so-xay-dung"),
+    ("{state: filed}", "{step: examin}", 7, "step", "examine"),
+    ("{state: filed}", "{variant: ordinry}", 7, "variant", "ordinary"),
+    ("{state: filed}", "{desk: cleark}", 7, "desk", "clerk"),
+    ("{state: filed}", '{competent: "32045"}', 7, "competent", "32044"),
+]
+
+
+@pytest.mark.parametrize(("right", "slip", "line", "word", "near"), UNKNOWN, ids=[one[1] for one in UNKNOWN])
+def test_a_name_that_nobody_knows_is_told_with_those_that_are_like_it(
+    right: str, slip: str, line: int, word: str, near: str
+) -> None:
+    document = parse_document(GOOD.replace(right, slip), "cases.yaml")
+    stories, _none = readable_stories(document, "9.000001", (*WORDS, "consult"))
+    [finding] = unknown_names(stories, KNOWN, "cases.yaml")
+    assert finding.what.startswith(f"{word}: ") and near in finding.remedy
+    assert abs(finding.line - line) <= 1
+
+
+def test_names_that_are_known_are_no_findings() -> None:
+    good = GOOD.replace("by: clerk", "by: clerk@so-xay-dung").replace("{state: filed}", "{desk: applicant, body: null}")
+    assert unknown_names(stories_of(good), KNOWN, "cases.yaml") == []

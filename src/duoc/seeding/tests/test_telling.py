@@ -73,6 +73,7 @@ def test_a_refusal_that_is_told_is_right_and_another_is_not(road: object) -> Non
 
 def test_what_nobody_can_give_is_said_and_breaks_nothing(road: object) -> None:
     assert "accept không chạy được" in sentences(played("{skip: 10 minute, do: accept, given: {colour: red}}"))[0]
+    assert "expect không chạy được" in sentences(played("{skip: 10 minute, expect: {notice: [{colour: red}]}}"))[0]
 
 
 def test_a_body_or_a_desk_that_is_not_there_is_said_and_the_next_story_is_played(road: object) -> None:

@@ -33,19 +33,32 @@ def read_stories(document: Document, procedure: str, words: Collection[str]) -> 
     Raises:
         DefinitionFault: a word that nobody knows, a moment before the last one, two stories of one name.
     """
+    stories, findings = readable_stories(document, procedure, words)
+    if findings:
+        raise DefinitionFault(findings)
+    return stories
+
+
+def readable_stories(
+    document: Document, procedure: str, words: Collection[str]
+) -> tuple[list[ToldStory], list[Finding]]:
+    """The stories of a file of cases that can be read, and what is wrong with the others."""
     data = document.data if isinstance(document.data, dict) else {}
     rows = plain(data.get("stories", []))
     if not rows:
-        return []
+        return [], []
     findings = [_placed(one, document) for one in complaints(rows, *_ready())]
-    if findings:
-        raise DefinitionFault(findings)
+    broken = {one.path[1] for one in findings if len(one.path) > 1}
+    if findings and not broken:  # of the list as a whole
+        return [], findings
     reading = _Reading(document, data, procedure, words)
-    stories = [reading.story(row, number) for number, row in enumerate(rows)]
-    reading.expect_each_name_once(stories)
-    if reading.findings:
-        raise DefinitionFault(reading.findings)
-    return stories
+    stories: list[ToldStory] = []
+    for number in (number for number in range(len(rows)) if number not in broken):
+        before = len(reading.findings)
+        story = reading.story(rows[number], number)
+        if reading.once(story, number, stories) and len(reading.findings) == before:
+            stories.append(story)
+    return stories, [*findings, *reading.findings]
 
 
 def _placed(finding: Finding, document: Document) -> Finding:
@@ -110,11 +123,13 @@ class _Reading:
             about=self._about({**row, **before}, place, at) if "about" in before else None,
         )
 
-    def expect_each_name_once(self, stories: list[ToldStory]) -> None:
-        for index, story in enumerate(stories):
-            if story.it in [other.it for other in stories[:index]]:
-                what = _("Câu chuyện «%(it)s» viết hai lần.") % {"it": story.it}
-                self._wrong(("stories", index), what, _("Đặt tên khác cho một câu chuyện."))
+    def once(self, story: ToldStory, index: int, before: list[ToldStory]) -> bool:
+        """Whether no story before it has its name."""
+        if story.it not in [other.it for other in before]:
+            return True
+        what = _("Câu chuyện «%(it)s» viết hai lần.") % {"it": story.it}
+        self._wrong(("stories", index), what, _("Đặt tên khác cho một câu chuyện."))
+        return False
 
     def _turns_of(self, row: Mapping[str, Any], place: tuple[Any, ...], filed: datetime) -> list[Happening]:
         turns: list[Happening] = []

@@ -18,6 +18,7 @@ from duoc.ground.refusal import Refusal
 from duoc.language.calculations import Plan
 from duoc.people.models import Origin, Person
 from duoc.procedures import queries as procedures
+from duoc.procedures.models import Version
 from duoc.seeding.playing import file, take_turn
 from duoc.seeding.scenes import Scene, Story
 from duoc.seeding.stage import Stage
@@ -68,22 +69,21 @@ class _Telling:
                 return False
             self.steps.clear()  # what is covered is covered by the story's own dossier
             self.turns.clear()
-            story = replace(story, answers={**story.answers, **self._named(story)})
-        if not self._done(story.filed, str(FILING), partial(self._file, story)):
+        if not self._done(story.filed, str(FILING), partial(self._file, story)) or not self._look(story.filed):
             return False
-        self._look(story.filed)
         for turn in story.turns:
             before = len(self.failures)
             done = self._done(turn, turn.act or str(PASSING), partial(self._turn, turn))
             if not done and len(self.failures) > before:
                 return False
-            self._look(turn)
+            if not self._look(turn):
+                return False
         return True
 
-    def _named(self, story: ToldStory) -> Mapping[str, str]:
+    def _named(self, version: Version) -> Mapping[str, str]:
         """The answer to the question that names a dossier: the one whose story was told before."""
-        definition = procedures.definition(procedures.in_force(story.procedure, story.filed.at))
-        return {one.id: str(self.stage.dossier) for one in definition.questions.values() if one.names_dossier}
+        questions = procedures.definition(version).questions.values()
+        return {one.id: str(self.stage.dossier) for one in questions if one.names_dossier}
 
     def _turn(self, turn: Happening) -> None:
         if turn.act:
@@ -102,15 +102,7 @@ class _Telling:
         except Unplayable as error:
             self.failures.append(Failure(turn.line, error.sentence, {"act": name, **error.facts}))
             return False
-        except (
-            LookupError,
-            ObjectDoesNotExist,
-            TypeError,
-            ValueError,
-            AttributeError,
-            RuntimeError,
-            DatabaseError,
-        ) as error:
+        except BREAKS as error:
             self.failures.append(Failure(turn.line, BROKEN, {"act": name, "say": repr(error)}))
             return False
         if turn.refused:
@@ -132,6 +124,8 @@ class _Telling:
         if story.filed_by:
             role, _at, body = story.filed_by.partition("@")
             seat(body, [role])
+        if story.about is not None:
+            story = replace(story, answers={**story.answers, **self._named(version)})
         answers, plan = _asked(story, version, applicant)
         wanted = [paper.id for paper in plan.papers if paper.upload and paper.required and paper.held is None]
         papers = wanted if story.papers is None else story.papers
@@ -159,10 +153,17 @@ class _Telling:
             seat(code, [post for post, where in wanted if where == code])
         self.seated |= wanted
 
-    def _look(self, turn: Happening) -> None:
+    def _look(self, turn: Happening) -> bool:
+        """Compares what is expected; whether it can be compared at all."""
         dossier = self._dossier()
         self.steps.add(dossier.step)
-        self.failures += differences(After(dossier, turn.at), turn.expect, turn.line)
+        try:
+            with transaction.atomic():
+                self.failures += differences(After(dossier, turn.at), turn.expect, turn.line)
+        except BREAKS as error:
+            self.failures.append(Failure(turn.line, BROKEN, {"act": "expect", "say": repr(error)}))
+            return False
+        return True
 
     def _dossier(self) -> Dossier:
         rows = Dossier.objects.select_related("assigned_unit", "competent_unit", "version")
@@ -191,7 +192,7 @@ def _words_of(refusal: Refusal) -> str:
     return " ".join([refusal.say, refusal.remedy, *(f"{name}: {say}" for name, say in (faults or {}).items())])
 
 
-def _asked(story: ToldStory, version: Any, applicant: Person | None) -> tuple[dict[str, Any], Plan]:
+def _asked(story: ToldStory, version: Version, applicant: Person | None) -> tuple[dict[str, Any], Plan]:
     """The answers as a person gives them: what is not asked is left out, what may be left open is left open."""
     party = applicant.party if applicant else _body_of(story)
     answers = dict(story.answers)

@@ -36,7 +36,8 @@ def run(arguments: argparse.Namespace) -> Output:
     files = definition_files(arguments.path, catalog, province)
     today = local(datetime.now(UTC)).date()
     findings = [finding for path in files for finding in check_file(path, catalog, province, today)]
-    findings += [finding for folder in sorted({path.parent for path in files}) for finding in check_stories(folder)]
+    folders = sorted({path.parent for path in files})
+    findings += [finding for folder in folders for finding in check_stories(folder, catalog, province)]
     if not arguments.path:
         findings += check_registers(catalog / province / "registers")
     errors = sum(finding.level == "error" for finding in findings)

@@ -2,6 +2,8 @@
 
 import argparse
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -59,8 +61,32 @@ def run(arguments: argparse.Namespace) -> Output:
             transaction.set_rollback(True)
     else:
         imported, trial = both()
-    text = _text(imported, trial, preview=arguments.preview, dry=nothing_kept)
-    return Output(_document(imported, trial), text, 1 if imported.rejected else 0)
+    document = _document(imported, trial) | {"touched": _touched(imported.changes)}
+    text = _text(imported, trial, preview=document if arguments.preview else {}, dry=nothing_kept)
+    return Output(document, text, 1 if imported.rejected else 0)
+
+
+def _touched(codes: Iterable[str]) -> dict[str, dict[str, int]]:
+    """Of each changed procedure: how many drafts and open dossiers there are under its versions so far."""
+    from django.db.models import Count
+
+    from duoc.dossiers.models import Dossier, Draft
+
+    of_procedure = "version__procedure__code"
+    rows = {
+        "drafts": Draft.objects.filter(filed_at=None),
+        "dossiers": Dossier.objects.filter(ended_at=None),
+    }
+    counted = {
+        name: dict(
+            some.filter(**{f"{of_procedure}__in": list(codes)})
+            .order_by()
+            .values_list(of_procedure)
+            .annotate(number=Count("pk"))
+        )
+        for name, some in rows.items()
+    }
+    return {code: {name: counted[name].get(code, 0) for name in rows} for code in codes}
 
 
 def _document(imported: Any, trial: Any) -> dict[str, Any]:
@@ -86,16 +112,29 @@ def _document(imported: Any, trial: Any) -> dict[str, Any]:
         "closed": {code: list(gates) for code, gates in imported.closed.items()},
         "reasons": {gate: str(why) for gate, why in GATES.items()},
         "changes": {code: list(parts) for code, parts in imported.changes.items()},
+        "differences": {code: [asdict(one) for one in places] for code, places in imported.differences.items()},
     }
 
 
-def _text(imported: Any, trial: Any, *, preview: bool, dry: bool) -> str:
-    rows = []
-    if preview:
-        rows += [
-            _("Đổi %(code)s: %(parts)s") % {"code": code, "parts": ", ".join(parts)}
-            for code, parts in imported.changes.items()
-        ]
+def _changes(document: Mapping[str, Any]) -> Iterator[str]:
+    """Each changed page: old and new, place by place, and what that means for requests on their way."""
+    nothing = _("(trống)")
+    for code, places in document.get("differences", {}).items():
+        yield _("Đổi %(code)s: %(parts)s") % {"code": code, "parts": ", ".join(document["changes"][code])}
+        for one in places:
+            yield f"    {one['place']}: {one['old'] or nothing} → {one['new'] or nothing}"
+        yield (
+            "    "
+            + _(
+                "%(drafts)d hồ sơ đang soạn: người soạn được hỏi trước khi theo bản mới. "
+                "%(dossiers)d hồ sơ đang giải quyết: giữ bản cũ."
+            )
+            % document["touched"][code]
+        )
+
+
+def _text(imported: Any, trial: Any, *, preview: Mapping[str, Any], dry: bool) -> str:
+    rows = list(_changes(preview))
     for fault in imported.rejected:
         facts = {"line": fault.line, "what": fault.what, "why": fault.why, "next": fault.remedy}
         rows.append(_("Dòng %(line)d: %(what)s") % facts)

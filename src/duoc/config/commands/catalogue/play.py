@@ -1,6 +1,7 @@
 """Plays the stories of procedures in the database that it finds. `duoc catalogue test` brings one and calls it."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,8 @@ def run(arguments: argparse.Namespace) -> Output:
         try:
             results.append(seeding.tell_stories(folder, catalog, province))
         except DefinitionFault as fault:
-            unread += [_finding(folder.name, one.line, "", str(one), str(one)) for one in fault.findings]
+            unread += _unread(folder.name, fault.findings)
+    unread += [row for one in results for row in _unread(one.procedure, one.findings)]
     document = _document([one for one in results if one.played], unread)
     return Output(document | (_generated(timezone.now()) if arguments.open else {"generated": 0}), "")
 
@@ -88,6 +90,11 @@ def _document(results: list[Any], unread: list[dict[str, Any]]) -> dict[str, Any
         },
         "findings": unread + findings,
     }
+
+
+def _unread(procedure: str, findings: Sequence[Any]) -> list[dict[str, Any]]:
+    """What cannot be read of a file, said as it is said everywhere."""
+    return [_finding(procedure, one.line, "", str(one), str(one)) for one in findings]
 
 
 def _coverage(results: list[Any]) -> dict[str, float]:

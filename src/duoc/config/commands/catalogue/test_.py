@@ -66,14 +66,17 @@ def run(arguments: argparse.Namespace) -> Output:
         ],
     }
     # Stories of definitions whose situations do not hold would tell the same once more, at a hundred times the price.
-    telling = [] if arguments.cases or document["findings"] else [folder for folder in folders if _tells(folder)]
+    telling = [] if arguments.cases else [folder for folder in folders if _tells(folder)]
+    wrong = {item["procedure"] for item in document["findings"]}
+    document["held_back"] = [folder.name for folder in telling if folder.name in wrong]
+    telling = [folder for folder in telling if folder.name not in wrong]
     home = (catalog / province / "procedures").resolve()
     document["not_played"] = [str(folder) for folder in telling if folder.parent != home]
     telling = [folder for folder in telling if folder.parent == home]
     document |= _played(telling, *(["--open"] if arguments.open else [])) if telling else NOTHING_PLAYED
     document["failed"] = document["cases_failed"] + document["stories_failed"]
-    wrong = any(document[part] for part in ("findings", "told_otherwise", "missed_steps", "not_played"))
-    return Output(document, _table(document), code=1 if wrong else 0, verdict=True)
+    failed = any(document[part] for part in ("findings", "told_otherwise", "missed_steps", "not_played"))
+    return Output(document, _table(document), code=1 if failed else 0, verdict=True)
 
 
 NOTHING_PLAYED: dict[str, Any] = {
@@ -136,6 +139,11 @@ def _table(document: dict[str, Any]) -> str:
         )
         % {"folder": folder}
         for folder in document["not_played"]
+    ]
+    rows += [
+        _("%(procedure)s: câu chuyện chưa được diễn vì tình huống của thủ tục này chưa đạt. Sửa ở trên rồi chạy lại.")
+        % {"procedure": procedure}
+        for procedure in document["held_back"]
     ]
     if document["unread"]:
         rows.append(_("%(unread)d thủ tục không đọc được nên không thử được gì.") % document)

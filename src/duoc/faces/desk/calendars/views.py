@@ -36,6 +36,10 @@ KINDS = {
     "hours": gettext_lazy("Giờ làm việc từ ngày này"),
 }
 BASIS = Field("basis", gettext_lazy("Căn cứ: số, ngày, cơ quan ban hành"), "text")
+SATURDAY = gettext_lazy(
+    "Giờ này chỉ tính vào thứ Bảy được đặt là ngày làm việc. Thứ Bảy khác vẫn là ngày nghỉ hằng tuần, không tính vào "
+    "thời hạn (Điều 111 Bộ luật Lao động 45/2019/QH14)."
+)
 
 
 def _only_those_who_manage(actor: Actor) -> None:
@@ -54,7 +58,7 @@ def _fields() -> list[FormField]:
             Field("kind", gettext_lazy("Đặt gì?"), "choice", options=KINDS),
             Field("day", gettext_lazy("Ngày"), "date"),
             Field("weekdays", gettext_lazy("Giờ thứ Hai đến thứ Sáu"), "text", hint=hours, required=False),
-            Field("saturday", gettext_lazy("Giờ thứ Bảy, nếu làm việc"), "text", required=False),
+            Field("saturday", gettext_lazy("Giờ thứ Bảy, nếu làm việc"), "text", hint=SATURDAY, required=False),
             Field("why", gettext_lazy("Vì sao? Người dân đọc được"), "text"),
             BASIS,
         ]

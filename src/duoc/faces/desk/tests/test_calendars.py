@@ -59,7 +59,9 @@ def test_hours_are_typed_as_they_are_written(today: Road, signed_in: Callable[[s
     assert not BodyCalendar.objects.exists()
     assert admin.post(PAGE, sent(today, **hours)).status_code == 302
     assert BodyCalendar.objects.get().weekdays["friday"] == ["07:30-11:30", "13:00-16:30"]
-    assert "07:30-11:30, 13:00-16:30" in admin.get(PAGE).text
+    page = admin.get(PAGE).text
+    assert "07:30-11:30, 13:00-16:30" in page
+    assert "Giờ này chỉ tính vào thứ Bảy được đặt là ngày làm việc" in page
 
 
 def test_what_is_missing_is_said_and_nothing_is_written(today: Road, signed_in: Callable[[str], Client]) -> None:
