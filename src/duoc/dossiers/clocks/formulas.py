@@ -8,7 +8,7 @@ from duoc.dossiers.clocks import due_dates, interruptions, promising
 from duoc.dossiers.clocks.interruptions import Moved
 from duoc.dossiers.clocks.of_bodies import calendars_of_body
 from duoc.dossiers.happened import perhaps
-from duoc.dossiers.models import Consultation, Dossier, Posting, Promise, Transfer
+from duoc.dossiers.models import Consultation, Dossier, Posting, Promise, Supplement, Transfer
 from duoc.dossiers.planning import definition_of
 from duoc.ground.worktime.calculations import Deadline, local
 from duoc.language.calculations import Definition, counted_from
@@ -68,7 +68,7 @@ def formulas(dossier: Dossier) -> list[Formula]:
     definition = definition_of(dossier)
     sent_on = dossier.transfers.select_related("from_unit", "to_unit") if perhaps(dossier, "was_transferred") else ()
     course = _Course(dossier, definition, list(sent_on))
-    counted = [Formula(dossier.expected_at, _expected(course, dossier.filed_at))]
+    counted = [Formula(dossier.expected_at, _expected(course, _expected_from(dossier)))]
     if dossier.accepted_at is not None:
         counted.append(Formula(dossier.acceptance.due_at, _accepted(course, dossier.accepted_at), True))
         counted.extend(_later(course))
@@ -79,8 +79,18 @@ def formulas(dossier: Dossier) -> list[Formula]:
     return counted
 
 
+def _expected_from(dossier: Dossier) -> datetime:
+    """The filing, or the last answer to a request for supplements before the acceptance."""
+    if not perhaps(dossier, "was_asked"):
+        return dossier.filed_at
+    answers = Supplement.objects.filter(request__dossier=dossier)
+    if dossier.accepted_at is not None:
+        answers = answers.filter(at__lt=dossier.accepted_at)
+    return answers.order_by("-at").values_list("at", flat=True).first() or dossier.filed_at
+
+
 def _expected(course: _Course, at: datetime) -> Callable[[Moved, Calendars], Deadline]:
-    """What the applicant was shown at the filing, wherever it is handed on."""
+    """What the applicant was shown then, wherever it is handed on."""
     return lambda moved, by: _term(course, at, moved(at), by)
 
 
