@@ -82,4 +82,4 @@ def test_answered_before_the_acceptance_the_expected_date_is_counted_from_the_an
 
 def by_formula(dossier: Dossier) -> Any:
     """What its formula says of the same moments."""
-    return formulas(dossier)[0].again(lambda at: at, calendars()).due
+    return formulas(dossier)[1].again(lambda at: at, calendars()).due
