@@ -83,9 +83,7 @@ def _with_body(rows: "QuerySet[Any]") -> "QuerySet[Any]":
 def _put_up(posting: Posting) -> Callable[[Calendars], Deadline]:
     since = due_dates.posted_at(posting.posted_on)
     put_up = Beginning.POSTED
-    return lambda by: due_dates.due(
-        posting.term, "none", since, calendars_of(posting.dossier, by), beginning=put_up
-    )
+    return lambda by: due_dates.due(posting.term, "none", since, calendars_of(posting.dossier, by), beginning=put_up)
 
 
 def _consultations(at: datetime, dossiers: Collection[Any] | None) -> Iterator[OpenDate]:

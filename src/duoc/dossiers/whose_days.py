@@ -16,7 +16,17 @@ from duoc.dossiers.apologising import cause_names
 from duoc.dossiers.asked_bodies import ASKED, AskedBody, asked_bodies
 from duoc.dossiers.clocks import interruptions
 from duoc.dossiers.clocks.of_bodies import calendars_of
-from duoc.dossiers.clocks.term_ends import ARTICLE, CLOCK_RUNS, clock_runs, is_over, last_day, over, term_end_of
+from duoc.dossiers.clocks.term_ends import (
+    ARTICLE,
+    CLOCK_RUNS,
+    DUE,
+    RUNNING,
+    clock_runs,
+    is_over,
+    last_day,
+    over,
+    term_end_of,
+)
 from duoc.dossiers.clocks.working_times import in_working_time, length_of_a_day, working_time
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lateness import EVENT as LATE
@@ -33,6 +43,8 @@ from duoc.law.calculations import split_reference
 __all__ = [
     "APOLOGY_WAITS",
     "CLOCK_RUNS",
+    "DUE",
+    "RUNNING",
     "WAS_LATE",
     "Account",
     "Broken",
@@ -157,10 +169,7 @@ def _others_times(
     return [
         *((since, until, Whose.SYSTEM.value) for since, until in of_system),
         *((since, until, Whose.OTHER_BODY.value) for since, until in _outside(of_others, [*of_system, *of_suspension])),
-        *(
-            (since, until, PUBLIC)
-            for since, until in _outside(of_nobody, [*of_system, *of_suspension, *of_others])
-        ),
+        *((since, until, PUBLIC) for since, until in _outside(of_nobody, [*of_system, *of_suspension, *of_others])),
     ]
 
 

@@ -105,7 +105,9 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "mark": priority.of_dossier(dossier, clock),
         "due_words": priority.words(dossier, clock),
         "counted_anew": counted_anew(dossier),
-        "add_until": dossiers.supplementing.last_days([dossier.pk]).get(dossier.pk) if dossier.is_asked_to_add else None,
+        "add_until": dossiers.supplementing.last_days([dossier.pk]).get(dossier.pk)
+        if dossier.is_asked_to_add
+        else None,
         "by_hand": dossiers.way_by_hand(dossier, opened.at),
         "contact": dossiers.contact_of(dossier),
         "owed_back": payments.owed_back(dossier.subject) if dossier.plan.get("total") else 0,
@@ -150,6 +152,7 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "asked_of_us": awaiting.asked_of_us(opened, opinions),
         "corrections": dossiers.corrections.corrected(dossier),
         "letters": awaiting.letters(opened),
+        "submitted": dossiers.submitting.submitted(dossier),
         "settled": _settled(dossier),
         "lapse": lapsing.lapse_of(dossier),
         **suspended(dossier),
