@@ -6,9 +6,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.cast import BIRTH, MONDAY
-from tests.changed_definition import reworded
-from tests.stages import Road, fresh
 
 from duoc.dossiers import whose_days
 from duoc.dossiers.acts import reporting
@@ -18,6 +15,9 @@ from duoc.faces.exchange.dossiers import serialize
 from duoc.faces.portal.dossier import timeline
 from duoc.ground.worktime.calculations import moment
 from duoc.procedures.queries import calendars
+from tests.cast import BIRTH, MONDAY
+from tests.changed_definition import reworded
+from tests.stages import Road, fresh
 
 pytestmark = pytest.mark.django_db
 ANEW = "tính lại khi người yêu cầu làm xong phần của mình"
@@ -52,8 +52,8 @@ def test_no_firm_date_while_the_applicant_is_waited_for(asked: Dossier) -> None:
 def test_no_page_tells_it(signed_in: SignedIn, asked: Dossier, who: str, page: str) -> None:
     assert asked.due_at
     html = signed_in(who).get(page.format(id=asked.pk)).content.decode()
-    told, _fold, _older = html.partition("Ngày đã hẹn trước đó, nay tính lại")
-    before_the_story = told.partition("Đã tiếp nhận")[0]
+    above_the_fold, _fold, _older = html.partition("Ngày đã hẹn trước đó, nay tính lại")
+    before_the_story = above_the_fold.partition("Đã tiếp nhận")[0]
     assert asked.shown_code in html and moment(asked.due_at) not in before_the_story
 
 

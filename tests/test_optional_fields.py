@@ -5,11 +5,11 @@ from itertools import product
 from typing import Any
 
 import pytest
-from tests.cast import MONDAY
 
 from duoc.dossiers.acts import DESK, ActForm, Field
 from duoc.dossiers.acts.act import declared
 from duoc.dossiers.rules import Incomplete
+from tests.cast import MONDAY
 
 FORMS = {act.name: act.form for act in declared() if act.form and not all(one.required for one in act.form.fields)}
 WORDS = {"date": "2026-12-15", "choices": ["yes"], "integer": 1, "boolean": True}

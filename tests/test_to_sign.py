@@ -5,16 +5,16 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from tests.cast import MONDAY
-from tests.late_dossiers import with_an_apology
-from tests.stages import Road
-from tests.stop_acts import with_a_stop
 
 from duoc.dossiers import mornings
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.queries import proposals_to_decide
 from duoc.faces.desk import priority
 from duoc.faces.desk.rail import rail
+from tests.cast import MONDAY
+from tests.late_dossiers import with_an_apology
+from tests.stages import Road
+from tests.stop_acts import with_a_stop
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[str], Client]

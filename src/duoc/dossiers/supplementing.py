@@ -130,7 +130,7 @@ def last_days(dossiers: Collection[uuid.UUID]) -> dict[uuid.UUID, datetime]:
     held_up = Exists(OPEN_CLAIMS.filter(request=OuterRef("pk")))
     waiting = SupplementRequest.objects.filter(dossier__in=dossiers, answer__isnull=True, until__isnull=False)
     rows = waiting.filter(dossier__state=Dossier.State.SUPPLEMENT, lapse__isnull=True).exclude(held_up)
-    return dict(rows.order_by("turn").values_list("dossier", "until"))
+    return {id: until for id, until in rows.order_by("turn").values_list("dossier", "until") if until}
 
 
 def claims_shown() -> "QuerySet[MissingPaper]":

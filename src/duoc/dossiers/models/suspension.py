@@ -7,7 +7,6 @@ from duoc.dossiers.models.lateness import Whose
 from duoc.dossiers.models.of_dossier import OfDossier
 from duoc.people.models import Person, Post
 
-
 SIDES = (Whose.APPLICANT, Whose.OTHER_BODY, Whose.OFFICE)
 """For whom a dossier may wait while it is suspended."""
 

@@ -25,7 +25,7 @@ from duoc.faces.desk.gate import form_key
 from duoc.faces.desk.page import page
 from duoc.faces.desk.result.summary import decisions_shown
 from duoc.faces.wording.form_field import form_fields
-from duoc.faces.wording.open_dates import counted_anew, suspended
+from duoc.faces.wording.suspensions import suspended
 from duoc.payments import queries as payments
 from duoc.registers import queries as registers
 
@@ -104,7 +104,7 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "kind": kind,
         "mark": priority.of_dossier(dossier, clock),
         "due_words": priority.words(dossier, clock),
-        "counted_anew": counted_anew(dossier),
+        "counted_anew": dossiers.awaiting.counted_anew(dossier),
         "add_until": dossiers.supplementing.last_days([dossier.pk]).get(dossier.pk)
         if dossier.is_asked_to_add
         else None,

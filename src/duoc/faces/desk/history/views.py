@@ -21,7 +21,6 @@ from duoc.faces.desk.gate import official
 from duoc.faces.desk.page import page
 from duoc.faces.web.file_response import PDF, Way, file_response
 from duoc.faces.wording import promises
-from duoc.faces.wording.open_dates import counted_anew
 from duoc.faces.wording.visits import visits
 from duoc.notices import queries as notices
 
@@ -68,7 +67,7 @@ def _events(dossier: Dossier, listed: Sequence[tuple[Any, str]]) -> list[dict[st
         number = next(reasons, "") if name == ANSWERED else number
         text = " · ".join(part for part in (event.details(happening), number, author) if part)
         events.append({"title": event.title, "at": happening.at, "text": text, "state": "done"})
-    if words := counted_anew(dossier):
+    if words := queries.awaiting.counted_anew(dossier):
         events.append({"title": _("Hẹn trả kết quả"), "text": words, "state": "ahead"})
     elif dossier.is_running and (due := dossier.appointment or dossier.expected):
         title = _("Hẹn trả kết quả") if dossier.due_at else _("Dự kiến trả kết quả")

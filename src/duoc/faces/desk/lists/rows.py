@@ -19,7 +19,8 @@ from duoc.people.queries import party_paths
 @dataclass(frozen=True)
 class Row:
     """One dossier in a list, ready to show. `mark` is "late", "soon" or nothing; `promised`: the date was given;
-    `add_until`: the last moment for a supplement that is awaited; `risk`: why it may come late by the forecast; `lies_at`: where in the archive, "" for what is not there."""
+    `add_until`: the last moment for a supplement that is awaited; `risk`: why it may come late by the forecast;
+    `lies_at`: where in the archive, "" for what is not there."""
 
     id: str
     href: str

@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts import PAYMENT, Happening, known
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.queries import Awaited, Waits, in_words
+from duoc.dossiers.queries import Awaited, Waits, awaiting, in_words
 from duoc.faces.portal import labels
-from duoc.faces.wording.open_dates import counted_anew
 from duoc.language.calculations import Definition
 
 Happened = tuple[str, Happening]
@@ -91,13 +90,12 @@ def ahead(dossier: Dossier, awaited: Sequence[Awaited] = ()) -> list[dict[str, A
     Args:
         awaited: what the applicant has to do first: the expected date stands under that condition.
     """
-    if dossier.ended_at is not None:
+    words = awaiting.counted_anew(dossier)
+    if dossier.ended_at is not None or not (words or dossier.is_running):
         return []
-    if words := counted_anew(dossier):
+    if words:
         title = _("Hẹn trả kết quả") if dossier.due_at else _("Dự kiến có kết quả")
         return [{"title": title, "text": words, "state": "ahead"}]
-    if not dossier.is_running:
-        return []
     if dossier.appointment is not None:
         return [{"title": _("Hẹn trả kết quả"), "at": dossier.appointment, "form": "moment", "state": "ahead"}]
     if dossier.expected is None:

@@ -25,7 +25,7 @@ from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
 from duoc.faces.web.language import language_of_reader
 from duoc.faces.wording import promises
-from duoc.faces.wording.open_dates import suspended
+from duoc.faces.wording.suspensions import suspended
 from duoc.ground.documents.calculations import qr_svg
 from duoc.instruments import queries as instruments
 from duoc.language.calculations import Definition

@@ -264,6 +264,6 @@ def test_what_is_known_of_a_day_beyond_the_calendars_speaks_the_language_of_each
     ],
 )
 def test_the_proof_names_what_made_the_clock_run(beginning: Beginning, words: str) -> None:
-    counted = {"calendar": CLOCK.calendar, "hours": CLOCK.hours}
-    answer = deadline(datetime(2026, 11, 9, 9), Term(3, Unit.WORKING_DAY), beginning=beginning, **counted)
+    received, counted = datetime(2026, 11, 9, 9, tzinfo=VIETNAM), {"calendar": CLOCK.calendar, "hours": CLOCK.hours}
+    answer = deadline(received, Term(3, Unit.WORKING_DAY), beginning=beginning, **counted)
     assert answer.proof[0].why == f"{words} (lúc 09:00), không tính; đếm từ ngày tiếp theo"
