@@ -19,7 +19,7 @@ MINUTES = {
     "present": "Ông Trần Văn Lượm",
     "findings": "Đúng như hồ sơ.",
 }
-RESTS = {**WHY, "awaits": "Bản án của Tòa án", "expected_on": "2026-12-15"}
+RESTS = {**WHY, "awaits": "Bản án của Tòa án", "waits_for": "other_body", "expected_on": "2026-12-15"}
 Subject = Any
 
 

@@ -29,6 +29,7 @@ RESTS = {
     "reason": "Chờ tòa án xác định cha.",
     "legal_basis": "Điều 16 Luật Hộ tịch",
     "awaits": "Bản án của tòa án",
+    "waits_for": "other_body",
     "expected_on": "2026-12-20",
 }
 

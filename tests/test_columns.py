@@ -82,7 +82,7 @@ def travelled(road: Road, actor: Callable[..., Actor], monkeypatch: pytest.Monke
     compared = road.to("accepted", **{"child.full_name": "Trần Ngọc Hà"})
     compare_with_the_last_entry(specialist, compared)
     cancelled, refused = act("cancel", citizen, road.file()), act("refuse", clerk, road.file(), **REASON)
-    rests = {**REASON, "awaits": "Bản án của Tòa án", "expected_on": "2026-12-15"}
+    rests = {**REASON, "awaits": "Bản án của Tòa án", "waits_for": "other_body", "expected_on": "2026-12-15"}
     suspended, stopped = road.to("accepted", number="000000000104"), road.to("accepted", number="000000000105")
     by_form(specialist, "suspend", suspended, rests, DESK)
     stop_acts.stop(road, stopped, REASON)

@@ -20,7 +20,7 @@ from tests.stages import Road, by_form, fresh
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WHY = {"reason": "Đang có tranh chấp tại Tòa án.", "legal_basis": "Điều 12 Luật Hộ tịch"}
-RESTS = {**WHY, "awaits": "Bản án của Tòa án", "expected_on": "2026-12-15"}
+RESTS = {**WHY, "awaits": "Bản án của Tòa án", "waits_for": "other_body", "expected_on": "2026-12-15"}
 END = datetime(2026, 11, 26, 17, tzinfo=VIETNAM)
 
 

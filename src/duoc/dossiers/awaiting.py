@@ -83,6 +83,18 @@ def _payment(amount: int, then: str) -> Awaited:
     return Awaited(Waits.PAYMENT, _("nộp %(amount)s đồng") % {"amount": grouped(amount)}, amount, then)
 
 
+def counted_anew(dossier: Dossier) -> str:
+    """When its date is counted anew, to follow "the result is promised for:", in the reader's language; "" where a date
+    can be told."""
+    if not dossier.is_counted_anew:
+        return ""
+    if dossier.waits_for_applicant:
+        return _("tính lại khi người yêu cầu làm xong phần của mình")
+    if dossier.state == Dossier.State.SUSPENDED:
+        return _("tính lại khi hồ sơ được giải quyết tiếp")
+    return _("tính lại khi cơ quan được hỏi đã trả lời")
+
+
 def in_words(listed: Sequence[Awaited]) -> str:
     """All that is awaited, one after the other."""
     return "; ".join(one.words for one in listed)

@@ -72,6 +72,14 @@ def pass_on(
     )
 
 
+def keeps_hand(dossier: Dossier, desk: str, unit: uuid.UUID) -> Assignment | None:
+    """In whose hand it lies where it goes on to the same desk of the same unit: it stays there. None from the queue,
+    and to another desk. No query but for what stays."""
+    if dossier.assigned_to_id is None or dossier.desk != desk or dossier.assigned_unit_id != unit:
+        return None
+    return Assignment.objects.filter(dossier=dossier, ended_at=None, person__isnull=False).first()
+
+
 def former_hand(dossier: Dossier, step: str, desk: str, unit: uuid.UUID, at: datetime) -> Assignment | None:
     """In whose hand it lay when it last left this desk at this step, where they still hold such a seat and are not
     away; None where it left from the queue. One query where nobody had it in hand, else three."""

@@ -82,6 +82,7 @@ HAPPENED = {
     "was_transferred": _Happened(Transfer),
     "was_asked": _Happened(SupplementRequest),
     "was_extended": _Happened(Extension),
+    "was_suspended": _Happened(Suspension),
     "withdrawal_waits": _Happened(Withdrawal, " AND h.decided_at IS NULL"),
 }
 
@@ -90,7 +91,7 @@ CLOCK_MOVED = {
     "was_apologised": HAPPENED["was_apologised"],
     "was_asked": HAPPENED["was_asked"],
     "was_extended": HAPPENED["was_extended"],
-    "was_suspended": _Happened(Suspension),
+    "was_suspended": HAPPENED["was_suspended"],
 }
 """Of it what moves a promise, for whoever counts many dossiers."""
 

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Case, CharField, Value, When
+from django.db.models import Case, CharField, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from duoc.dossiers.clocks.term_ends import midnight, over
+from duoc.dossiers.clocks.term_ends import DUE, RUNNING, midnight, over
 from duoc.dossiers.forecasting import urgent
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import APPLICANT, ELSEWHERE
@@ -24,7 +24,7 @@ from duoc.people.powers import Power, Relation
 from duoc.people.queries import held_on, in_force
 from duoc.procedures.queries import calendars, forecast_rule
 
-DUE = Message(
+DUE_TODAY = Message(
     "desk_due_today",
     gettext_noop("Hôm nay {count} hồ sơ ở bàn của bạn đến hạn"),
     gettext_noop("Hồ sơ gấp nhất đứng đầu danh sách việc của bạn."),
@@ -105,7 +105,7 @@ def _of_unit(seats: Sequence[Appointment], rows: Sequence[Urgent], heads: Collec
     for seat in seats:
         mine = [one for one in rows if one.desk == seat.post.role and one.holder in (None, seat.person_id)]
         if due := sum(one.mark == TODAY for one in mine):
-            yield MorningNews(seat, DUE, {"count": str(due)}, LIST)
+            yield MorningNews(seat, DUE_TODAY, {"count": str(due)}, LIST)
         if seat.post.role in heads:
             yield MorningNews(seat, UNIT, words, UNIT_LIST)
 
@@ -119,11 +119,11 @@ def _overseers(at: datetime) -> set[str]:
 def _urgent(at: datetime) -> list[Urgent]:
     tomorrow = midnight(at) + timedelta(days=1)
     mark = Case(
-        When(over(at), then=Value(LATE)),
-        When(due_at__lt=tomorrow, then=Value(TODAY)),
+        When(RUNNING & over(at, "due"), then=Value(LATE)),
+        When(RUNNING & Q(due__lt=tomorrow), then=Value(TODAY)),
         default=Value(RISK),
         output_field=CharField(),
     )
     unit = Coalesce("assigned_unit_id", "competent_unit_id")  # what waits for others is still its body's to watch
-    rows = Dossier.objects.filter(urgent(at)).annotate(mark=mark, of_unit=unit)
+    rows = Dossier.objects.annotate(due=DUE).filter(urgent(at)).annotate(mark=mark, of_unit=unit)
     return [Urgent(*one) for one in rows.values_list("of_unit", "desk", "assigned_to_id", "mark")]

@@ -16,7 +16,7 @@ from duoc.dossiers.clocks.foreseeing import supplement_deadline
 from duoc.dossiers.clocks.of_bodies import calendars_of, calendars_of_body
 from duoc.dossiers.expiring import watch
 from duoc.dossiers.models import Consultation, Dossier, MovedDate, Posting, SupplementRequest
-from duoc.ground.worktime.calculations import Deadline
+from duoc.ground.worktime.calculations import Beginning, Deadline
 from duoc.procedures.queries import Calendars
 
 Kind = MovedDate.Kind
@@ -82,7 +82,8 @@ def _with_body(rows: "QuerySet[Any]") -> "QuerySet[Any]":
 
 def _put_up(posting: Posting) -> Callable[[Calendars], Deadline]:
     since = due_dates.posted_at(posting.posted_on)
-    return lambda by: due_dates.due(posting.term, "none", since, calendars_of(posting.dossier, by))
+    put_up = Beginning.POSTED
+    return lambda by: due_dates.due(posting.term, "none", since, calendars_of(posting.dossier, by), beginning=put_up)
 
 
 def _consultations(at: datetime, dossiers: Collection[Any] | None) -> Iterator[OpenDate]:
@@ -93,7 +94,9 @@ def _consultations(at: datetime, dossiers: Collection[Any] | None) -> Iterator[O
 
 
 def _asked(asked: Consultation) -> Callable[[Calendars], Deadline]:
-    return lambda by: due_dates.due(asked.within, "none", asked.at, calendars_of_body(asked.unit, by))
+    return lambda by: due_dates.due(
+        asked.within, "none", asked.at, calendars_of_body(asked.unit, by), beginning=Beginning.ASKED
+    )
 
 
 def _silence_of(asked: Consultation) -> Callable[[datetime], object]:

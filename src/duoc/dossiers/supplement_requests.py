@@ -87,7 +87,7 @@ def waiting_proposal(dossier: Dossier) -> SupplementProposal | None:
     here = dossier.supplement_proposals.filter(
         ~Exists(SENT_ON_SINCE), decided_at=None, step=dossier.step, desk=dossier.desk
     )
-    return here.order_by("at").last()
+    return here.select_related("by").order_by("at").last()
 
 
 def proposals_to_decide(actor: Actor) -> "QuerySet[SupplementProposal]":

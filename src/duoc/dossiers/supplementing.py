@@ -5,7 +5,8 @@ Until then what was given is kept, and the clock rests as it did.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import uuid
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.doing import Doing
 from duoc.dossiers.clocks import promising
-from duoc.dossiers.clocks.foreseeing import supplement_stops_at
+from duoc.dossiers.clocks.foreseeing import promise, supplement_stops_at
 from duoc.dossiers.filing.keeping import with_contacts
 from duoc.dossiers.happened import CLAIMS, OPEN_CLAIMS
 from duoc.dossiers.interview.item_ids import with_item_ids
@@ -121,6 +122,17 @@ def awaited_until(dossier: Dossier) -> datetime | None:
     return supplement_stops_at(dossier, dossier.supplement_requests.latest("turn"))
 
 
+def last_days(dossiers: Collection[uuid.UUID]) -> dict[uuid.UUID, datetime]:
+    """Until when those of them are to be answered that wait for supplements, by their ids; none where no time is set,
+    and while who asked has not decided about a paper that the applicant does not have. One query; none for nothing."""
+    if not dossiers:
+        return {}
+    held_up = Exists(OPEN_CLAIMS.filter(request=OuterRef("pk")))
+    waiting = SupplementRequest.objects.filter(dossier__in=dossiers, answer__isnull=True, until__isnull=False)
+    rows = waiting.filter(dossier__state=Dossier.State.SUPPLEMENT, lapse__isnull=True).exclude(held_up)
+    return {id: until for id, until in rows.order_by("turn").values_list("dossier", "until") if until}
+
+
 def claims_shown() -> "QuerySet[MissingPaper]":
     """Papers that applicants say not to have, each with whether it `came` after all."""
     return CLAIMS.all()
@@ -173,6 +185,8 @@ def complete(
     answer = Supplement.objects.create(request=request, at=done_at, by_id=by, answers=answers, say=say)
     if dossier.accepted_at is not None:
         promising.promise(dossier, Promise.Cause.SUPPLEMENTED, promising.computed(dossier, done_at), at)
+    else:
+        dossier.expected_at = promise(dossier, done_at).due
     state = Dossier.State.FILED if dossier.accepted_at is None else Dossier.State.PROCESSING
     back = Step(request.step, request.desk)
     return answer, state, flow.to(back, received=dossier.accepted_at is None, back=True)

@@ -16,23 +16,35 @@ from duoc.dossiers.apologising import cause_names
 from duoc.dossiers.asked_bodies import ASKED, AskedBody, asked_bodies
 from duoc.dossiers.clocks import interruptions
 from duoc.dossiers.clocks.of_bodies import calendars_of
-from duoc.dossiers.clocks.term_ends import ARTICLE, CLOCK_RUNS, clock_runs, is_over, last_day, over, term_end_of
+from duoc.dossiers.clocks.term_ends import (
+    ARTICLE,
+    CLOCK_RUNS,
+    DUE,
+    RUNNING,
+    clock_runs,
+    is_over,
+    last_day,
+    over,
+    term_end_of,
+)
 from duoc.dossiers.clocks.working_times import in_working_time, length_of_a_day, working_time
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lateness import EVENT as LATE
 from duoc.dossiers.lateness import is_unanswered, whose, whose_words
-from duoc.dossiers.models import Dossier, Lateness, Turn, Whose
+from duoc.dossiers.models import Dossier, Lateness, Suspension, Turn, Whose
 from duoc.dossiers.outages import RESUMES
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.posted import posted_times
 from duoc.dossiers.rules import CARRIER
-from duoc.dossiers.stays import stays
+from duoc.dossiers.stays import Stay, stays, suspensions_of
 from duoc.dossiers.watching import APOLOGY_WAITS, WAS_LATE
 from duoc.law.calculations import split_reference
 
 __all__ = [
     "APOLOGY_WAITS",
     "CLOCK_RUNS",
+    "DUE",
+    "RUNNING",
     "WAS_LATE",
     "Account",
     "Broken",
@@ -43,6 +55,7 @@ __all__ = [
     "is_unanswered",
     "over",
     "term_end_of",
+    "whose_words",
     "working_time",
 ]
 
@@ -76,7 +89,7 @@ class Account:
     """How the time of a dossier went.
 
     Attributes:
-        appointment: when the applicant is asked to come; None where the dossier is over.
+        appointment: when the applicant is asked to come; None where the dossier is over, and while its clock rests.
         last_day: the day at whose end the legal term ends; None where it ends with the appointment.
         term_article: which article says so, as people write it.
         asked: the bodies that were asked, each with its answer and its own lateness.
@@ -110,24 +123,19 @@ def account(
     begins = dossier.clock_from
     if begins is None:
         return Account((), (), (), None, None, "", False)
-    running, ends = dossier.ended_at is None, dossier.ended_at or at
+    appointment = dossier.appointment if dossier.ended_at is None else None
+    ends = dossier.ended_at or at
     if asked is None:
         asked = asked_bodies(dossier, ends) if events is None or ASKED in events else []
-    times = _others_times(
-        dossier, ends, asked, suspended=events is None or SUSPENDED in events, posted=events is None or POSTED in events
-    )
+    suspensions = suspensions_of(dossier) if events is None or SUSPENDED in events else []
+    times = _others_times(dossier, ends, asked, suspensions, posted=events is None or POSTED in events)
+    all_turns = dossier.turns.select_related("unit", "closed_by") if turns is None else turns
     return Account(
-        shares=_shares(
-            dossier,
-            begins,
-            ends,
-            dossier.turns.select_related("unit", "closed_by") if turns is None else turns,
-            times,
-        ),
+        shares=_shares(dossier, begins, ends, stays(dossier, all_turns, suspensions), times),
         broken=_all_broken(dossier) if events is None or LATE in events else (),
         asked=asked,
-        appointment=dossier.due_at if running else None,
-        last_day=last_day(dossier.due_at, dossier.plan["term"]) if running and dossier.due_at else None,
+        appointment=appointment,
+        last_day=last_day(appointment, dossier.plan["term"]) if appointment else None,
         term_article=split_reference(ARTICLE).words,
         late=is_unanswered(dossier, at),
     )
@@ -147,22 +155,21 @@ def _broken(late: Lateness) -> Broken:
 
 
 def _others_times(
-    dossier: Dossier, ends: datetime, asked: Sequence[AskedBody], *, suspended: bool, posted: bool
+    dossier: Dossier, ends: datetime, asked: Sequence[AskedBody], suspensions: Sequence[Suspension], *, posted: bool
 ) -> list[tuple[datetime, datetime, str]]:
-    """Times that are not those of the desk on which it lay, none of them twice: an outage is the system's; while it is
-    suspended, or waits for a body longer than that had, the time is another body's; a posting's is nobody's."""
+    """Times that are not those of the side with which it lay, none of them twice: an outage is the system's; while it
+    waits for a body longer than that had, the time is that body's, and a posting's is nobody's: both but for what was
+    suspended, which is theirs for whom it waited."""
     definition = definition_of(dossier)
     rests = interruptions.rests(dossier, definition, ends) if definition.clock.outage == RESUMES else []
     of_system = [(one.begins, one.ends) for one in rests if one.of_system]
     of_others = [(one.asked.until, one.closed or ends) for one in asked if one.lateness]
-    if suspended:
-        times = dossier.suspensions.values_list("at", "resumed_at")
-        of_others += [(since, until or ends) for since, until in times]
+    of_suspension = [(one.at, one.resumed_at or ends) for one in suspensions]
     of_nobody = posted_times(dossier) if posted and definition.posting is not None else []
     return [
         *((since, until, Whose.SYSTEM.value) for since, until in of_system),
-        *((since, until, Whose.OTHER_BODY.value) for since, until in _outside(of_others, of_system)),
-        *((since, until, PUBLIC) for since, until in _outside(of_nobody, [*of_system, *of_others])),
+        *((since, until, Whose.OTHER_BODY.value) for since, until in _outside(of_others, [*of_system, *of_suspension])),
+        *((since, until, PUBLIC) for since, until in _outside(of_nobody, [*of_system, *of_suspension, *of_others])),
     ]
 
 
@@ -180,15 +187,15 @@ def _shares(
     dossier: Dossier,
     begins: datetime,
     ends: datetime,
-    turns: Iterable[Turn],
-    stood: Sequence[tuple[datetime, datetime, str]],
+    lay: Iterable[Stay],
+    taken_times: Sequence[tuple[datetime, datetime, str]],
 ) -> list[Share]:
-    """By the desks on which it lay, less what others took of that."""
+    """By the sides with which it lay, less what others took of that."""
     clock, spent = calendars_of(dossier).clock, dict.fromkeys([*Whose.values, PUBLIC], timedelta())
-    for stay in (one for one in stays(dossier, turns) if one.desk != CARRIER):
+    for stay in (one for one in lay if one.desk != CARRIER):
         opened, closed = max(stay.opened, begins), min(stay.closed or ends, ends)
         spent[whose(stay.desk).value] += working_time(opened, closed, clock)
-        for since, until, side in stood:
+        for since, until, side in taken_times:
             taken = working_time(max(opened, since), min(closed, until), clock)
             spent[whose(stay.desk).value] -= taken
             spent[side] += taken

@@ -123,6 +123,7 @@ DECIDE_MISSING_PAPER = declare(
                     "long_text",
                     hint=gettext_lazy("Vẫn cần thì phải ghi vì sao, có thể thay bằng giấy nào."),
                     required=False,
+                    needed=gettext_lazy("cần khi vẫn cần giấy này"),
                 ),
             ),
             given=_given,

@@ -127,6 +127,7 @@ DECIDE_SUPPLEMENT = declare(
                     "long_text",
                     hint=gettext_lazy("Không duyệt thì phải ghi vì sao."),
                     required=False,
+                    needed=gettext_lazy("cần khi không duyệt"),
                 ),
             ),
             given=_given,

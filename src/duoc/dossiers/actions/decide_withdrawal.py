@@ -131,6 +131,7 @@ DECIDE_WITHDRAWAL = declare(
                     "long_text",
                     hint=gettext_lazy("Không cho rút thì phải ghi vì sao."),
                     required=False,
+                    needed=gettext_lazy("cần khi không cho rút"),
                 ),
             ),
             given=_given,

@@ -19,7 +19,7 @@ from duoc.dossiers.posted import PHOTO
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.dossiers.scans import Scan, kept_scan
 from duoc.ground.letters.calculations import mended
-from duoc.ground.worktime.calculations import WorktimeFault, day, local, moment
+from duoc.ground.worktime.calculations import Beginning, WorktimeFault, day, local, moment
 from duoc.language.calculations import Posting as Rule
 from duoc.people.powers import Actor, Power
 
@@ -77,7 +77,8 @@ def _post_publicly(doing: Doing[Given]) -> Outcome[Posting]:
     if rule is None:
         raise RuntimeError("the act is done only where its condition holds")
     try:
-        end = due_dates.due(rule.term, "none", due_dates.posted_at(given.posted_on), calendars_of(doing.dossier))
+        since, by = due_dates.posted_at(given.posted_on), calendars_of(doing.dossier)
+        end = due_dates.due(rule.term, "none", since, by, beginning=Beginning.POSTED)
     except WorktimeFault as fault:
         raise Incomplete(fault.say, fault.remedy, {"posted_on": fault.say}) from fault
     _expect_what_the_rule_wants(doing, rule, end.due)

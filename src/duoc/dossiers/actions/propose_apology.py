@@ -19,6 +19,7 @@ from duoc.dossiers.clocks import due_dates
 from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.models import ApologyDraft, Dossier
 from duoc.dossiers.rules import Incomplete
+from duoc.dossiers.submitting import shown_before
 from duoc.ground.letters.calculations import says_too_little
 from duoc.ground.worktime.calculations import local, moment
 from duoc.people.powers import Power
@@ -84,7 +85,16 @@ def _propose(doing: Doing[Given]) -> Outcome[ApologyDraft]:
 def _shown(dossier: Dossier) -> Shown:
     due, until = dossier.due_at, apologising.sent_by(dossier)
     lines = [(gettext_lazy("Đã hẹn"), moment(due))] if due else []
-    return [*lines, *([(gettext_lazy("Ký và gửi trước"), moment(until))] if until else [])]
+    lines += [(gettext_lazy("Ký và gửi trước"), moment(until))] if until else []
+    return [*lines, *shown_before(apologising.to_sign(dossier))]
+
+
+def _initial(dossier: Dossier) -> dict[str, str]:
+    """What stands in the proposal that waits."""
+    draft = apologising.to_sign(dossier)
+    if draft is None or draft.new_due_at is None:
+        return {}
+    return {"cause": draft.cause, "reason": draft.reason, "new_day": local(draft.new_due_at).date().isoformat()}
 
 
 def _doubt(dossier: Dossier) -> str:
@@ -122,6 +132,7 @@ PROPOSE_APOLOGY = declare(
             given=_given,
             shown=_shown,
             in_doubt=_doubt,
+            initial=_initial,
             options_of=lambda _dossier, at: {"cause": apologising.causes_at(at)},
             button=gettext_lazy("Trình ký"),
             done=gettext_lazy("Đã trình văn bản xin lỗi để lãnh đạo ký."),

@@ -16,6 +16,8 @@ from duoc.dossiers.acts.grounds import BASIS
 from duoc.dossiers.acts.judging import INDEPENDENT
 from duoc.dossiers.models import Dossier, StopProposal
 from duoc.dossiers.rules import Incomplete
+from duoc.dossiers.stopping import stop_proposal
+from duoc.dossiers.submitting import shown_before
 from duoc.dossiers.suspending import UNSIGNED
 from duoc.ground.letters.calculations import says_too_little
 from duoc.people.powers import Power
@@ -56,6 +58,12 @@ def _propose(doing: Doing[Given]) -> Outcome[StopProposal]:
     return Outcome(row, hidden={"reason": given.reason, "basis": given.legal_basis})
 
 
+def _initial(dossier: Dossier) -> dict[str, str]:
+    """What stands in the proposal that waits."""
+    waiting = stop_proposal(dossier)
+    return {"reason": waiting.reason, BASIS: waiting.legal_basis} if waiting else {}
+
+
 PROPOSE_STOP = declare(
     Act(
         event=events.declare(
@@ -84,6 +92,8 @@ PROPOSE_STOP = declare(
                 ),
             ),
             given=_given,
+            shown=lambda dossier: shown_before(stop_proposal(dossier)),
+            initial=_initial,
             button=gettext_lazy("Trình ký"),
             done=gettext_lazy("Đã trình việc dừng giải quyết để lãnh đạo ký."),
         ),

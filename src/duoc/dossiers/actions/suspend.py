@@ -12,9 +12,9 @@ from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.acts.doing import Doing, Outcome
-from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.acts.events import Event, Happening, Words
 from duoc.dossiers.acts.grounds import BASIS
-from duoc.dossiers.models import Dossier, Suspension
+from duoc.dossiers.models import Dossier, Suspension, Whose
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import Incomplete
 from duoc.dossiers.suspending import UNSIGNED
@@ -26,11 +26,20 @@ from duoc.people.powers import Power
 State = Dossier.State
 
 
+WAITED_FOR: Mapping[str, Words] = {
+    Whose.APPLICANT: gettext_lazy("Người yêu cầu"),
+    Whose.OTHER_BODY: gettext_lazy("Cơ quan, tổ chức khác"),
+    Whose.OFFICE: gettext_lazy("Cơ quan giải quyết, hoặc người được cơ quan mời (giám định, chuyên gia)"),
+}
+WHOSE_TIME = gettext_lazy("Thời gian tạm dừng được ghi là thời gian của bên này.")
+
+
 @dataclass(frozen=True)
 class Given:
     reason: str
     legal_basis: str
     awaits: str
+    waits_for: str
     expected_on: str
 
 
@@ -47,7 +56,7 @@ def _given(values: Mapping[str, Any]) -> Given:
         faults["awaits"] = _("Hãy ghi rõ đang chờ điều gì, của ai (ít nhất 10 ký tự).")
     if faults:
         raise Incomplete(_("Chưa tạm dừng được."), _("Hãy bổ sung các mục được đánh dấu."), faults)
-    return Given(*(str(values[name]) for name in ("reason", "legal_basis", "awaits", "expected_on")))
+    return Given(*(str(values[name]) for name in ("reason", "legal_basis", "awaits", "waits_for", "expected_on")))
 
 
 def _suspend(doing: Doing[Given]) -> Outcome[Suspension]:
@@ -63,12 +72,14 @@ def _suspend(doing: Doing[Given]) -> Outcome[Suspension]:
         reason=given.reason,
         legal_basis=given.legal_basis,
         awaits=given.awaits,
+        waits_for=given.waits_for,
         expected_on=expected,
         clock=clock,
     )
     hidden = {"reason": given.reason, "basis": given.legal_basis, "awaits": given.awaits}
     words = {"expected": f"{expected:%d/%m/%Y}"}
-    return Outcome(row, {"expected": expected.isoformat(), "clock": clock}, hidden=hidden, words=words)
+    facts = {"expected": expected.isoformat(), "clock": clock, "waits_for": row.waits_for}
+    return Outcome(row, facts, hidden=hidden, words=words)
 
 
 def _expect_to_come(expected: date, at: datetime) -> None:
@@ -124,6 +135,7 @@ SUSPEND = declare(
                     hint=gettext_lazy("Điều, khoản, số hiệu văn bản cho phép tạm dừng."),
                 ),
                 Field("awaits", gettext_lazy("Đang chờ điều gì, của ai?"), "long_text"),
+                Field("waits_for", gettext_lazy("Chờ ai?"), "choice", hint=WHOSE_TIME, options=WAITED_FOR),
                 Field("expected_on", gettext_lazy("Dự kiến đến ngày nào?"), "date"),
             ),
             given=_given,

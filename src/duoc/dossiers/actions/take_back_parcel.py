@@ -79,7 +79,13 @@ TAKE_BACK_PARCEL = declare(
             fields=(
                 Field("on", gettext_lazy("Chuyển hoàn ngày nào?"), "date", today=True),
                 Field("reason", gettext_lazy("Bưu chính nêu lý do gì?"), "choice", options=dict(Reason.choices)),
-                Field("note", gettext_lazy("Ghi thêm"), "text", required=False),
+                Field(
+                    "note",
+                    gettext_lazy("Ghi thêm"),
+                    "text",
+                    required=False,
+                    needed=gettext_lazy("cần khi lý do không có trong danh sách"),
+                ),
             ),
             given=_given,
             shown=shown_parcel,

@@ -44,6 +44,11 @@ class Field:
         """What may be chosen, in the language of the page."""
         return {key: str(words) for key, words in (self.options or self.vocabulary()).items()}
 
+    @property
+    def is_only_choice(self) -> bool:
+        """One of one has to be chosen."""
+        return self.type == "choice" and self.required and len(self.choices) == 1
+
 
 @dataclass(frozen=True)
 class ActForm:
@@ -88,8 +93,10 @@ class ActForm:
         return replace(self, fields=[replace(one, options=options.get(one.id, one.options)) for one in self.fields])
 
     def first_values(self, at: datetime) -> dict[str, Any]:
-        """What stands in the fields before anything was filled in."""
-        return {one.id: local(at).date().isoformat() for one in self.fields if one.today}
+        """What stands in the fields before anything was filled in: the day, and a choice that is the only one."""
+        days = {one.id: local(at).date().isoformat() for one in self.fields if one.today}
+        only = {one.id: next(iter(one.choices)) for one in self.fields if one.is_only_choice}
+        return days | only
 
     def read(self, values: Mapping[str, Any], at: datetime) -> Any:
         """The parameters of the act from what was filled in, in whichever face: asked for, there, of the right kind.

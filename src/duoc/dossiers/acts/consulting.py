@@ -14,6 +14,7 @@ from duoc.dossiers.clocks.of_bodies import calendars_of_body
 from duoc.dossiers.models import Consultation, Dossier, OutsideQuestion
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import OutOfTurn
+from duoc.ground.worktime.calculations import Beginning
 from duoc.language.calculations import BACK, Step
 from duoc.people import queries as people
 from duoc.people.models import Organisation
@@ -38,7 +39,7 @@ def ask(
             `sent_on` of a letter.
     """
     by = calendars_of_body(None if isinstance(body, OutsideQuestion) else body)
-    end = due_dates.due(words["within"], "none", at, by)
+    end = due_dates.due(words["within"], "none", at, by, beginning=Beginning.ASKED)
     asked = Consultation.objects.create(
         dossier=dossier,
         **({"outside": body} if isinstance(body, OutsideQuestion) else {"unit": body}),
@@ -73,7 +74,7 @@ def undecided_step(dossier: Dossier) -> Consultation | None:
 def give_to(asked: Consultation, unit: Organisation, at: datetime) -> None:
     """Asks the successor that was chosen. It answers within the time of the step, counted from now, since nobody was
     really asked before; the dossier's own time limit has run all along."""
-    end = due_dates.due(asked.within, "none", at, calendars_of_body(unit))
+    end = due_dates.due(asked.within, "none", at, calendars_of_body(unit), beginning=Beginning.ASKED)
     asked.unit, asked.body_undecided, asked.until = unit, False, end.due
     asked.proof, asked.calendars_id = [line.as_json() for line in end.proof], end.counted_by
     asked.save(update_fields=["unit", "body_undecided", "until", "proof", "calendars"])

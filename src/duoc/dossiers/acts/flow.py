@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts.consulting import answers_of_steps, begin_steps, goes_back
 from duoc.dossiers.acts.paying import ask_to_pay
-from duoc.dossiers.hands import former_hand
+from duoc.dossiers.hands import former_hand, keeps_hand
 from duoc.dossiers.models import Assignment, Dossier, Turn
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import (
@@ -75,10 +75,17 @@ def locked(id: uuid.UUID | str) -> Dossier:
 
 
 def open_turn(
-    dossier: Dossier, step: Step, unit: Organisation | uuid.UUID, at: datetime, *, back: bool = False
+    dossier: Dossier,
+    step: Step,
+    unit: Organisation | uuid.UUID,
+    at: datetime,
+    *,
+    back: bool = False,
+    kept: Assignment | None = None,
 ) -> None:
     """Puts the dossier on the desk of the step. There it waits in the unit's queue until somebody takes it; where it
-    comes `back`, it lies with whoever had it in hand there (`former_hand`).
+    comes `back`, it lies with whoever had it in hand there (`former_hand`), and where it never left that desk it is
+    `kept` in the hand in which it lay.
 
     As long as nobody has said which body decides, it waits for that and for nothing else.
     """
@@ -88,11 +95,11 @@ def open_turn(
     unit_id = unit.pk if isinstance(unit, Organisation) else unit
     turn = rows.add(Turn(dossier=dossier, step=step.id, desk=dossier.desk, unit_id=unit_id, opened_at=at))
     if step.desk not in OUTSIDE:
-        former = former_hand(dossier, step.id, dossier.desk, unit_id, at) if back else None
-        dossier.assigned_unit_id, dossier.assigned_to_id = unit_id, former.person_id if former else None
+        holder = kept or (former_hand(dossier, step.id, dossier.desk, unit_id, at) if back else None)
+        dossier.assigned_unit_id, dossier.assigned_to_id = unit_id, holder.person_id if holder else None
         hand = Assignment(dossier=dossier, turn=turn, unit_id=unit_id, began_at=at)
-        if former is not None:
-            hand.person_id, hand.post_id, hand.by_id = former.person_id, former.post_id, former.person_id
+        if holder is not None:
+            hand.person_id, hand.post_id, hand.by_id = holder.person_id, holder.post_id, holder.person_id
         rows.add(hand)
 
 
@@ -199,11 +206,13 @@ def to(step: Step, *, received: bool = False, same_step: bool = False, back: boo
 
     def move(dossier: Dossier, actor: Actor, at: datetime) -> None:
         place = dossier.step
-        close_turn(dossier, actor, at)
         chain = procedures.definition(dossier.version).steps
         last = step.id == chain[-1].id and step.desk == chain[0].post
         there = received or step.id == chain[0].id or last
-        open_turn(dossier, step, dossier.receiving_unit_id if there else dossier.competent_unit_id, at, back=back)
+        unit = dossier.receiving_unit_id if there else dossier.competent_unit_id
+        kept = keeps_hand(dossier, step.desk, unit)
+        close_turn(dossier, actor, at)
+        open_turn(dossier, step, unit, at, back=back, kept=kept)
         if same_step:
             dossier.step = place
 

@@ -67,7 +67,7 @@ def standing(dossier: Dossier, *, filed_now: bool = False) -> dict[str, Any]:
         "status": national_code(dossier, owed, withdrawal_waits=waits),
         "code": dossier.shown_code,
         "unit": dossier.competent_unit.code,
-        "due_at": local(dossier.due_at).isoformat() if dossier.due_at else None,
+        "due_at": local(dossier.appointment).isoformat() if dossier.appointment else None,
         "request": _request(dossier) if dossier.state == Dossier.State.SUPPLEMENT else None,
         "duty": _duty(dossier, owed) if owed else None,
         "result": _result(dossier) if dossier.has_result else None,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from duoc.ground.worktime.calculations import (
     VIETNAM,
     AfterCutoff,
+    Beginning,
     Deadline,
     Interruption,
     ProofLine,
@@ -75,12 +76,20 @@ def handing_on(accepted: datetime, by: Calendars | None = None) -> HandingOn:
     return HandingOn(start, (ProofLine(moment.date(), False, why, rule.article, rule.to_verify),))
 
 
-def due(term: str, after_15: str, received: datetime, by: Calendars | None = None) -> Deadline:
+def due(
+    term: str,
+    after_15: str,
+    received: datetime,
+    by: Calendars | None = None,
+    *,
+    beginning: Beginning = Beginning.RECEIVED,
+) -> Deadline:
     """When a dossier received at this time is due, with the proof.
 
     Args:
         term: as the plan has it, for example "3 working_day"; "" when none is known, as the proof then says.
         after_15: the plan's rule for a receipt after 15:00; empty takes the dated default for the unit.
+        beginning: what happened then: the proof names it.
 
     Raises:
         duoc.ground.worktime.calculations.WorktimeFault: beyond what the calendars can count.
@@ -92,8 +101,17 @@ def due(term: str, after_15: str, received: datetime, by: Calendars | None = Non
         calendar=by.clock.calendar,
         hours=by.clock.hours,
         after_15=AfterCutoff(after_15) if after_15 else None,
+        beginning=beginning,
     )
     return _marked(counted, term, by)
+
+
+def begun_by(received: datetime, counted: datetime, *, handed_on: bool) -> Beginning:
+    """What makes a dossier's clock run: the review for which it waits since its receipt, or the receipt by the body
+    that decides, where another one handed it on."""
+    if counted != received:
+        return Beginning.REVIEW
+    return Beginning.HANDED_ON if handed_on else Beginning.RECEIVED
 
 
 def expected(
@@ -114,7 +132,9 @@ def expected(
         duoc.ground.worktime.calculations.WorktimeFault: beyond what the calendars can count.
     """
     there = handing_on(at, by) if crosses else HandingOn(at)
-    counted = due(plan["term"], plan["after_15"], counted_from(definition, there.at), by)
+    since = counted_from(definition, there.at)
+    beginning = begun_by(there.at, since, handed_on=crosses)
+    counted = due(plan["term"], plan["after_15"], since, by, beginning=beginning)
     return replace(counted, proof=(*there.proof, *counted.proof))
 
 
@@ -124,12 +144,15 @@ def due_with_stops(
     stops: list[Interruption],
     at: datetime,
     by: Calendars | None = None,
+    *,
+    beginning: Beginning = Beginning.RECEIVED,
 ) -> Deadline:
     """When a dossier is due after the times in which its applicant was asked for something.
 
     Args:
         plan: the dossier's plan; `term` and `after_15` count.
         stops: from asking to answer, each in the mode that the procedure gives.
+        beginning: what made the clock run.
     """
     by = by or calendars()
     counted = due_after(
@@ -140,6 +163,7 @@ def due_with_stops(
         hours=by.clock.hours,
         after_15=AfterCutoff(plan["after_15"]) if plan["after_15"] else None,
         at=at,
+        beginning=beginning,
     )
     return _marked(counted, plan["term"], by)
 

@@ -8,12 +8,12 @@ from duoc.dossiers.clocks import due_dates, interruptions, promising
 from duoc.dossiers.clocks.interruptions import Moved
 from duoc.dossiers.clocks.of_bodies import calendars_of_body
 from duoc.dossiers.happened import perhaps
-from duoc.dossiers.models import Consultation, Dossier, Posting, Promise, Transfer
+from duoc.dossiers.models import Consultation, Dossier, Posting, Promise, Supplement, Transfer
 from duoc.dossiers.planning import definition_of
-from duoc.ground.worktime.calculations import Deadline, local
+from duoc.ground.worktime.calculations import Beginning, Deadline, local
 from duoc.language.calculations import Definition, counted_from
 from duoc.people.models import Organisation
-from duoc.procedures.queries import Calendars
+from duoc.procedures.queries import Calendars, calendars
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,12 @@ class _Course:
             return gone[-1].to_unit
         return self.transfers[0].from_unit if self.transfers else self.dossier.competent_unit
 
+    def begun_by(self, at: datetime, accepted: datetime, begins: datetime) -> Beginning:
+        """What made the clock run that counts at a moment, from where it `begins`."""
+        crossed = self.body(accepted).pk != self.dossier.receiving_unit_id and not self.definition.received_by
+        anew = any(one.restarts and one.at <= at for one in self.transfers)
+        return due_dates.begun_by(begins, counted_from(self.definition, begins), handed_on=crossed or anew)
+
     def begins(self, at: datetime, accepted: datetime, moved: Moved, by: Calendars) -> datetime:
         """From when the clock runs that counts at a moment, in another dossier.
 
@@ -68,7 +74,7 @@ def formulas(dossier: Dossier) -> list[Formula]:
     definition = definition_of(dossier)
     sent_on = dossier.transfers.select_related("from_unit", "to_unit") if perhaps(dossier, "was_transferred") else ()
     course = _Course(dossier, definition, list(sent_on))
-    counted = [Formula(dossier.expected_at, _expected(course, dossier.filed_at))]
+    counted = list(_all_expected(course))
     if dossier.accepted_at is not None:
         counted.append(Formula(dossier.acceptance.due_at, _accepted(course, dossier.accepted_at), True))
         counted.extend(_later(course))
@@ -79,8 +85,23 @@ def formulas(dossier: Dossier) -> list[Formula]:
     return counted
 
 
+def _all_expected(course: _Course) -> Iterator[Formula]:
+    """What was expected at the filing, as its notice says, and since the last answer to a request for supplements
+    before the acceptance."""
+    dossier, filed = course.dossier, _expected(course, course.dossier.filed_at)
+    answers = Supplement.objects.filter(request__dossier=dossier) if perhaps(dossier, "was_asked") else None
+    if answers is not None and dossier.accepted_at is not None:
+        answers = answers.filter(at__lt=dossier.accepted_at)
+    answered = answers.order_by("at").values_list("at", flat=True).last() if answers is not None else None
+    if answered is None:
+        yield Formula(dossier.expected_at, filed)
+        return
+    yield Formula(filed(lambda at: at, calendars()).due, filed)
+    yield Formula(dossier.expected_at, _expected(course, answered))
+
+
 def _expected(course: _Course, at: datetime) -> Callable[[Moved, Calendars], Deadline]:
-    """What the applicant was shown at the filing, wherever it is handed on."""
+    """What the applicant was shown then, wherever it is handed on."""
     return lambda moved, by: _term(course, at, moved(at), by)
 
 
@@ -91,12 +112,16 @@ def _accepted(course: _Course, at: datetime) -> Callable[[Moved, Calendars], Dea
 def _term(course: _Course, at: datetime, begins: datetime, by: Calendars) -> Deadline:
     """Counted by the body that decided at a moment."""
     plan, since = course.dossier.plan, counted_from(course.definition, begins)
-    return due_dates.due(plan["term"], plan["after_15"], since, calendars_of_body(course.body(at), by))
+    beginning = course.begun_by(at, at, begins)
+    return due_dates.due(
+        plan["term"], plan["after_15"], since, calendars_of_body(course.body(at), by), beginning=beginning
+    )
 
 
 def _asked(asked: Consultation) -> Formula:
     def again(moved: Moved, by: Calendars) -> Deadline:
-        return due_dates.due(asked.within, "none", moved(asked.at), calendars_of_body(asked.unit, by))
+        own = calendars_of_body(asked.unit, by)
+        return due_dates.due(asked.within, "none", moved(asked.at), own, beginning=Beginning.ASKED)
 
     return Formula(asked.until, again)
 
@@ -107,7 +132,8 @@ def _put_up(course: _Course, posting: Posting) -> Formula:
 
     def again(moved: Moved, by: Calendars) -> Deadline:
         start = due_dates.posted_at(local(moved(posting.at)).date() - before)
-        return due_dates.due(posting.term, "none", start, calendars_of_body(course.body(posting.at), by))
+        own = calendars_of_body(course.body(posting.at), by)
+        return due_dates.due(posting.term, "none", start, own, beginning=Beginning.POSTED)
 
     return Formula(posting.until, again)
 
@@ -117,7 +143,8 @@ def _to_add(course: _Course, asked_at: datetime, until: datetime) -> Formula:
 
     def again(moved: Moved, by: Calendars) -> Deadline:
         own = calendars_of_body(course.body(asked_at), by)
-        return due_dates.due(course.definition.clock.stop_after, "none", moved(asked_at), own)
+        within = course.definition.clock.stop_after
+        return due_dates.due(within, "none", moved(asked_at), own, beginning=Beginning.ASKED)
 
     return Formula(until, again)
 
@@ -139,10 +166,11 @@ def _promised(
     accepted = dossier.accepted_at or until
 
     def again(moved: Moved, by: Calendars) -> Deadline:
-        since = counted_from(course.definition, course.begins(until, accepted, moved, by))
+        begins = course.begins(until, accepted, moved, by)
+        since, beginning = counted_from(course.definition, begins), course.begun_by(until, accepted, begins)
         stops = interruptions.stops(rested, since, moved)
         own = calendars_of_body(course.body(until), by)
-        deadline = due_dates.due_with_stops(dossier.plan, since, stops, moved(until), own)
+        deadline = due_dates.due_with_stops(dossier.plan, since, stops, moved(until), own, beginning=beginning)
         for at, extra in given:
             if at <= until and extra in extras:
                 deadline = due_dates.with_extra(deadline, extras[extra], own)

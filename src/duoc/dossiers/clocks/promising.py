@@ -27,8 +27,11 @@ def computed(dossier: Dossier, at: datetime, more: ExtraTime | None = None, by: 
     """
     by = calendars_of(dossier, by)
     definition = definition_of(dossier)
-    since = counted_from(definition, dossier.clock_from or at)
-    deadline = due_dates.due_with_stops(dossier.plan, since, stopped(dossier, definition, since, at), at, by)
+    received = dossier.clock_from or at
+    since = counted_from(definition, received)
+    beginning = due_dates.begun_by(received, since, handed_on=dossier.handed_on_at is not None)
+    stops = stopped(dossier, definition, since, at)
+    deadline = due_dates.due_with_stops(dossier.plan, since, stops, at, by, beginning=beginning)
     known = {extra.id: extra for extra in definition.extra_time}
     given = dossier.extensions.all() if perhaps(dossier, "was_extended") else ()
     extensions = [known[one.extra] for one in given if one.extra in known]

@@ -6,9 +6,11 @@ come within the office's hours of that day. A term in hours, or an answer on the
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Case, DateTimeField, F, Q, When
+from django.db.models.functions import Coalesce
 
 from duoc.dossiers.models import Dossier
+from duoc.dossiers.rules import APPLICANT
 from duoc.ground.worktime.calculations import Unit, WorktimeFault, local, parse_term
 
 ARTICLE = "91/2015/QH13#148"
@@ -18,6 +20,11 @@ _SHORT = Q(plan__term=Unit.SAME_DAY.value) | Q(plan__term__endswith="hour")
 HANDLED_STATES = (Dossier.State.PROCESSING, Dossier.State.SUPPLEMENT)
 CLOCK_RUNS = Q(ended_at=None, due_at__isnull=False, state__in=HANDLED_STATES, clock_rests=False)
 """Of rows of dossiers: the clock has begun, and runs where they stand."""
+DUE = Coalesce(F("due_at"), Case(When(plan__term__gt="", then=F("expected_at"))), output_field=DateTimeField())
+"""Of rows of dossiers: the promise once it was made; before acceptance the expected date that the applicant was shown;
+none while no term is known, as `Dossier.expected` says: a planning value is no promise."""
+RUNNING = Q(state=Dossier.State.FILED) & ~Q(desk=APPLICANT) | CLOCK_RUNS
+"""It waits to be accepted, or its clock runs: what rests is never overdue."""
 
 
 def clock_runs(dossier: Dossier) -> bool:

@@ -145,8 +145,19 @@ class Dossier(models.Model):
     @property
     def expected(self) -> datetime | None:
         """When a result is expected, for people to see; None while no term is known: a planning value is no promise.
-        None too once it ended without a result: nothing is expected any more."""
-        return self.expected_at if self.plan.get("term") and not self.ended_without_result else None
+        None too once it ended without a result, and while something is to be added before it is accepted."""
+        known = self.plan.get("term") and not self.ended_without_result and not self.is_counted_anew
+        return self.expected_at if known else None
+
+    @property
+    def appointment(self) -> datetime | None:
+        """For when a result is promised, for people to see; None while its clock rests (`is_counted_anew`)."""
+        return None if self.clock_rests else self.due_at
+
+    @property
+    def is_counted_anew(self) -> bool:
+        """What it waits for moves its date: none is told until that has come."""
+        return self.clock_rests or (self.is_asked_to_add and self.accepted_at is None)
 
     @property
     def clock_from(self) -> datetime | None:
@@ -218,6 +229,11 @@ class Dossier(models.Model):
     def is_stopped(self) -> bool:
         """Its handling was stopped without a result."""
         return self.state == self.State.STOPPED
+
+    @property
+    def is_asked_to_add(self) -> bool:
+        """Its applicant was asked for supplements, and has not answered in full."""
+        return self.state == self.State.SUPPLEMENT
 
     @property
     def has_result(self) -> bool:

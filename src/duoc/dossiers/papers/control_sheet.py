@@ -16,7 +16,7 @@ from duoc.dossiers.papers.printing import dossier_data
 from duoc.dossiers.past_events import authors, timeline
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import APPLICANT, ELSEWHERE
-from duoc.dossiers.stays import Stay, stays
+from duoc.dossiers.stays import SUSPENDED, Stay, stays, suspensions_of
 from duoc.ground.rows import actions as rows
 from duoc.ground.worktime.calculations import local
 from duoc.procedures import queries as procedures
@@ -88,15 +88,20 @@ def lines(
             step=stay.step,
             name=names.get(stay.step, ""),
             desk=stay.desk,
-            unit=stay.unit.name,
+            unit=_("Cơ quan, tổ chức khác") if _waits_elsewhere(stay) else stay.unit.name,
             by=_closer(stay, authored) if stay.closed_by else _last_in(stay, authored),
             opened=stay.opened,
             closed=stay.closed,
         )
-        for stay in stays(dossier, turns_of(dossier) if turns is None else turns)
+        for stay in stays(dossier, turns_of(dossier) if turns is None else turns, suspensions_of(dossier))
         if not (stay.desk == ELSEWHERE and stay.step in steps)
     ]
     return sorted([*own, *(_elsewhere(body, names) for body in bodies)], key=lambda line: line.opened)
+
+
+def _waits_elsewhere(stay: Stay) -> bool:
+    """It was suspended for somebody whom no consultation names."""
+    return stay.step == SUSPENDED and stay.desk == ELSEWHERE
 
 
 def _elsewhere(body: AskedBody, names: Mapping[str, str]) -> Line:

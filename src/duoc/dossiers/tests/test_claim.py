@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from tests.asking import once_only, refused, story
 from tests.cast import MONDAY, key
+from tests.changed_definition import changed
 from tests.colleagues import colleague, seat_of
 from tests.stages import Road, by_form, fresh
 
 from duoc.dossiers import queries
-from duoc.dossiers.actions import ASSIGN, CLAIM, GIVE
+from duoc.dossiers.actions import ASSIGN, CLAIM, GIVE, finish_step
 from duoc.dossiers.actions.assign import Given as Assigned
 from duoc.dossiers.actions.give import Given as Gift
 from duoc.dossiers.acts import DESK, Nothing, open_acts
@@ -137,3 +138,17 @@ def test_the_next_turn_begins_in_the_queue(road: Road) -> None:
     do(CLAIM, road.actor("specialist1"), dossier)
     road.propose(dossier)
     assert fresh(dossier).assigned_to_id is None
+
+
+def test_a_step_to_the_same_desk_of_the_same_unit_leaves_it_in_the_hand_in_which_it_lay(road: Road) -> None:
+    changed(added=[(1, {"id": "look", "post": "specialist"})])
+    dossier, specialist = road.to("accepted"), road.actor("specialist1")
+    assert fresh(dossier).step == "look"
+    do(CLAIM, specialist, dossier)
+    finish_step(actor=specialist, dossier_id=dossier.pk, key=key(), at=MONDAY)
+    hand, here = held(dossier), fresh(dossier)
+    assert (here.desk, here.step != "look", here.assigned_to_id) == ("specialist", True, specialist.person)
+    assert (hand.person_id, hand.post_id) == (specialist.person, specialist.post)
+    unclaimed = road.to("accepted", "000000000103")
+    finish_step(actor=specialist, dossier_id=unclaimed.pk, key=key(), at=MONDAY)
+    assert held(unclaimed).person_id is None, "what lay in the queue stays there"

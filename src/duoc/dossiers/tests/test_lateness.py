@@ -10,7 +10,7 @@ from tests.cast import MONDAY, key
 from tests.late_dossiers import CAUSE, cause_of, why_late
 from tests.stages import CHILD, Road, by_form, fresh
 
-from duoc.dossiers import actions, jobs, watching, whose_days
+from duoc.dossiers import actions, jobs, queries, watching, whose_days
 from duoc.dossiers.actions.explain_lateness import EXPLAIN_LATENESS, Given
 from duoc.dossiers.acts import DESK
 from duoc.dossiers.clocks.term_ends import term_end_of
@@ -157,23 +157,40 @@ def test_the_job_does_both(road: Road, monkeypatch: pytest.MonkeyPatch, django_d
     assert Lateness.objects.get().dossier_id == dossier.pk
 
 
-def test_whose_days_are_told_by_desk_and_what_was_suspended_is_not_the_offices(road: Road) -> None:
-    """From 9:00 to 11:00 of Monday: an hour of the office, an hour suspended."""
+@pytest.mark.parametrize(
+    ("side", "desk", "shares"),
+    [
+        ("applicant", "applicant", {"office": "1 giờ làm việc", "applicant": "1 giờ làm việc"}),
+        ("other_body", "elsewhere", {"office": "1 giờ làm việc", "other_body": "1 giờ làm việc"}),
+        ("office", "specialist", {"office": "2 giờ làm việc"}),
+    ],
+)
+def test_what_was_suspended_is_theirs_for_whom_it_waited(
+    road: Road, side: str, desk: str, shares: dict[str, str]
+) -> None:
+    """From 9:00 to 11:00 of Monday: an hour of the office, an hour suspended; form 06 tells it alike."""
     dossier, who = road.to("accepted"), road.actor("specialist1")
     rest = {
         "reason": "Đang có tranh chấp tại Tòa án.",
         "legal_basis": "Điều 12 Luật Hộ tịch",
         "awaits": "Bản án của Tòa án",
+        "waits_for": side,
     }
-    noon = Road(road.actor, road.filed, MONDAY + timedelta(hours=1))
+    ten, eleven = MONDAY + timedelta(hours=1), MONDAY + timedelta(hours=2)
     act = actions.SUSPEND
     assert act.form
-    given = act.form.read({**rest, "expected_on": "2026-12-15"}, noon.at)
-    act.perform(dossier.pk, given, actor=who, key=key(), at=noon.at)
-    account = whose_days.account(fresh(dossier), MONDAY + timedelta(hours=2))
-    shares = {one.whose: one.time for one in account.shares}
-    assert shares == {"office": "1 giờ làm việc", "other_body": "1 giờ làm việc"}
+    given = act.form.read({**rest, "expected_on": "2026-12-15"}, ten)
+    act.perform(dossier.pk, given, actor=who, key=key(), at=ten)
+    account = whose_days.account(fresh(dossier), eleven)
+    assert {share.whose: share.time for share in account.shares} == shares
     assert account.broken == [] and not account.late
+    line = queries.control_lines(fresh(dossier), eleven)[-1]
+    assert (line.step, line.desk, line.opened, line.closed) == ("suspension", desk, ten, None)
+    assert actions.RESUME.form
+    came = actions.RESUME.form.read({"came": "Bản án số 5/2026."}, eleven)
+    actions.RESUME.perform(dossier.pk, came, actor=who, key=key(), at=eleven)
+    steps = [(line.step, line.opened, line.closed) for line in queries.control_lines(fresh(dossier), eleven)]
+    assert steps[-2:] == [("suspension", ten, eleven), (dossier.step, eleven, None)]
 
 
 def test_a_broken_promise_is_in_the_account_with_its_cause(road: Road) -> None:

@@ -190,6 +190,7 @@ def test_stopped_while_suspended_nothing_rests_any_more(road: Road) -> None:
         "reason": WHY["reason"],
         "legal_basis": "Điều 1 Luật Hộ tịch",
         "awaits": "Bản án của Tòa án",
+        "waits_for": "other_body",
         "expected_on": "2026-12-15",
     }
     by_form(who, "suspend", dossier, rests, DESK)

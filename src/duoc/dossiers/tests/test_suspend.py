@@ -26,6 +26,7 @@ WHY = {
     "reason": "Đang có tranh chấp, Tòa án đã thụ lý vụ án về cha của trẻ.",
     "legal_basis": "Điều 12 Luật Hộ tịch",
     "awaits": "Bản án có hiệu lực của Tòa án nhân dân khu vực",
+    "waits_for": "other_body",
     "expected_on": "2026-12-15",
 }
 DAY = timedelta(days=1)

@@ -67,6 +67,7 @@ CHANNELS = {
 """Channels where there is little room, in rows of a list."""
 STEPS = {
     "supplement": _("Bổ sung hồ sơ"),
+    "suspension": _("Tạm dừng giải quyết"),
     "draft_check": _("Xem dự thảo kết quả"),
     PAYMENT: _("Chờ nộp phí, lệ phí"),
 }

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Case, DateTimeField, F, Q, When
+from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,16 +13,17 @@ from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import APPLICANT, CARRIER, Words
 from duoc.dossiers.models import Dossier
 from duoc.ground.worktime.calculations import VIETNAM
+from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
 
-# The promise once it was made; before acceptance the expected date that the applicant was shown; none while no term is
-# known, as `Dossier.expected` says: a planning value is no promise.
-DUE = Coalesce(F("due_at"), Case(When(plan__term__gt="", then=F("expected_at"))), output_field=DateTimeField())
+DUE, RUNNING = dossiers.whose_days.DUE, dossiers.whose_days.RUNNING
 TERM = KeyTextTransform("term", "plan")
 NEXT = "1 working_day"
 RISK, URGENT = "co-the-tre", "can-lo"
 WAITING, SENT, APOLOGY, STOP = "cho", "buu-chinh", "xin-loi", "dung"
 LETTER, CLAIM = "hoi-y-kien", "khong-co-giay"
+LETTERS = {APOLOGY: "sign_apology", STOP: "stop", LETTER: "sign_outside_letter"}
+"""What the head signs beside results, each with the act that signs it."""
 ON_NO_DESK = (WAITING, SENT, APOLOGY, STOP, LETTER, CLAIM)
 """What waits for somebody on whose desk it does not lie, and is shown for the whole unit."""
 
@@ -52,8 +52,6 @@ class Filter:
     condition: Callable[[Now], Q]
 
 
-RUNNING = Q(state=Dossier.State.FILED) & ~Q(desk=APPLICANT) | dossiers.whose_days.CLOCK_RUNS
-"""It waits to be accepted, or its clock runs: what rests is never overdue."""
 FILTERS = {
     "qua-han": Filter(gettext_lazy("Quá hạn"), lambda clock: RUNNING & dossiers.whose_days.over(clock.at, "due")),
     "hom-nay": Filter(
@@ -88,6 +86,13 @@ LISTS = {
 """The same, with what is several of them at once: late, due today or at risk, for who answers for the unit."""
 OF_UNIT = ("qua-han", "hom-nay", "sap-den", RISK, URGENT, "da-tre", APOLOGY, STOP, LETTER, CLAIM, WAITING, SENT)
 """The filters that a list of the whole unit offers."""
+
+
+def letters_to_sign(actor: Actor, clock: Now) -> "dict[str, QuerySet[Dossier]]":
+    """Dossiers of the actor's body in which a letter waits for the signature of its head, by kind, the most urgent
+    first: what the chips of `LETTERS` show, the list of what waits for a signature, and its count."""
+    own = dossiers.of_unit(actor).filter(competent_unit_id__in=actor.units).annotate(due=DUE)
+    return {name: own.filter(cut(name, clock)).order_by("due", "filed_at", "id") for name in LETTERS}
 
 
 def cut(name: str, clock: Now) -> Q:

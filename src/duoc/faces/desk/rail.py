@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
 from duoc.faces.design.formats import local
+from duoc.faces.desk.priority import letters_to_sign, now
 from duoc.notices import queries as notices
 from duoc.payments import queries as payments
 from duoc.people import queries as people
@@ -129,7 +130,7 @@ def _counts(actor: Actor) -> dict[str, int]:
         counted[OWN_BODY] = notices.unread_of(actor.units)
     if actor.holds(Power.PEOPLE_MANAGE):
         counted[SEATS] = people.posts_to_place(local(timezone.now()).date())
-    waiting = [*counted.items(), *_after_the_result(actor)]
+    waiting = [*counted.items(), *_letters(actor), *_after_the_result(actor)]
     if not waiting:
         return {}
     first, *others = [_count(href, rows) for href, rows in waiting]
@@ -137,6 +138,13 @@ def _counts(actor: Actor) -> dict[str, int]:
     for href, count in first.union(*others, all=True) if others else first:
         counts[href] += count
     return counts
+
+
+def _letters(actor: Actor) -> list[tuple[str, "QuerySet[Any]"]]:
+    """What the head signs beside results."""
+    if not actor.holds(Power.DECISION_SIGN):
+        return []
+    return [("/ban/cho-ky/", rows) for rows in letters_to_sign(actor, now(timezone.now())).values()]
 
 
 def _after_the_result(actor: Actor) -> list[tuple[str, "QuerySet[Any]"]]:

@@ -42,7 +42,7 @@ def status(dossier: Dossier, now: datetime, waits: str = "") -> Status:
     if dossier.state == state.PROCESSING:
         if dossier.applicant_agreed:
             return Status(_("Chờ người cùng ký xem bản dự thảo"), "moving")
-        if dossier.due_at is not None and dossier.due_at < now:
+        if dossier.appointment is not None and dossier.appointment < now:
             return Status(_("Đang giải quyết, đã quá hẹn"), "late")
         return Status(_("Đang giải quyết"), "moving")
     if dossier.with_carrier:

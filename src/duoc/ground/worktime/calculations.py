@@ -1,6 +1,7 @@
 """The door of the clock: terms, calendars, deadlines with their proof."""
 
 from duoc.ground.worktime.basis import AfterCutoff
+from duoc.ground.worktime.beginning import Beginning
 from duoc.ground.worktime.body_clocks import ALL, Clock
 from duoc.ground.worktime.due import deadline, due_after
 from duoc.ground.worktime.fault import WorktimeFault
@@ -17,6 +18,7 @@ __all__ = [
     "ALL",
     "VIETNAM",
     "AfterCutoff",
+    "Beginning",
     "Clock",
     "ClockState",
     "Deadline",

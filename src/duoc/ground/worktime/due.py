@@ -1,10 +1,12 @@
 """The clock's two questions: when is an answer due, and when is it due after what happened on the way."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from duoc.ground.sentences import proof_text
 from duoc.ground.worktime.basis import AfterCutoff
+from duoc.ground.worktime.beginning import Beginning
 from duoc.ground.worktime.calendar import Calendar
 from duoc.ground.worktime.counting import count
 from duoc.ground.worktime.hours import OpeningHours
@@ -17,18 +19,25 @@ from duoc.ground.worktime.zone import local
 
 
 def deadline(
-    received: datetime, term: Term, *, calendar: Calendar, hours: OpeningHours, after_15: AfterCutoff | None = None
+    received: datetime,
+    term: Term,
+    *,
+    calendar: Calendar,
+    hours: OpeningHours,
+    after_15: AfterCutoff | None = None,
+    beginning: Beginning = Beginning.RECEIVED,
 ) -> Deadline:
     """When an answer is due, with its proof.
 
     Args:
         received: when the clock starts; without a zone it is +07:00.
         after_15: what a receipt after the cut-off does; None takes the dated default for the unit.
+        beginning: what happened then, as the proof calls it.
 
     Raises:
         WorktimeFault: a time outside what the calendar can count.
     """
-    return due_after(received, term, (), calendar=calendar, hours=hours, after_15=after_15)
+    return due_after(received, term, (), calendar=calendar, hours=hours, after_15=after_15, beginning=beginning)
 
 
 def due_after(
@@ -40,6 +49,7 @@ def due_after(
     hours: OpeningHours,
     after_15: AfterCutoff | None = None,
     at: datetime | None = None,
+    beginning: Beginning = Beginning.RECEIVED,
 ) -> Deadline:
     """When an answer is due after interruptions, with a proof that names each of them.
 
@@ -47,12 +57,13 @@ def due_after(
         interruptions: in any order.
         at: the moment of asking. What began later is not known yet. With an interruption that lasts, the answer is
             `paused` and the due time is the earliest possible one. Needed when one lasts.
+        beginning: what happened when the clock started, as the proof calls it.
 
     Raises:
         WorktimeFault: as `deadline`; interruptions that contradict the receipt or themselves.
     """
     base = local(received)
-    rules = _counting_rules(base, term, calendar, hours, after_15)
+    rules = replace(_counting_rules(base, term, calendar, hours, after_15), beginning=beginning)
     waiting = stops_of(base, interruptions, local(at) if at else None)
     before: list[ProofLine] = []
     active: list[Stop] = []
@@ -62,7 +73,7 @@ def due_after(
             return ended
         if stop.cause.mode is Mode.RESTART:
             before += _restarted(base, stop, active, rules)
-            base = max(base, stop.ends)
+            base, rules = max(base, stop.ends), replace(rules, beginning=Beginning.ANEW)
             active = [other for other in active if other.ends > base]
         else:
             active.append(stop)
@@ -85,7 +96,8 @@ def _stopped(stop: Stop, rules: CountingRules, before: Sequence[ProofLine]) -> D
     if limit is None:
         return None
     calendar, hours = rules.calendar, rules.hours
-    last = deadline(stop.begins, limit, calendar=calendar, hours=hours, after_15=AfterCutoff.NONE)
+    asked = Beginning.ASKED
+    last = deadline(stop.begins, limit, calendar=calendar, hours=hours, after_15=AfterCutoff.NONE, beginning=asked)
     if stop.ends <= last.due:
         return None
     named = stop.line(calendar, stop.begins.date(), proof_text("chờ trả lời trong %(term)s") % {"term": limit.words})
@@ -98,9 +110,9 @@ def _restarted(base: datetime, stop: Stop, active: Sequence[Stop], rules: Counti
     """The lines of a count that was given up: its receipt, its stops, the restart."""
     due, lines = count(base, rules, [other for other in active if other.ends > base])
     why = (
-        proof_text("Nhận hồ sơ lúc %(received)s; sau đó tính lại từ đầu, sau khi đã hết hạn lúc %(due)s")
+        proof_text("Tính từ lúc %(received)s; sau đó tính lại từ đầu, sau khi đã hết hạn lúc %(due)s")
         if stop.begins > due
-        else proof_text("Nhận hồ sơ lúc %(received)s; sau đó tính lại từ đầu")
+        else proof_text("Tính từ lúc %(received)s; sau đó tính lại từ đầu")
     )
     facts = {"received": f"{base:%H:%M %d/%m/%Y}", "due": f"{due:%H:%M %d/%m/%Y}"}
     first = ProofLine(base.date(), False, why % facts, lines[0].article)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from duoc.ground.sentences import proof_text
 from duoc.ground.worktime.basis import AfterCutoff, CutoffRule
+from duoc.ground.worktime.beginning import Beginning
 from duoc.ground.worktime.calendar import ONE_DAY, Calendar, DayFact
 from duoc.ground.worktime.hours import OpeningHours
 from duoc.ground.worktime.proof import ProofLine
@@ -20,6 +21,7 @@ class CountingRules:
     hours: OpeningHours
     effect: AfterCutoff
     cutoff: CutoffRule
+    beginning: Beginning = Beginning.RECEIVED
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,9 @@ def start_of(received: datetime, rules: CountingRules) -> Start:
         moment = max(received, rules.hours.opening(fact)) if waits else received
         return Start(received.date(), moment, [])
     basis = rules.calendar.rules.basis("first_day", received.date())
-    why = proof_text("Ngày nhận hồ sơ (lúc %(received)s), không tính; đếm từ ngày tiếp theo") % {
-        "received": f"{received:%H:%M}"
+    why = proof_text("Ngày %(event)s (lúc %(received)s), không tính; đếm từ ngày tiếp theo") % {
+        "event": proof_text(rules.beginning),
+        "received": f"{received:%H:%M}",
     }
     return Start(received.date(), received, [ProofLine(fact.day, False, why, basis.article, basis.to_verify)])
 
@@ -67,7 +70,8 @@ def _shifted(received: datetime, rules: CountingRules) -> Start:
     taken = ProofLine(
         following,
         False,
-        proof_text("Coi như ngày nhận hồ sơ, không tính; đếm từ ngày tiếp theo"),
+        proof_text("Coi như ngày %(event)s, không tính; đếm từ ngày tiếp theo")
+        % {"event": proof_text(rules.beginning)},
         basis.article,
         basis.to_verify,
     )
@@ -77,15 +81,21 @@ def _shifted(received: datetime, rules: CountingRules) -> Start:
 def outside_line(received: datetime, rules: CountingRules) -> ProofLine:
     """Why a receipt moves on to the next working day."""
     fact, cutoff = rules.calendar.fact(received.date()), rules.cutoff
+    event = proof_text(rules.beginning)
+    event = event[:1].upper() + event[1:]
     if not fact.working:
-        why = proof_text("Nhận hồ sơ vào ngày nghỉ (%(why)s)") % {"why": fact.why}
+        why = proof_text("%(event)s vào ngày nghỉ (%(why)s)") % {"event": event, "why": fact.why}
     elif _late(received, rules) and rules.effect is not AfterCutoff.NONE:
-        why = proof_text("Nhận hồ sơ lúc %(received)s, sau %(cutoff)s") % {
+        why = proof_text("%(event)s lúc %(received)s, sau %(cutoff)s") % {
+            "event": event,
             "received": f"{received:%H:%M:%S}",
             "cutoff": f"{cutoff.cutoff:%H:%M}",
         }
     else:
-        why = proof_text("Nhận hồ sơ lúc %(received)s, sau giờ làm việc") % {"received": f"{received:%H:%M:%S}"}
+        why = proof_text("%(event)s lúc %(received)s, sau giờ làm việc") % {
+            "event": event,
+            "received": f"{received:%H:%M:%S}",
+        }
     line = ProofLine(
         fact.day,
         False,

@@ -21,6 +21,7 @@ from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.page import page
 from duoc.faces.desk.power_labels import POWERS, RELATIONS
 from duoc.faces.desk.typed import sought
+from duoc.faces.web.waiting_work import stalled
 from duoc.faces.wording.form_field import FormField
 from duoc.notices import queries as notices
 from duoc.people.models import Appointment, Organisation, Post, RoleGrant
@@ -111,6 +112,7 @@ def system(request: HttpRequest) -> HttpResponse:
         "unattended": [
             (unit, labels.role(desk), count) for unit, desk, count in dossiers.unattended(local(timezone.now()).date())
         ],
+        "stalled": stalled(timezone.now()),
         "given_up": notices.given_up().count(),
         "demo": settings.DEMO,
         "at": timezone.now(),

@@ -211,12 +211,13 @@ def _answers(step: Step | None, rule: Rule | None, *, work: bool) -> list[FormFi
     yes, no = (_("Đã làm xong"), _("Không làm được")) if work else (_("Đồng ý"), _("Không đồng ý"))
     options = {Consultation.Answer.AGREED.value: yes, Consultation.Answer.NOT_AGREED.value: no}
     if work:
-        ask, label = _("Việc này đã xong chưa?"), _("Ghi chú")
+        ask, label, when = _("Việc này đã xong chưa?"), _("Ghi chú"), _("cần khi không làm được")
     else:
         ask, label = _("Cơ quan được hỏi trả lời thế nào?"), _("Nội dung trả lời")
+        when = _("cần khi không đồng ý")
     return [
         FormField("answer", ask, "choice", _disagreement(step, rule, work=work), options=options),
-        FormField("say", label, "long_text", _why(step, work=work), required=False),
+        FormField("say", label, "long_text", _why(step, work=work), required=False, needed=when),
     ]
 
 

@@ -25,6 +25,7 @@ from duoc.faces.desk.gate import form_key
 from duoc.faces.desk.page import page
 from duoc.faces.desk.result.summary import decisions_shown
 from duoc.faces.wording.form_field import form_fields
+from duoc.faces.wording.suspensions import suspended
 from duoc.payments import queries as payments
 from duoc.registers import queries as registers
 
@@ -103,6 +104,10 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "kind": kind,
         "mark": priority.of_dossier(dossier, clock),
         "due_words": priority.words(dossier, clock),
+        "counted_anew": dossiers.awaiting.counted_anew(dossier),
+        "add_until": dossiers.supplementing.last_days([dossier.pk]).get(dossier.pk)
+        if dossier.is_asked_to_add
+        else None,
         "by_hand": dossiers.way_by_hand(dossier, opened.at),
         "contact": dossiers.contact_of(dossier),
         "owed_back": payments.owed_back(dossier.subject) if dossier.plan.get("total") else 0,
@@ -147,9 +152,10 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "asked_of_us": awaiting.asked_of_us(opened, opinions),
         "corrections": dossiers.corrections.corrected(dossier),
         "letters": awaiting.letters(opened),
+        "submitted": dossiers.submitting.submitted(dossier),
         "settled": _settled(dossier),
         "lapse": lapsing.lapse_of(dossier),
-        "suspension": dossiers.lasting_suspension(dossier),
+        **suspended(dossier),
         "transfer": _transfer(dossier),
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
         "answer_to": dossiers.current_choice(dossier) if dossier.arrived_on else None,

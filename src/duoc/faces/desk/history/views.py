@@ -67,7 +67,9 @@ def _events(dossier: Dossier, listed: Sequence[tuple[Any, str]]) -> list[dict[st
         number = next(reasons, "") if name == ANSWERED else number
         text = " · ".join(part for part in (event.details(happening), number, author) if part)
         events.append({"title": event.title, "at": happening.at, "text": text, "state": "done"})
-    if dossier.is_running and (due := dossier.due_at or dossier.expected):
+    if words := queries.awaiting.counted_anew(dossier):
+        events.append({"title": _("Hẹn trả kết quả"), "text": words, "state": "ahead"})
+    elif dossier.is_running and (due := dossier.appointment or dossier.expected):
         title = _("Hẹn trả kết quả") if dossier.due_at else _("Dự kiến trả kết quả")
         events.append({"title": title, "at": due, "state": "ahead"})
     return events

@@ -19,7 +19,8 @@ from duoc.people.queries import party_paths
 @dataclass(frozen=True)
 class Row:
     """One dossier in a list, ready to show. `mark` is "late", "soon" or nothing; `promised`: the date was given;
-    `risk`: why it may come late by the forecast; `lies_at`: where in the archive, "" for what is not there."""
+    `add_until`: the last moment for a supplement that is awaited; `risk`: why it may come late by the forecast;
+    `lies_at`: where in the archive, "" for what is not there."""
 
     id: str
     href: str
@@ -36,6 +37,7 @@ class Row:
     channel: str
     filed_at: datetime
     due_at: datetime | None
+    add_until: datetime | None = None
     risk: str = ""
     lies_at: str = ""
 
@@ -54,8 +56,15 @@ def rows_of(dossiers: Iterable[Dossier], clock: priority.Now) -> list[Row]:
     listed = list(dossiers)
     risks = {id: forecast.why for id, forecast in queries.forecasting.forecasts(listed, clock.at).items()}
     places = queries.archiving.places(one.pk for one in listed if one.archived_at is not None)
+    asked = queries.supplementing.last_days([one.pk for one in listed if one.is_asked_to_add])
     return [
-        replace(row_of(one, clock), risk=risks.get(str(one.pk), ""), lies_at=places.get(one.pk, "")) for one in listed
+        replace(
+            row_of(one, clock),
+            add_until=asked.get(one.pk),
+            risk=risks.get(str(one.pk), ""),
+            lies_at=places.get(one.pk, ""),
+        )
+        for one in listed
     ]
 
 

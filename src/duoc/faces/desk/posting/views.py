@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from duoc.dossiers import actions
+from duoc.dossiers import actions, queries
+from duoc.dossiers.models import Dossier
 from duoc.faces.design.answers import Reading, read_answers
 from duoc.faces.design.formats import moment
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
@@ -33,7 +34,7 @@ def posting(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     if request.method != "POST":
         given = {"posted_on": local(opened.at).date().isoformat()}
         return _shown(request, opened, Reading(given), []) if ACT in opened.in_turn else redirect(opened.path)
-    reading = read_answers(questions(), request.POST)
+    reading = read_answers(questions(opened.dossier), request.POST)
     unread = [Fault(one.question, one.say) for one in reading.faults]
     if not unread and not reading.values["posted_on"]:
         unread = [Fault("posted_on", _("Hãy ghi ngày đã niêm yết."))]
@@ -59,15 +60,17 @@ def posting(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     return redirect(opened.path)
 
 
-def questions() -> list[FormField]:
-    """What is recorded."""
+def questions(dossier: Dossier) -> list[FormField]:
+    """What is recorded; a photo where the definition wants one as proof."""
+    rule = queries.definition_of(dossier).posting
+    with_photo = rule is not None and queries.posted.PHOTO in rule.proof
     where = _("Ví dụ: trụ sở Ủy ban nhân dân xã, nhà văn hóa ấp.")
     return [
         FormField("place", _("Niêm yết ở đâu?"), "text", where),
         FormField(
             "posted_on", _("Niêm yết từ ngày nào?"), "date", _("Ngày dán lên không tính; đếm từ ngày tiếp theo.")
         ),
-        FormField("photo", _("Ảnh chụp bản niêm yết tại chỗ"), "file", _("Ảnh hoặc PDF."), required=False),
+        FormField("photo", _("Ảnh chụp bản niêm yết tại chỗ"), "file", _("Ảnh hoặc PDF."), required=with_photo),
     ]
 
 
@@ -85,5 +88,5 @@ def photo(request: HttpRequest, dossier_id: uuid.UUID, posting_id: uuid.UUID) ->
 def _shown(
     request: HttpRequest, opened: Opened, reading: Reading, faults: list[Fault], status: int = 200
 ) -> HttpResponse:
-    more = {"hindrance": opened.in_turn.get(ACT), "questions": questions(), "given": reading.values}
+    more = {"hindrance": opened.in_turn.get(ACT), "questions": questions(opened.dossier), "given": reading.values}
     return form(request, opened, "desk/posting/posting_form.html", faults, more, status)

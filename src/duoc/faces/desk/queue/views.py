@@ -19,6 +19,7 @@ from duoc.faces.desk.page import page
 from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.desk.typed import sought
 from duoc.faces.web.demonstration import filling
+from duoc.faces.web.waiting_work import stalled
 from duoc.people.powers import Actor, Power
 
 
@@ -59,6 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "filtered": bool(chosen or typed or procedure),
         "today": clock.at,
         "filling": filling(),
+        "stalled": stalled(clock.at),
         "asked": dossiers.asked_of(actor).count() if reaches_unit(actor, Power.DOSSIER_EXAMINE) else 0,
     }
     return page(request, "desk/queue/queue.html", context)

@@ -64,6 +64,7 @@ def _fields(one: Refund, actor: Actor) -> list[FormField]:
     """What this person is asked now; nothing where it is not their turn."""
     if one.granted is None and actor.holds(Power.CHARGE_DECIDE_REFUND):
         basis = "" if one.rule == "whole" else gettext_lazy("Quy định của thủ tục chưa nói khoản này có được hoàn.")
+        refused = gettext_lazy("cần khi không hoàn")
         return form_fields(
             [
                 Field(
@@ -72,8 +73,15 @@ def _fields(one: Refund, actor: Actor) -> list[FormField]:
                     "choice",
                     options={"yes": gettext_lazy("Hoàn"), "no": gettext_lazy("Không hoàn")},
                 ),
-                Field("legal_basis", gettext_lazy("Căn cứ pháp lý"), "text", hint=basis, required=False),
-                Field("answer", gettext_lazy("Nói với người nộp"), "long_text", required=False),
+                Field(
+                    "legal_basis",
+                    gettext_lazy("Căn cứ pháp lý"),
+                    "text",
+                    hint=basis,
+                    required=one.rule != "whole",
+                    needed=refused if one.rule == "whole" else "",
+                ),
+                Field("answer", gettext_lazy("Nói với người nộp"), "long_text", required=False, needed=refused),
             ]
         )
     if one.granted and one.paid_out_at is None and actor.holds(Power.CHARGE_REFUND):

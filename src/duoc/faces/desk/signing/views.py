@@ -22,7 +22,7 @@ from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
 from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.lists.batch import Outcome, heading, keep, outcomes, picked
-from duoc.faces.desk.lists.rows import Row, batch_lines, row_of
+from duoc.faces.desk.lists.rows import Row, batch_lines, lean, row_of, rows_of
 from duoc.faces.desk.page import page
 from duoc.faces.desk.result.summary import wait_for
 from duoc.faces.desk.typed import written
@@ -50,6 +50,15 @@ class Waiting:
     alone: bool
 
 
+@dataclass(frozen=True)
+class Letter:
+    """A letter that waits for the head's signature: its dossier's row, the page that signs it, and what it is."""
+
+    row: Row
+    href: str
+    word: str
+
+
 def only_signers(actor: Actor) -> None:
     """Refuses those who may not sign."""
     if not actor.holds(Power.DECISION_SIGN):
@@ -72,10 +81,20 @@ def to_sign(request: HttpRequest, faults: list[Fault] | None = None) -> HttpResp
     context = {
         "waiting": [_waiting(proposal, clock, looks.get(str(proposal.dossier_id))) for proposal in listing],
         "listing": listing,
+        "letters": _letters(actor, clock),
         "key": form_key(request),
         "faults": faults or [],
     }
     return page(request, "desk/signing/to_sign.html", context, 422 if faults else 200)
+
+
+def _letters(actor: Actor, clock: priority.Now) -> list[Letter]:
+    """What else waits for this signature: each is read and signed by itself."""
+    return [
+        Letter(row, f"{row.href}viec/{priority.LETTERS[name]}/", str(priority.FILTERS[name].word))
+        for name, dossiers in priority.letters_to_sign(actor, clock).items()
+        for row in rows_of(lean(dossiers), clock)
+    ]
 
 
 def _waiting(proposal: Proposal, clock: priority.Now, look: registers.ToLookAt | None) -> Waiting:

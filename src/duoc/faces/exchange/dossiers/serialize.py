@@ -52,7 +52,7 @@ def filed(dossier: Dossier) -> dict[str, Any]:
         "temporary_code": dossier.temporary_code,
         "state": "filed",
         "filed_at": stamp(dossier.filed_at),
-        "expected_at": stamp(dossier.expected),
+        "expected_at": stamp(dossier.expected_at) if dossier.plan["term"] else None,
         "expected_is_promise": False,
         "procedure": procedure(dossier),
         "links": {"self": base, "notice": f"{base}/notice"},
@@ -78,7 +78,7 @@ def line(dossier: Dossier) -> dict[str, Any]:
         "unit": unit(dossier.competent_unit),
         "filed_at": stamp(dossier.filed_at),
         "expected_at": stamp(dossier.expected),
-        "due_at": stamp(dossier.due_at),
+        "due_at": stamp(dossier.appointment),
     }
 
 
@@ -122,8 +122,8 @@ def _promise(
     if acceptance is None:
         return None
     return {
-        "due_at": stamp(dossier.due_at),
-        "term_ends_at": stamp(whose_days.term_end_of(dossier)),
+        "due_at": stamp(dossier.appointment),
+        "term_ends_at": None if dossier.clock_rests else stamp(whose_days.term_end_of(dossier)),
         "clock_rests": dossier.clock_rests,
         "late": whose_days.is_unanswered(dossier, at),
         "promised_first": stamp(acceptance.due_at),

@@ -49,7 +49,7 @@ def act(request: HttpRequest, id: uuid.UUID, word: str) -> HttpResponse:
         "shown": form.shown(dossier),
         "in_doubt": form.in_doubt(dossier),
         "questions": fields,
-        "given": reading.values if request.method == "POST" else form.initial(dossier),
+        "given": reading.values if request.method == "POST" else {**form.first_values(now), **form.initial(dossier)},
         "faults": faults,
     }
     return page(request, "portal/act/act.html", context, status=status)

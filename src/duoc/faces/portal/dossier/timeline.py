@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts import PAYMENT, Happening, known
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.queries import Awaited, Waits, in_words
+from duoc.dossiers.queries import Awaited, Waits, awaiting, in_words
 from duoc.faces.portal import labels
 from duoc.language.calculations import Definition
 
@@ -84,15 +84,20 @@ def _undecided() -> dict[str, Any]:
 def ahead(dossier: Dossier, awaited: Sequence[Awaited] = ()) -> list[dict[str, Any]]:
     """Until when a result is promised, or expected while nothing is promised; nothing once it is all over.
 
-    Without a date ("text" says why) while somebody's signature is missing: nobody knows when they come.
+    Without a date ("text" says why) while what is awaited moves it, and while somebody's signature is missing: nobody
+    knows when they come.
 
     Args:
         awaited: what the applicant has to do first: the expected date stands under that condition.
     """
-    if dossier.ended_at is not None or not dossier.is_running:
+    words = awaiting.counted_anew(dossier)
+    if dossier.ended_at is not None or not (words or dossier.is_running):
         return []
-    if dossier.due_at is not None:
-        return [{"title": _("Hẹn trả kết quả"), "at": dossier.due_at, "form": "moment", "state": "ahead"}]
+    if words:
+        title = _("Hẹn trả kết quả") if dossier.due_at else _("Dự kiến có kết quả")
+        return [{"title": title, "text": words, "state": "ahead"}]
+    if dossier.appointment is not None:
+        return [{"title": _("Hẹn trả kết quả"), "at": dossier.appointment, "form": "moment", "state": "ahead"}]
     if dossier.expected is None:
         return []
     title = _("Dự kiến có kết quả")

@@ -25,6 +25,7 @@ from duoc.faces.portal.gate import actor_of, citizen
 from duoc.faces.portal.page import page
 from duoc.faces.web.language import language_of_reader
 from duoc.faces.wording import promises
+from duoc.faces.wording.suspensions import suspended
 from duoc.ground.documents.calculations import qr_svg
 from duoc.instruments import queries as instruments
 from duoc.language.calculations import Definition
@@ -59,7 +60,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
     owed = sum(charge.amount for charge in charges if charge.state == "due")
     awaited = dossiers.applicant_awaited(dossier, owed)
     waits, own = dossiers.in_words(awaited), dossiers.is_own(actor, dossier)
-    late = dossier.is_running and dossier.due_at is not None and dossier.due_at < now
+    late = dossier.is_running and dossier.appointment is not None and dossier.appointment < now
     results = results_of(dossier) if "decision.issued" in events else []
     turns = None if results else dossiers.turns_of(dossier)
     return {
@@ -99,7 +100,7 @@ def _turned(dossier: Dossier, events: Collection[str], now: datetime) -> dict[st
     return {
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
-        "suspension": dossiers.lasting_suspension(dossier),
+        **suspended(dossier),
         "complains_again": dossiers.complains_again(dossier, now),
         "ministry_result": _ministry_result(dossier) if "dossier.ministry_result" in events else None,
         "corrections": dossiers.corrections.corrected(dossier, language_of_reader()),

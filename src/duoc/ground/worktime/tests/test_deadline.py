@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from duoc.ground.sentences import read_in
 from duoc.ground.worktime.calculations import (
     AfterCutoff,
+    Beginning,
     Clock,
     Deadline,
     Term,
@@ -252,3 +253,17 @@ def test_what_is_known_of_a_day_beyond_the_calendars_speaks_the_language_of_each
         assert CLOCK.calendar.fact(day).why == "Wednesday"
     assert CLOCK.calendar.fact(day).why == "Thứ Tư"
     assert CLOCK.calendar.fact(day) is CLOCK.calendar.fact(day)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "words"),
+    [
+        (Beginning.RECEIVED, "Ngày nhận hồ sơ"),
+        (Beginning.REVIEW, "Ngày bắt đầu đợt xét"),
+        (Beginning.POSTED, "Ngày niêm yết"),
+    ],
+)
+def test_the_proof_names_what_made_the_clock_run(beginning: Beginning, words: str) -> None:
+    received, counted = datetime(2026, 11, 9, 9, tzinfo=VIETNAM), {"calendar": CLOCK.calendar, "hours": CLOCK.hours}
+    answer = deadline(received, Term(3, Unit.WORKING_DAY), beginning=beginning, **counted)
+    assert answer.proof[0].why == f"{words} (lúc 09:00), không tính; đếm từ ngày tiếp theo"

@@ -1,0 +1,49 @@
+"""What was proposed to the head of the body about a dossier and waits for them: one of a kind, the newest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from duoc.dossiers import apologising
+from duoc.dossiers.acts.act_form import Shown
+from duoc.dossiers.models import ApologyDraft, Dossier, StopProposal, SupplementProposal
+from duoc.dossiers.stopping import stop_proposal
+from duoc.dossiers.supplement_requests import waiting_proposal
+from duoc.ground.worktime.calculations import moment
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """A proposal that waits: what it asks for and what it waits for, by whom and when it was made."""
+
+    word: str
+    by: str
+    at: datetime
+
+
+def submitted(dossier: Dossier) -> list[Submitted]:
+    """All that waits, in no order of worth. No query where it is known that nothing was ever proposed."""
+    return list(_submitted(dossier))
+
+
+def _submitted(dossier: Dossier) -> Iterator[Submitted]:
+    waiting = {
+        _("Xin lỗi và hẹn lại: đã trình, chờ ký"): apologising.to_sign(dossier),
+        _("Dừng giải quyết: đã trình, chờ ký"): stop_proposal(dossier),
+        _("Yêu cầu bổ sung lần nữa: đã đề nghị, chờ duyệt"): waiting_proposal(dossier),
+    }
+    for word, row in waiting.items():
+        if row is not None and row.by is not None:
+            yield Submitted(word, row.by.full_name, row.at)
+
+
+def shown_before(row: ApologyDraft | StopProposal | SupplementProposal | None) -> Shown:
+    """What the form of a proposal says of the one that waits: a new one takes its place."""
+    if row is None or row.by is None:
+        return ()
+    words = {"name": row.by.full_name, "at": moment(row.at)}
+    say = _("%(name)s đã trình lúc %(at)s. Trình lại thì bản mới thay bản đó.") % words
+    return [(gettext_lazy("Đã trình, chờ ký"), say)]
