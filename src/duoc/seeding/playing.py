@@ -202,6 +202,8 @@ def _record_opinion(stage: Stage, at: datetime, given: Mapping[str, Any]) -> Non
     """The oldest question that still has no answer is answered."""
     asked = Consultation.objects.filter(dossier_id=stage.dossier, answer="").earliest("at")
     words = {"answer": "agreed", "say": "", **given}
+    if "letter_date" in words:
+        words["letter_date"] = date.fromisoformat(words["letter_date"])
     dossiers.record_opinion(actor=stage.opens(stage.by, at), consultation_id=asked.pk, key=stage.key(), at=at, **words)
 
 
