@@ -7,16 +7,18 @@ from duoc.decisions.models import Decision
 from duoc.people.models import Person
 from duoc.seeding.explaining import explain
 from duoc.seeding.filling import Filling
+from duoc.seeding.models import Seeding
 from duoc.seeding.playing import play
 
 
-def play_rare(filling: Filling) -> int:
-    """Plays each of the rare stories as often as its weight says; what stands there from a run before stays.
+def play_rare(*, seeding_id: int) -> int:
+    """Plays each of the rare stories as often as its weight says, once the bulk is there, behind whose numbers theirs
+    come. What stands there from a run before stays.
 
     Returns:
         int, how many dossiers were made.
     """
-    made = 0
+    filling, made = Filling(Seeding.objects.get(pk=seeding_id)), 0
     for scene in filling.rare:
         if Person.objects.filter(personal_number=scene.names["applicant_number"]).exists():
             continue

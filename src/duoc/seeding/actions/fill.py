@@ -10,17 +10,15 @@ from duoc.seeding import filling as room
 from duoc.seeding.copying import Copyist
 from duoc.seeding.filling import Filling
 from duoc.seeding.models import Seeding
-from duoc.seeding.rare import play_rare
 
 Written = Callable[[], int]
 """Waits for a batch and says how many are there."""
 
 
 def play_stories(seeding_id: int) -> Filling:
-    """Draws the dossiers and plays each story once: what `fill` begins with. The rare ones are there then."""
+    """Draws the dossiers and plays each story once: what `fill` begins with."""
     filling = Filling(Seeding.objects.get(pk=seeding_id))
-    len(filling.numbers)  # their numbers come after those that are kept for the bulk
-    play_rare(filling)
+    len(filling.numbers)
     return filling
 
 

@@ -10,9 +10,8 @@ from duoc.decisions.models import Decision, LaterDecision
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry as LedgerEntry
-from duoc.seeding.filling import Filling
+from duoc.seeding import actions
 from duoc.seeding.models import Seeding
-from duoc.seeding.rare import play_rare
 from duoc.seeding.reading import cast_of, read_stories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.real_province]
@@ -39,15 +38,16 @@ IN_BULK = {"post_publicly", "propose_stop", "stop", "suspend", "resume", "consul
 
 
 def test_the_rare_turns_are_there(road: object) -> None:
-    filling = Filling(Seeding(pk=1, seed=1, dossiers=10, months=3, until=MONDAY + timedelta(hours=3), stories=STORIES))
-    assert play_rare(filling) == len(filling.rare) == Dossier.objects.count()
+    made = {"seed": 1, "dossiers": 10, "months": 3, "until": MONDAY + timedelta(hours=3), "stories": STORIES}
+    seeding = Seeding.objects.create(**made)
+    assert actions.play_rare(seeding_id=seeding.pk) == len(STORIES["rare"]) == Dossier.objects.count()
     happened = set(LedgerEntry.objects.values_list("action", flat=True))
     assert happened >= HELD, sorted(happened)
     assert LaterDecision.objects.filter(instrument__issued_at=None).exists(), "one waits for its signature"
     late = Decision.objects.filter(inputs__isnull=False)
     assert late.filter(text=None, file=None).count() == late.count() == 4, "pressed when somebody opens them"
     assert ledger.verify().fault is None
-    assert play_rare(filling) == 0, "a run that goes on makes none twice"
+    assert actions.play_rare(seeding_id=seeding.pk) == 0, "a run that goes on makes none twice"
 
 
 def test_the_bulk_has_turns_that_are_less_rare() -> None:
