@@ -36,7 +36,7 @@ A_BATCH = 150
 """Dossiers in one transaction: about half a second."""
 MOST_OFFICIALS = 10_000
 A_MONTH = timedelta(days=30)
-AHEAD = timedelta(days=60)
+AHEAD = timedelta(days=30)
 ORDINARY_SHARES = (0.5, 3.0)
 PAPER = Path(__file__).parent / "paper.typ"
 
