@@ -87,8 +87,8 @@ def test_a_row_says_what_is_declared(row: dict[str, str]) -> None:
     ids=lambda row: row["Turn"],
 )
 def test_the_story_that_a_row_names_does_one_of_its_acts(row: dict[str, str]) -> None:
-    told = (PAGE.parent.parent / names(row[COLUMNS[-1]])[0]).read_text("utf-8")
+    stories = (PAGE.parent.parent / names(row[COLUMNS[-1]])[0]).read_text("utf-8")
     assert any(
-        f"do: {name.partition('.')[2]}," in told or f"do: {name.partition('.')[2]}}}" in told
+        f"do: {name.partition('.')[2]}," in stories or f"do: {name.partition('.')[2]}}}" in stories
         for name in names(row["Act"])
     )

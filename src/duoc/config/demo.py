@@ -96,7 +96,7 @@ class _DemoDossier:
 
     def _file(self) -> None:
         draft = self._begin()
-        who = self._who("clerk" if "visitor" in self.row else "citizen")
+        who = self._who("counter" if "visitor" in self.row else "citizen")
         dossiers.answer(actor=who, draft_id=draft.pk, answers=self.row["answers"], at=self.at)
         for code, title in self.row.get("papers", {}).items():
             dossiers.attach(
@@ -105,11 +105,11 @@ class _DemoDossier:
         self.id = dossiers.file(actor=who, draft_id=draft.pk, key=_key(), at=self.at).pk
 
     def _begin(self) -> Draft:
-        """By the citizen, for themselves or for the business that they represent; or by the clerk, for a visitor."""
+        """By the citizen, for themselves or for the business that they represent; or at the counter, for a visitor."""
         code = self.row["procedure"]
         if visitor := self.row.get("visitor"):
-            clerk, seen = self._who("clerk"), dossiers.Visitor(**visitor)
-            return dossiers.begin_at_counter(actor=clerk, code=code, visitor=seen, key=_key(), at=self.at)
+            who, seen = self._who("counter"), dossiers.Visitor(**visitor)
+            return dossiers.begin_at_counter(actor=who, code=code, visitor=seen, key=_key(), at=self.at)
         party = Business.objects.get(number=self.row["business"]).pk if "business" in self.row else None
         return dossiers.begin(actor=self._who("citizen"), code=code, at=self.at, applicant=party)
 
