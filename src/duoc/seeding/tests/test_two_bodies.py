@@ -41,3 +41,12 @@ def test_each_turn_in_bulk_and_by_the_acts(road: object, story: Story) -> None:
         scene = Scene(story, house.unit.code, house.unit.place, times, names, "scene")
         with translation.override("vi"):
             expect_equal(played(scene, house), copied(take, scene, house), f"{story.name} after turn {turns}")
+
+
+def test_a_week_in_which_counted_dates_fall_together_is_left_for_another(road: object) -> None:
+    """In that of 30/11/2026 no stride tells the dates of this story apart before the answer comes too late."""
+    story = next(story for story in BETWEEN if "consult" in {turn.act for turn in story.turns})
+    units = list(Organisation.objects.select_related("parent").filter(code=HOME[0]))
+    settled = houses(units, CAST.officials, (f"Công Chức Số {number}" for number in range(99)))
+    house = settled[HOME[0]]
+    assert len(record(story, house.unit, house.seats, MONDAY + timedelta(days=7)).templates) == len(story.turns) + 1
