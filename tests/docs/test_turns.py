@@ -79,3 +79,16 @@ def test_a_row_says_what_is_declared(row: dict[str, str]) -> None:
     assert set(names(row["Form"])) == cell(act.paper.form if act.paper else "" for act in of_row)
     assert set(names(row["Notice"])) == cell(act.message.kind if act.message else "" for act in of_row)
     assert all(row.values()) and row["Tests"] != NOTHING
+
+
+@pytest.mark.parametrize(
+    "row",
+    [row for row in rows() if "cases.yaml" in row[COLUMNS[-1]] and names(row["Act"])],
+    ids=lambda row: row["Turn"],
+)
+def test_the_story_that_a_row_names_does_one_of_its_acts(row: dict[str, str]) -> None:
+    stories = (PAGE.parent.parent / names(row[COLUMNS[-1]])[0]).read_text("utf-8")
+    assert any(
+        f"do: {name.partition('.')[2]}," in stories or f"do: {name.partition('.')[2]}}}" in stories
+        for name in names(row["Act"])
+    )

@@ -16,7 +16,7 @@ from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Dossier, Draft
 from duoc.ground.documents.actions import render
 from duoc.ground.series.actions import keep
 from duoc.ground.worktime.calculations import VIETNAM
@@ -95,14 +95,23 @@ class _DemoDossier:
         return _actor(self.row["cast"][role], self.at)
 
     def _file(self) -> None:
-        citizen = self._who("citizen")
-        draft = dossiers.begin(actor=citizen, code=self.row["procedure"], at=self.at)
-        dossiers.answer(actor=citizen, draft_id=draft.pk, answers=self.row["answers"], at=self.at)
+        draft = self._begin()
+        who = self._who("counter" if "visitor" in self.row else "citizen")
+        dossiers.answer(actor=who, draft_id=draft.pk, answers=self.row["answers"], at=self.at)
         for code, title in self.row.get("papers", {}).items():
             dossiers.attach(
-                actor=citizen, draft_id=draft.pk, code=code, data=_paper(title), name=f"{title}.pdf", at=self.at
+                actor=who, draft_id=draft.pk, code=code, data=_paper(title), name=f"{title}.pdf", at=self.at
             )
-        self.id = dossiers.file(actor=citizen, draft_id=draft.pk, key=_key(), at=self.at).pk
+        self.id = dossiers.file(actor=who, draft_id=draft.pk, key=_key(), at=self.at).pk
+
+    def _begin(self) -> Draft:
+        """By the citizen, for themselves or for the business that they represent; or at the counter, for a visitor."""
+        code = self.row["procedure"]
+        if visitor := self.row.get("visitor"):
+            who, seen = self._who("counter"), dossiers.Visitor(**visitor)
+            return dossiers.begin_at_counter(actor=who, code=code, visitor=seen, key=_key(), at=self.at)
+        party = Business.objects.get(number=self.row["business"]).pk if "business" in self.row else None
+        return dossiers.begin(actor=self._who("citizen"), code=code, at=self.at, applicant=party)
 
     def _official(self) -> Actor:
         """Whoever of the cast has the dossier on their desk. They open it first, and the applicant reads who did."""

@@ -11,6 +11,7 @@ from duoc.people.models import Organisation
 from duoc.seeding import varying
 from duoc.seeding.breaching import Breach
 from duoc.seeding.capture import Rows, Table
+from duoc.seeding.playing import PHOTO
 from duoc.seeding.scenes import Scene
 from duoc.seeding.template import (
     HASHES,
@@ -36,6 +37,7 @@ WITHOUT_FILE = frozenset(
         ("instruments_instrument", "file_id"),
     }
 )
+PHOTOS = frozenset({("dossiers_posting", "photo_id")})
 NUMBERED = frozenset({"instruments_instrument", "registers_entry"})
 
 
@@ -120,7 +122,7 @@ def _leaves(recorded: Recorded) -> dict[str, str]:
 def _texts(recorded: Recorded) -> dict[str, str]:
     """All that is known to differ, by name."""
     scene, unit = recorded.scene, varying.of_unit(recorded.unit, recorded.label, recorded.seats)
-    texts = dict(unit) | {f"name:{name}": text for name, text in scene.names.items()}
+    texts = dict(unit) | varying.of_names(scene.names)
     for turn, at in enumerate(scene.times):
         texts |= varying.of_moment(f"t{turn}", at)
     for place, formula in enumerate(recorded.formulas):
@@ -204,6 +206,8 @@ def _cell(table: Table, column: str, cell: str, row: Mapping[str, str], finder: 
         return Gaps([NOTHING], [])
     if table.name == "dossiers_paper" and column == "file_id":
         return Gaps(["", ""], [f"file:{row['code']}"])
+    if (table.name, column) in PHOTOS and cell != NOTHING:
+        return Gaps(["", ""], [f"file:{PHOTO}"])
     if column == "request_hash":
         return Gaps([r"\\x", ""], ["request"])
     if column == "proof":

@@ -94,7 +94,7 @@ class Copyist:
     ) -> tuple[dict[str, str], dict[datetime, datetime]]:
         """What fills the gaps, and the promises by those of the recording."""
         values, forms = dict(house.words), take.templates[turn].forms
-        values |= {f"name:{name}": text for name, text in scene.names.items()}
+        values |= varying.of_names(scene.names)
         for place, at in enumerate(scene.times):
             values |= varying.of_moment(f"t{place}", at, forms.get(f"t{place}", ()))
         moved = dict(zip(take.recorded, scene.times, strict=False))

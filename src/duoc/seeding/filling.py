@@ -2,10 +2,10 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from django.db import transaction
@@ -25,9 +25,10 @@ from duoc.seeding.explaining import explain
 from duoc.seeding.hours import WorkingTime
 from duoc.seeding.housing import houses
 from duoc.seeding.models import Seeding
+from duoc.seeding.playing import DOT, PHOTO
 from duoc.seeding.reading import cast_of
 from duoc.seeding.scenes import Cast, Scene, Story
-from duoc.seeding.schedule import Place, Wanted, full_name, scenes
+from duoc.seeding.schedule import Place, Wanted, full_name, rare_scenes, scenes
 from duoc.seeding.studio import Take, record
 from duoc.seeding.varying import Seat
 
@@ -35,7 +36,7 @@ A_BATCH = 150
 """Dossiers in one transaction: about half a second."""
 MOST_OFFICIALS = 10_000
 A_MONTH = timedelta(days=30)
-AHEAD = timedelta(days=14)
+AHEAD = timedelta(days=30)
 ORDINARY_SHARES = (0.5, 3.0)
 PAPER = Path(__file__).parent / "paper.typ"
 
@@ -57,8 +58,9 @@ class Filling:
     @cached_property
     def houses(self) -> Mapping[str, House]:
         """The communes, and the departments that stories name."""
-        chosen = {code for story in self.cast.stories for code in story.units}
-        kinds = {story.at for story in self.cast.stories if not story.units}
+        stories = [*self.cast.stories, *self.cast.rare]
+        chosen = {code for story in stories for code in story.units}
+        kinds = {story.at for story in stories if not story.units}
         units = [
             unit
             for unit in people.units(self.seeding.until).select_related("parent")
@@ -72,14 +74,27 @@ class Filling:
     @cached_property
     def scenes(self) -> Sequence[Scene]:
         """All dossiers, the newest first."""
-        seeding = self.seeding
-        until = local(seeding.until).date()
-        first = until - A_MONTH * seeding.months
-        calendar = procedures.calendars().clock.calendar
-        hours = WorkingTime(first, until + AHEAD, lambda day: calendar.fact(day).working)
-        wanted = Wanted(seeding.seed, seeding.pk, seeding.dossiers, seeding.until, first, self._since)
-        drawn = scenes(wanted, self.cast, self._places, hours)
+        drawn = scenes(self._wanted, self.cast, self._places, self._hours)
         return [self.takes[scene.story.name].allowed(scene, procedures.calendars()) for scene in drawn]
+
+    @property
+    def rare(self) -> Sequence[Scene]:
+        """Those that are played one by one."""
+        return rare_scenes(self._wanted, self.cast, self._places, self._hours)
+
+    @property
+    def _first(self) -> date:
+        return local(self.seeding.until).date() - A_MONTH * self.seeding.months
+
+    @property
+    def _hours(self) -> WorkingTime:
+        calendar, until = procedures.calendars().clock.calendar, local(self.seeding.until).date()
+        return WorkingTime(self._first, until + AHEAD, lambda day: calendar.fact(day).working)
+
+    @property
+    def _wanted(self) -> Wanted:
+        seeding = self.seeding
+        return Wanted(seeding.seed, seeding.pk, seeding.dossiers, seeding.until, self._first, self._since)
 
     @property
     def _since(self) -> Mapping[str, date]:
@@ -152,16 +167,18 @@ class Filling:
 
     @cached_property
     def files(self) -> Mapping[str, str]:
-        """The file that stands for each paper that applicants send; the same for all of them."""
+        """The file that stands for each paper that applicants send, and for a photo; the same for all of them."""
         procedure_of = {code: story.procedure for story in self.cast.stories for code in story.papers}
-        kept = {}
-        for code, procedure in sorted(procedure_of.items()):
-            name = f"giay-thu-nghiem-{code}.pdf"
-            ours = StoredFile.objects.filter(name=name, person_id="", organisation_id="", checks__made_here=True)
-            standing = ours.first()
-            paper = standing or files.keep_own(self._pressed(procedure, code), name, at=self.seeding.until)
-            kept[code] = str(paper.pk)
-        return kept
+        kept = {
+            code: self._standing(f"giay-thu-nghiem-{code}.pdf", partial(self._pressed, procedure, code))
+            for code, procedure in sorted(procedure_of.items())
+        }
+        return kept | {PHOTO: self._standing(PHOTO, lambda: DOT)}
+
+    def _standing(self, name: str, made: Callable[[], bytes]) -> str:
+        """The id of the file of this name that stands for all of its kind; made where there is none yet."""
+        ours = StoredFile.objects.filter(name=name, person_id="", organisation_id="", checks__made_here=True).first()
+        return str((ours or files.keep_own(made(), name, at=self.seeding.until)).pk)
 
     def _pressed(self, procedure: str, code: str) -> bytes:
         """A page with the name of the paper, marked as a demonstration."""

@@ -32,6 +32,10 @@ class WorkingTime:
             start, rest = AFTERNOON[0], rest - length
         return datetime.combine(self.days[day], start, VIETNAM) + timedelta(minutes=rest)
 
+    def day_from(self, day: date) -> date:
+        """The same day, or the next on which work is done; the last one that is known where there is none."""
+        return self.days[min(bisect_left(self.days, day), len(self.days) - 1)]
+
     def start_of(self, day: date) -> int:
         """The first working minute of a day, or of the next working day."""
         return bisect_left(self.days, day) * A_DAY

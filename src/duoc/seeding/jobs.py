@@ -15,3 +15,4 @@ def fill(seeding_id: int) -> None:
 
     with contextlib.suppress(actions.TakenOver):
         actions.fill(seeding_id=seeding_id)
+        actions.play_rare(seeding_id=seeding_id)

@@ -13,7 +13,7 @@ from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
-from duoc.dossiers.acts import APPLICANT, DESK, act_with_form, late_causes
+from duoc.dossiers.acts import APPLICANT, DESK, ActForm, act_with_form, late_causes
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.ground.files import actions as files
 from duoc.ground.worktime.calculations import local
@@ -21,9 +21,10 @@ from duoc.payments import actions as payments
 from duoc.payments import queries as payment_queries
 from duoc.people.models import Origin, Person
 from duoc.registers import actions as registers
+from duoc.seeding.afterwards import hand_to_archive, issue_later, propose_later, sign_later
 from duoc.seeding.scenes import Scene, filled
 from duoc.seeding.stage import Stage
-from duoc.seeding.unplayable import NOTHING_THERE, ON_NO_DESK, Unplayable
+from duoc.seeding.unplayable import NOTHING_THERE, Unplayable
 from duoc.seeding.unplayable import body as known_body
 
 DOT = base64.b64decode(
@@ -31,6 +32,8 @@ DOT = base64.b64decode(
 )
 """A picture of one dot: what stands for a photo."""
 BLANK = b"%PDF-1.4 stands for a paper that is pressed when it is first opened\n"
+PHOTO = "niem-yet.png"
+"""The name of every photo, in a story and in the bulk."""
 
 
 def play(scene: Scene, officials: Mapping[str, Person], after: Callable[[Stage, int], None]) -> Stage:
@@ -98,13 +101,20 @@ def _make_applicant(stage: Stage) -> None:
 
 def _by_form(stage: Stage, word: str, at: datetime, given: Mapping[str, Any]) -> None:
     """An act with a form, as its page does it: by whoever has the dossier, or `by` whom the story says."""
-    role = _role(stage)
+    role = stage.role()
     act, form = act_with_form(word, APPLICANT if role == APPLICANT else DESK)
     dossier = Dossier.objects.get(pk=stage.dossier)
-    form, filled_in = form.of(dossier, at), {**form.initial(dossier), **given}
+    form = form.of(dossier, at)
+    filled_in = {**_only_choices(form), **form.initial(dossier), **given}
     act.perform(
         _subject(stage, act.kind.model), form.read(filled_in, at), actor=stage.opens(role, at), key=stage.key(), at=at
     )
+
+
+def _only_choices(form: ActForm) -> dict[str, str]:
+    """What there is but one of to choose: the objection that waits, the draft that is signed."""
+    choices = {one.id: list(one.options) for one in form.fields if one.type == "choice" and one.required}
+    return {id: options[0] for id, options in choices.items() if len(options) == 1}
 
 
 def _subject(stage: Stage, model: type[Model]) -> uuid.UUID:
@@ -118,22 +128,10 @@ def _subject(stage: Stage, model: type[Model]) -> uuid.UUID:
     return subject
 
 
-def _role(stage: Stage) -> str:
-    """Raises Unplayable: the story says nobody, and the dossier lies on no desk."""
-    state, desk = Dossier.objects.values_list("state", "desk").get(pk=stage.dossier)
-    if not stage.by and not desk:
-        raise Unplayable(ON_NO_DESK, state=str(state))
-    return stage.by or str(desk)
-
-
-def _on_desk(stage: Stage, at: datetime) -> dict[str, Any]:
-    return {"actor": stage.opens(_role(stage), at), "dossier_id": stage.dossier, "key": stage.key(), "at": at}
-
-
 def _pay(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     for charge in payment_queries.of_subject(("dossier", str(stage.dossier))):
         sent = {"charge_id": charge.pk, "receipt": given.get("receipt", ""), "key": stage.key(), "at": at}
-        payments.collect_at_counter(actor=stage.opens(_role(stage), at), **sent)
+        payments.collect_at_counter(actor=stage.opens(stage.role(), at), **sent)
     dossiers.note_payment(dossier_id=stage.dossier, at=at)
 
 
@@ -142,7 +140,7 @@ def _propose(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     words = {"kind": "grant", "values": {}, **given}
     if signer := words.pop("signer", ""):
         words["signer_id"] = stage.who(signer, at).post
-    decisions.propose(**_on_desk(stage, at), **words)
+    decisions.propose(**stage.on_desk(at), **words)
 
 
 def _proposal(stage: Stage) -> uuid.UUID:
@@ -154,18 +152,18 @@ def _proposal(stage: Stage) -> uuid.UUID:
 
 def _endorse(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
     """Who signs before the leader, as `_sign`; the signatures are made with the leader's."""
-    decisions.endorse(**_on_desk(stage, at), proposal_id=_proposal(stage))
+    decisions.endorse(**stage.on_desk(at), proposal_id=_proposal(stage))
 
 
 def _sign(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
     """The leader signs; the job that makes the signature comes at once, and leaves no paper yet."""
-    decisions.sign(**_on_desk(stage, at), proposal_id=_proposal(stage))
+    decisions.sign(**stage.on_desk(at), proposal_id=_proposal(stage))
     for decision in Decision.objects.filter(dossier_id=stage.dossier):
         decisions.record_signature(decision_id=decision.pk, pdf=BLANK, at=at)
 
 
 def _issue(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
-    registers.issue(**_on_desk(stage, at))
+    registers.issue(**stage.on_desk(at))
     for decision in Decision.objects.filter(dossier_id=stage.dossier):
         registers.enact(decision_id=decision.pk, pdf=BLANK, at=at)
 
@@ -188,7 +186,7 @@ def _hand_over(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
         code = dossier_queries.typed_codes.collection_code(Dossier.objects.only("salt").get(pk=stage.dossier))
         number = stage.applicant.personal_number if stage.applicant else ""
         more["taker"] = dossier_queries.taking.Taker("own", "card", str(number), code=code)
-    dossiers.hand_over(**_on_desk(stage, at), **more)
+    dossiers.hand_over(**stage.on_desk(at), **more)
 
 
 def _cancel(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
@@ -197,20 +195,22 @@ def _cancel(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
 
 
 def _consult(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
-    dossiers.consult(**_on_desk(stage, at), unit_id=known_body(given["unit"]).pk, question=given["question"])
+    dossiers.consult(**stage.on_desk(at), unit_id=known_body(given["unit"]).pk, question=given["question"])
 
 
 def _record_opinion(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     """The oldest question that still has no answer is answered."""
     asked = Consultation.objects.filter(dossier_id=stage.dossier, answer="").earliest("at")
     words = {"answer": "agreed", "say": "", **given}
+    if "letter_date" in words:
+        words["letter_date"] = date.fromisoformat(words["letter_date"])
     dossiers.record_opinion(actor=stage.opens(stage.by, at), consultation_id=asked.pk, key=stage.key(), at=at, **words)
 
 
 def _post_publicly(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     """On the day of the turn, where the story names none; with a photo."""
     on = date.fromisoformat(given["posted_on"]) if "posted_on" in given else local(at).date()
-    dossiers.post_publicly(**_on_desk(stage, at), place=given["place"], posted_on=on, photo=("niem-yet.png", DOT))
+    dossiers.post_publicly(**stage.on_desk(at), place=given["place"], posted_on=on, photo=(PHOTO, DOT))
 
 
 def _mirror(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
@@ -220,21 +220,21 @@ def _mirror(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
 def _record_ministry_result(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     """Granted, and of the day of the turn, where the story says nothing else."""
     words = {"granted": True, "issued_on": local(at).date(), **given}
-    dossiers.record_ministry_result(**_on_desk(stage, at), **words)
+    dossiers.record_ministry_result(**stage.on_desk(at), **words)
 
 
 def _send_parcel(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
-    dossiers.send_parcel(**_on_desk(stage, at), **given)
+    dossiers.send_parcel(**stage.on_desk(at), **given)
 
 
-def _on_the_day(word: str) -> Callable[[Stage, datetime, Mapping[str, Any]], None]:
+def _on_the_day(word: str, field: str = "on") -> Callable[[Stage, datetime, Mapping[str, Any]], None]:
     """An act with a form that asks for the day on which it happened: that of the turn."""
-    return lambda stage, at, given: _by_form(stage, word, at, {"on": local(at).date().isoformat(), **given})
+    return lambda stage, at, given: _by_form(stage, word, at, {field: local(at).date().isoformat(), **given})
 
 
 def _plain(act: Callable[..., object]) -> Callable[[Stage, datetime, Mapping[str, Any]], None]:
     """An act on the desk that takes what the story gives, as it is."""
-    return lambda stage, at, given: void(act(**_on_desk(stage, at), **given))
+    return lambda stage, at, given: void(act(**stage.on_desk(at), **given))
 
 
 def void(_made: object) -> None:
@@ -265,4 +265,9 @@ BY_WORD: Mapping[str, Callable[[Stage, datetime, Mapping[str, Any]], None]] = {
     "send_parcel": _send_parcel,
     "confirm_parcel": _on_the_day("confirm_parcel"),
     "take_back_parcel": _on_the_day("take_back_parcel"),
+    "propose_later": propose_later,
+    "sign_later": sign_later,
+    "issue_later": issue_later,
+    "hand_to_archive": hand_to_archive,
+    "record_posting_objection": _on_the_day("record_posting_objection", "received_on"),
 }

@@ -22,6 +22,7 @@ def cast_of(content: dict[str, Any]) -> Cast:
         storms=[Storm(row["days_before"], row["length"]) for row in content.get("storms", ())],
         morning=content.get("morning", {}),
         officials=content["officials"],
+        rare=[_story(row) for row in content.get("rare", ())],
         **content["names"],
     )
 

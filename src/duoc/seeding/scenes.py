@@ -75,6 +75,7 @@ class Cast:
         pace: by unit, how many times the ordinary delay its work takes: a weak one, a strong one.
         morning: by unit, how many dossiers wait for whoever comes in today.
         officials: by role, the title of an official of a body that has none yet; "" for that of its head.
+        rare: stories that are played one by one, so often as their weight says, and have come to their last turn.
         families, middles, givens: of the persons; middle names by sex.
     """
 
@@ -86,6 +87,7 @@ class Cast:
     middles: Mapping[str, Sequence[str]]
     givens: Sequence[str]
     officials: Mapping[str, str]
+    rare: Sequence[Story] = ()
 
 
 @dataclass(frozen=True)

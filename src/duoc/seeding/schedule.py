@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from duoc.ground.worktime.calculations import local
 from duoc.seeding.hours import A_DAY, WorkingTime
 from duoc.seeding.scenes import Cast, Scene, Story
 
@@ -13,6 +14,7 @@ OF_APPLICANT = frozenset({"agree", "supplement", "cancel", "request_withdrawal",
 EARLIEST, LATEST = 0.5, 1.7
 """How far a delay may be from what the story says."""
 CROWD = 10**6
+SOON = timedelta(days=21)
 COMMUNE = "commune"
 FEMALE, MALE = "female", "male"
 
@@ -64,6 +66,32 @@ def scenes(wanted: Wanted, cast: Cast, places: Sequence[Place], hours: WorkingTi
         names = _names(number, wanted, cast, story.sex, draw) | _home(place, places, draw)
         drawn.append(Scene(story, place.code, place.label, moments, names, key))
     return sorted(drawn, key=lambda scene: (scene.times[0], scene.key), reverse=True)
+
+
+def rare_scenes(wanted: Wanted, cast: Cast, places: Sequence[Place], hours: WorkingTime) -> list[Scene]:
+    """The dossiers that are played one by one: the last turn of each has just been done."""
+    draw = random.Random(f"{wanted.seed}:rare")  # noqa: S311 - a demonstration that can be repeated, no secret
+    wished, drawn = [story for story in cast.rare for _time in range(story.weight)], []
+    for number, story in enumerate(wished):
+        place = _place(story, places, draw)
+        times = [hours.at(minute) for minute in _until_now(story, hours.until(wanted.until))]
+        names = _names(wanted.dossiers + number, wanted, cast, story.sex, draw) | _home(place, places, draw)
+        names |= _working_days(local(times[-1]).date(), hours)
+        drawn.append(Scene(story, place.code, place.label, times, names, f"{wanted.seed}:rare:{number}"))
+    return drawn
+
+
+def _until_now(story: Story, now: int) -> list[int]:
+    """The working minutes of the filing and of each turn, of which the last has just been."""
+    minutes = [max(0, now - 1)]
+    for turn in reversed(story.turns):
+        minutes.append(max(0, minutes[-1] - max(1, int(turn.hours * 60))))
+    return minutes[::-1]
+
+
+def _working_days(today: date, hours: WorkingTime) -> dict[str, str]:
+    """What a rare story may name beside the days that are counted from its filing."""
+    return {"today": today.isoformat(), "soon": hours.day_from(today + SOON).isoformat()}
 
 
 def _place(story: Story, places: Sequence[Place], draw: random.Random) -> Place:

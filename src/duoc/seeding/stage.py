@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers.acts import APPLICANT
@@ -12,7 +13,7 @@ from duoc.people import queries as people
 from duoc.people.models import Account, Appointment, Origin, Person
 from duoc.people.powers import Actor
 from duoc.seeding.scenes import Scene
-from duoc.seeding.unplayable import NOBODY, Unplayable
+from duoc.seeding.unplayable import NOBODY, ON_NO_DESK, Unplayable
 
 NOT_FILED = uuid.UUID(int=0)
 
@@ -47,6 +48,21 @@ class Stage:
         who = self.who(role, at)
         dossiers.look(actor=who, dossier=Dossier.objects.get(pk=self.dossier), what="dossier", at=at)
         return who
+
+    def role(self) -> str:
+        """Who does the turn: `by` whom the story says, or whoever has the dossier on their desk.
+
+        Raises:
+            Unplayable: the story says nobody, and the dossier lies on no desk.
+        """
+        state, desk = Dossier.objects.values_list("state", "desk").get(pk=self.dossier)
+        if not self.by and not desk:
+            raise Unplayable(ON_NO_DESK, state=str(state))
+        return self.by or str(desk)
+
+    def on_desk(self, at: datetime) -> dict[str, Any]:
+        """What every act on a dossier is given: who does it, on which dossier, its key and when."""
+        return {"actor": self.opens(self.role(), at), "dossier_id": self.dossier, "key": self.key(), "at": at}
 
     def _holder(self, role: str) -> Person | None:
         name, _at, body = role.partition("@")

@@ -1,6 +1,7 @@
 """Plays a story once by the real acts, takes it back, and keeps what it wrote as templates, one for each turn."""
 
 import contextlib
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from copy import copy
@@ -14,6 +15,7 @@ from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier
 from duoc.ground.ledger.calculations import openings
+from duoc.ground.refusal import Refusal
 from duoc.ground.series.actions import counters, set_counters
 from duoc.ground.worktime.calculations import VIETNAM, local
 from duoc.people.models import Organisation
@@ -32,7 +34,9 @@ FAR = 71_000
 """Numbers in the studio are so high that nothing else looks like them."""
 FRIDAY = 4
 STRIDES, LAST_STRIDE = (1, 2, 4), 7
-"""Days between two turns. Where two counted dates fall on one day, another stride tells them apart."""
+"""Days between two turns. Where two counted dates fall on one day, another stride tells them apart, or another week:
+with too many days between, an answer comes after its term and is refused."""
+WEEKS_BACK = (0, 1, 2)
 TAKES = 5
 """Times that a story is played anew when somebody else took a number meanwhile."""
 STUDIO = {
@@ -131,9 +135,9 @@ def record(
         week: a Monday on which the definition is in force.
         home: code and name of the commune where applicants of a department live.
     """
-    for stride in STRIDES:
-        with contextlib.suppress(Unexplained), translation.override("vi"):
-            return _undisturbed(story, unit, seats, _times(story, week, stride), home)
+    for back, stride in itertools.product(WEEKS_BACK, STRIDES):
+        with contextlib.suppress(Unexplained, Refusal), translation.override("vi"):
+            return _undisturbed(story, unit, seats, _times(story, week - timedelta(weeks=back), stride), home)
     with translation.override("vi"):
         return _undisturbed(story, unit, seats, _times(story, week, LAST_STRIDE), home)
 

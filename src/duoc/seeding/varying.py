@@ -79,6 +79,13 @@ def of_days(filed_on: date, offsets: Sequence[int]) -> dict[str, str]:
     return {f"day{offset}:{form}": write(day) for offset, day in days.items() for form, write in DAY_FORMS.items()}
 
 
+def of_names(names: Mapping[str, str]) -> dict[str, str]:
+    """What the texts of a story name; a birth date also as titles show it."""
+    births = {name: date.fromisoformat(text) for name, text in names.items() if name.endswith("_birth")}
+    shown = {f"name:{name}:day": DAY_FORMS["day"](day) for name, day in births.items()}
+    return {f"name:{name}": text for name, text in names.items()} | shown
+
+
 def of_unit(unit: Organisation, label: str, seats: Mapping[str, Seat]) -> dict[str, str]:
     """The body, who works there, and how they sign, in rows and in JSON."""
     facts = {f"unit:{name}": plain(getattr(unit, name)) for name in OF_UNIT}

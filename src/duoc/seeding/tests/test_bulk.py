@@ -110,6 +110,7 @@ def copied(take: Take, scene: Scene, house: House) -> Mapping[str, Counter[str]]
     stands = {
         code: str(files.keep_own(playing.BLANK, f"{code}.pdf", at=scene.times[0]).pk) for code in scene.story.papers
     }
+    stands[playing.PHOTO] = str(files.keep_own(playing.DOT, playing.PHOTO, at=scene.times[0]).pk)
     copyist = Copyist(stands, procedures.calendars())
     with transaction.atomic():
         since = capture.mark()

@@ -46,6 +46,7 @@ def run(arguments: argparse.Namespace) -> Output:
         [
             steps.Step(gettext_noop("câu chuyện mẫu"), works.play),
             steps.Step(gettext_noop("hồ sơ thử nghiệm"), works.fill),
+            steps.Step(gettext_noop("việc ít gặp"), works.play_rare),
         ]
     )
     seconds = {"playing_seconds": round(works.playing, 1), "seconds": round(works.filling, 1)}
@@ -54,7 +55,7 @@ def run(arguments: argparse.Namespace) -> Output:
 
 
 class _Works:
-    """The two steps, and how many seconds each took."""
+    """The steps, and how many seconds each took."""
 
     def __init__(self, seeding_id: int) -> None:
         self.seeding_id = seeding_id
@@ -76,3 +77,8 @@ class _Works:
         except actions.TakenOver:
             raise Trouble(_("Tiến trình nền đang lập chính bộ hồ sơ này."), _("Chờ nó xong.")) from None
         self.filling = time.monotonic() - begun
+
+    def play_rare(self, _report: steps.Report) -> None:
+        from duoc.seeding import actions
+
+        actions.play_rare(seeding_id=self.seeding_id)
