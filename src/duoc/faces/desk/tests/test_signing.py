@@ -10,6 +10,7 @@ from tests.cast import MONDAY, key
 from duoc.decisions.models import Decision, Proposal, SendBack
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk.tests.helping import fresh, path, send, text
+from duoc.ground.ledger.models import Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 
@@ -108,8 +109,8 @@ def test_many_are_signed_in_the_order_of_the_list(signed_in: Any, submitted: Cal
         Dossier.objects.filter(pk=one.pk).update(due_at=MONDAY + timedelta(days=300 + days))
     picks = [f"{one.pk}:{standing(one).pk}" for one in dossiers]
     send(signed_in("leader1"), "/ban/cho-ky/ky/", chon=picks)
-    signed = Decision.objects.order_by("approved_at").values_list("dossier_id", flat=True)
-    assert list(signed) == [one.pk for one in reversed(dossiers)]
+    signed = Entry.objects.filter(action="dossier.approved").order_by("number").values_list("subject_id", flat=True)
+    assert list(signed) == [str(one.pk) for one in reversed(dossiers)]
 
 
 def test_signing_none_is_told(signed_in: Any, submitted: Callable[..., Dossier]) -> None:
