@@ -75,10 +75,13 @@ class Road:
         return self.actor(name, self.at)
 
     def file(self, **changes: Any) -> Dossier:
-        return self.filed("citizen1", self.at, **changes)
+        return self.to("filed", **changes)
 
     def request(self, code: str, answers: Mapping[str, Any], *papers: str) -> Dossier:
         """Any procedure, filed by citizen1 with these answers and a file for each of the papers."""
+        return self._kept(partial(self._request, code, answers, *papers), code, repr(answers), papers)
+
+    def _request(self, code: str, answers: Mapping[str, Any], *papers: str) -> Dossier:
         who = self.who("citizen1")
         draft = dossiers.begin(actor=who, code=code, at=self.at)
         dossiers.answer(actor=who, draft_id=draft.pk, answers=answers, at=self.at)
@@ -89,16 +92,17 @@ class Road:
 
     def foundling(self) -> Dossier:
         """The birth of a foundling, accepted: it is posted for seven days before it is decided."""
-        dossier = self.request(BIRTH, {**BIRTH_ANSWERS, **FOUNDLING}, "minutes")
-        self.accept(dossier)
-        return fresh(dossier)
+        return self._kept(partial(self._accepted, BIRTH, {**BIRTH_ANSWERS, **FOUNDLING}, "minutes"), "foundling")
 
     def search(self, **changes: Any) -> Dossier:
         """An extract for which a commune's books are searched, accepted: other bodies may be asked, and their silence
         is consent. It is free, since no copy is asked for."""
-        dossier = self.request(EXTRACT, {**SEARCH, **changes})
+        return self._kept(partial(self._accepted, EXTRACT, {**SEARCH, **changes}), "search", repr(changes))
+
+    def _accepted(self, code: str, answers: Mapping[str, Any], *papers: str) -> Dossier:
+        dossier = self._request(code, answers, *papers)
         self.accept(dossier)
-        return fresh(dossier)
+        return dossier
 
     def department_search(self) -> Dossier:
         """The same, paid and accepted in a department: a refusal has its own, shorter time."""
@@ -196,12 +200,15 @@ class Road:
     def to(self, stage: str, number: str = CHILD_NUMBER, **changes: Any) -> Dossier:
         """A fresh dossier that has come as far as this stage: filed, accepted, proposed, checked, approved, signed,
         numbered, done, returned. `number` is the personal number that the desk finds for the child."""
-        road = (self.actor.__code__, self.filed.__code__, stage, number, self.at, repr(sorted(changes.items())))
-        walk = partial(self._walk, stage, number, changes)
-        return fresh(self.kept.reach(road, walk) if self.kept else walk())
+        return self._kept(partial(self._walk, stage, number, changes), stage, number, repr(sorted(changes.items())))
+
+    def _kept(self, walk: Callable[[], Dossier], *road: object) -> Dossier:
+        """Where this road of words leads: see `kept_stages`."""
+        whole = (self.actor.__code__, self.filed.__code__, self.at, *road)
+        return fresh(self.kept.reach(whole, walk) if self.kept else walk())
 
     def _walk(self, stage: str, number: str, changes: Mapping[str, Any]) -> Dossier:
-        dossier = self.file(**changes)
+        dossier = self.filed("citizen1", self.at, **changes)
         steps: list[tuple[str, Callable[[Dossier], object]]] = [
             ("filed", lambda _dossier: None),
             ("accepted", self.accept),
