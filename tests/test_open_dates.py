@@ -20,7 +20,7 @@ from tests.changed_definition import reworded
 from tests.stages import Road, fresh
 
 pytestmark = pytest.mark.django_db
-ANEW = "tính lại khi người yêu cầu làm xong phần của mình"
+ANEW = "tính lại khi có đủ những gì đang chờ"
 SignedIn = Callable[[str], Client]
 
 

@@ -89,7 +89,7 @@ def counted_anew(dossier: Dossier) -> str:
     if not dossier.is_counted_anew:
         return ""
     if dossier.waits_for_applicant:
-        return _("tính lại khi người yêu cầu làm xong phần của mình")
+        return _("tính lại khi có đủ những gì đang chờ")
     if dossier.state == Dossier.State.SUSPENDED:
         return _("tính lại khi hồ sơ được giải quyết tiếp")
     return _("tính lại khi cơ quan được hỏi đã trả lời")

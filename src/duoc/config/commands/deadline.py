@@ -16,6 +16,7 @@ from duoc.ground.sentences import proof_text, read_in
 from duoc.ground.worktime.calculations import (
     VIETNAM,
     AfterCutoff,
+    Beginning,
     Clock,
     Deadline,
     Interruption,
@@ -124,6 +125,7 @@ def _posting(posted_on: str, written: ProcedureTerm, clock: Clock) -> Deadline:
         calendar=clock.calendar,
         hours=clock.hours,
         after_15=AfterCutoff.NONE,
+        beginning=Beginning.POSTED,
     )
 
 

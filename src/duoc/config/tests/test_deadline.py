@@ -107,6 +107,7 @@ def test_until_when_something_is_posted() -> None:
     posting = json.loads(duoc(*asked, "--json").stdout)["posting"]
     assert posting["due"] == "2026-12-22T17:00:00+07:00"
     assert [line["counted"] for line in posting["proof"]].count(True) == 5
+    assert posting["proof"][0]["why"].startswith("Ngày niêm yết")
     assert "Hết niêm yết 17:00 22/12/2026" in duoc(*asked).stdout
 
 
