@@ -158,7 +158,12 @@ PROPOSE_TRANSFER = declare(
                     required=False,
                     needed=gettext_lazy("cần khi thủ tục này không giao cho cơ quan đó"),
                 ),
-                Field("reason", gettext_lazy("Vì sao không thuộc cơ quan mình?"), "long_text"),
+                Field(
+                    "reason",
+                    gettext_lazy("Vì sao không thuộc cơ quan mình?"),
+                    "long_text",
+                    hint=gettext_lazy("Khi đã chuyển, người yêu cầu đọc lý do này."),
+                ),
                 Field(
                     BASIS,
                     gettext_lazy("Căn cứ pháp lý"),
