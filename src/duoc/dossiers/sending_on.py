@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,6 +27,7 @@ _HERE = TransferProposal.objects.filter(
 )
 TRANSFER_WAITS = Q(Exists(_HERE), state=Dossier.State.PROCESSING)
 """A transfer waits for the approval of who signs results."""
+_HELD = "newest_transfer_proposal"
 NOT_SIGNED = Condition(
     lambda dossier: dossier.result_signed_at is None,
     gettext_lazy("Kết quả của hồ sơ đã được ký nên không chuyển sang cơ quan khác được nữa."),
@@ -36,9 +37,19 @@ NOT_SIGNED = Condition(
 
 def newest_proposal(dossier: Dossier) -> TransferProposal | None:
     """The last one of this body at this step and desk, open or sent back; none of a step that is past, of another
-    body, or that a newer one replaced."""
-    if not perhaps(dossier, "transfer_was_proposed"):
+    body, or that a newer one replaced. One query for a dossier that was read to be shown, however many acts ask."""
+    if not perhaps(dossier, "transfer_waits"):
         return None
+    held = vars(dossier)
+    if "transfer_waits" not in held:
+        return _newest(dossier)
+    if _HELD not in held:
+        held[_HELD] = _newest(dossier)
+    row: TransferProposal | None = held[_HELD]
+    return row
+
+
+def _newest(dossier: Dossier) -> TransferProposal | None:
     here = dossier.transfer_proposals.filter(
         Q(closed_at=None) | ~Q(answer=""),
         ~Exists(SENT_ON_SINCE),
@@ -47,7 +58,7 @@ def newest_proposal(dossier: Dossier) -> TransferProposal | None:
         post__organisation=dossier.competent_unit_id,
     )
     rows = here.select_related("by", "to_unit", "sent_back_by")
-    return rows.filter(closed_at=None).first() or rows.order_by("closed_at").last()
+    return rows.order_by(F("closed_at").desc(nulls_first=True)).first()
 
 
 def transfer_proposal(dossier: Dossier) -> TransferProposal | None:
