@@ -197,7 +197,8 @@ class Interview:
         """Which step this is, of how many; `about`: answers to come can still make them more or fewer."""
         steps = positions.steps(self.plan)
         number = steps.index(position) + 1 if position in steps else 1
-        return {"number": number, "of": len(steps), "about": self.first_open is not None}
+        about = self.first_open is not None and positions.may_change(self.definition)
+        return {"number": number, "of": len(steps), "about": about}
 
     @cached_property
     def files(self) -> tuple[Attached, ...]:
