@@ -97,7 +97,8 @@ def other_bodies(dossier: Dossier, at: datetime) -> dict[str, Organisation]:
 
 
 def is_named(dossier: Dossier, body: Organisation) -> bool:
-    """Whether the procedure names this body, or bodies of its kind, among those that decide."""
+    """Whether the procedure names this body, or bodies of its kind, among those that decide. A body that follows from
+    an entry or from another dossier is named by none of its rules."""
     rules = definition_of(dossier).competent
     kinds = {rule.level for rule in rules if rule.level}
     if any(rule.commune_of for rule in rules):
