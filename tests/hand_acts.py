@@ -7,13 +7,12 @@ from typing import Any
 from duoc.dossiers.acts import DESK
 from duoc.dossiers.hands import candidates
 from duoc.dossiers.models import Dossier
-from tests.cast import MONDAY, OTHER_COMMUNE
+from tests.cast import MONDAY
 from tests.colleagues import colleague
 from tests.stages import Road, by_form, fresh
 from tests.subjects import Made
 
 REASON = "Người giữ hồ sơ đi công tác."
-SENT_ON = {"body": OTHER_COMMUNE, "reason": "Cha mẹ cư trú ở phường.", "legal_basis": "Luật Hộ tịch Điều 13"}
 
 
 def _to(dossier: Dossier) -> dict[str, str]:
@@ -25,7 +24,6 @@ DONE: dict[str, Callable[[Any, Any, dict[str, Any]], Any]] = {
     "dossiers.assign": lambda it, who, _by: by_form(who, "assign", it, _to(it), DESK),
     "dossiers.claim": lambda it, who, _by: by_form(who, "claim", it, {}, DESK),
     "dossiers.give": lambda it, who, _by: by_form(who, "give", it, _to(it), DESK),
-    "dossiers.transfer": lambda it, who, _by: by_form(who, "transfer", it, SENT_ON, DESK),
     "dossiers.put_back": lambda it, who, _by: by_form(who, "put_back", it, {"reason": REASON}, DESK),
 }
 

@@ -2,14 +2,12 @@
 whatever is sealed stands on the letterhead of whoever gives it."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from duoc.dossiers import actions, apologising
-from duoc.dossiers.actions import TRANSFER
-from duoc.dossiers.actions.transfer import Given
 from duoc.dossiers.acts import DESK
 from duoc.dossiers.acts import act as acts
 from duoc.dossiers.acts.kinds import DOSSIER
@@ -20,21 +18,15 @@ from duoc.dossiers.powers import AT_THE_COUNTER
 from duoc.dossiers.rules import OutOfTurn
 from duoc.people.powers import ASKING, Grant, Power, Relation
 from tests.asking import refused
-from tests.cast import MONDAY, OTHER_COMMUNE, key
+from tests.cast import MONDAY, key
 from tests.late_dossiers import NEW_DATE
 from tests.stages import ITEMS, Road, by_form, fresh
 from tests.stop_acts import sign
+from tests.transfer_acts import sent_on
 
 pytestmark = pytest.mark.django_db
 WHY = {"reason": "Hồ sơ thuộc thẩm quyền nơi mẹ cư trú.", "legal_basis": "Luật Hộ tịch Điều 13"}
 LATER = MONDAY + timedelta(minutes=1)
-
-
-def sent_on(road: Road, dossier: Dossier | None = None, at: datetime = MONDAY) -> Dossier:
-    dossier = dossier or road.to("accepted")
-    given = Given(OTHER_COMMUNE, **WHY)
-    TRANSFER.perform(dossier.pk, given, actor=road.actor("specialist1", at), key=key(), at=at)
-    return fresh(dossier)
 
 
 def of_all_powers(road: Road, name: str, desk: str) -> Any:

@@ -35,13 +35,14 @@ from duoc.registers import actions as registers
 from duoc.registers.models import Entry, EntryParty
 from tests import posting_acts, stop_acts
 from tests.book_subjects import correct_line
-from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, OTHER_COMMUNE, key, pdf
+from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, key, pdf
 from tests.changed_definition import changed, reworded
 from tests.late_dossiers import cause_of
 from tests.ministry_subjects import all_decided_there, note, record
 from tests.outside_subjects import OUTSIDE
 from tests.partners.conftest import MOTHER, OF_MOTHER
 from tests.stages import ITEMS, Road, by_form, fresh
+from tests.transfer_acts import TRANSFER_ACTS, propose, send_on
 
 pytestmark = pytest.mark.django_db
 VISIT = {"day": "2026-11-23", "hour": "16:30", "place": "Ấp Cây Khô", "say": ""}
@@ -86,8 +87,12 @@ def travelled(road: Road, actor: Callable[..., Actor], monkeypatch: pytest.Monke
     suspended, stopped = road.to("accepted", number="000000000104"), road.to("accepted", number="000000000105")
     by_form(specialist, "suspend", suspended, rests, DESK)
     stop_acts.stop(road, stopped, REASON)
+    moved = road.to("accepted", number="000000000107")
+    propose(road, moved, why_body=REASON["reason"])
+    TRANSFER_ACTS["dossiers.send_back_transfer"](fresh(moved), road.actor("leader1"), {})
+    send_on(road, moved)
     mine = [suspended, stopped, whole, returned, extended, asked, withdrawn, cancelled, refused, compared]
-    made = [*mine, *put_away, for_another(actor), there(), sent_home(road), signed_on_paper(road), sent_on(road)]
+    made = [*mine, *put_away, for_another(actor), there(), sent_home(road), signed_on_paper(road), moved]
     made += [late_and_apologised(road), visited(road), owing(road), unanswered(road)]
     actions.note_wrong_code(actor=clerk, dossier_id=returned.pk, at=MONDAY)
     date_moved(whole)
@@ -146,12 +151,6 @@ def late_and_apologised(road: Road) -> Dossier:
     actions.note_lateness(dossier_id=late.pk, at=MONDAY + timedelta(days=20))
     by_form(specialist, "explain_lateness", late, cause_of(late), DESK)
     return late
-
-
-def sent_on(road: Road) -> Dossier:
-    dossier = road.to("accepted", number="000000000107")
-    by_form(road.actor("specialist1"), "transfer", dossier, {"body": OTHER_COMMUNE, **REASON}, DESK)
-    return dossier
 
 
 def in_archive(road: Road) -> Dossier:

@@ -113,6 +113,12 @@ from tests.supplement_subjects import (
     withdrawal_before_asking_again,
 )
 from tests.together import read_by_two_and_answered
+from tests.transfer_acts import (
+    no_transfer_to_approve,
+    signed_with_a_transfer_to_approve,
+    transfer_that_the_signer_proposed,
+    transfer_without_a_delegation,
+)
 
 pytestmark = pytest.mark.django_db
 CONDITIONS = [(act.name, place) for act in declared() for place in range(len(act.conditions))]
@@ -225,6 +231,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.refuse", 0): [refused_what_it_is_about],
     ("dossiers.propose_stop", 0): [signed_on_the_same_desk],
     ("dossiers.propose_stop", 1): [handled_what_it_is_about],
+    ("dossiers.propose_transfer", 0): [signed_on_the_same_desk],
     ("dossiers.stop", 0): [signed_with_a_stop_to_sign],
     ("dossiers.put_back", 0): [in_the_queue],
     ("dossiers.stop", 1): [signs_the_stop_of_what_they_handled],
@@ -232,7 +239,11 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.stop", 3): [stop_without_a_delegation],
     ("dossiers.suspend", 0): [signed_on_the_same_desk],
     ("dossiers.take_back_parcel", 0): [result_at_the_counter],
-    ("dossiers.transfer", 0): [signed_on_the_same_desk],
+    ("dossiers.send_back_transfer", 0): [no_transfer_to_approve, transfer_that_the_signer_proposed],
+    ("dossiers.send_back_transfer", 1): [transfer_without_a_delegation],
+    ("dossiers.transfer", 0): [signed_with_a_transfer_to_approve],
+    ("dossiers.transfer", 1): [no_transfer_to_approve, transfer_that_the_signer_proposed],
+    ("dossiers.transfer", 2): [transfer_without_a_delegation],
     ("registers.add_awaited", 0): [entered_with_all],
     ("registers.compare", 0): [enters_nothing],
     ("registers.issue", 0): [being_signed, nothing_signed],

@@ -7,7 +7,7 @@ import pytest
 
 from duoc.decisions.models import Proposal
 from duoc.dossiers.acts import DESK, act_with_form, offered_grounds
-from duoc.dossiers.models import OfficialForm, Transfer
+from duoc.dossiers.models import OfficialForm, TransferProposal
 from duoc.dossiers.rules import Incomplete
 from tests.act_values import WHY
 from tests.asking import key
@@ -22,7 +22,7 @@ def supplement(road: Road, basis: str) -> Any:
 
 
 def transfer(road: Road, basis: str) -> Any:
-    act, form = act_with_form("transfer", DESK)
+    act, form = act_with_form("propose_transfer", DESK)
     dossier = road.to("accepted")
     values = {"body": "99002", "reason": WHY["reason"], "legal_basis": basis}
     given = form.of(dossier, road.at).read(values, road.at)
@@ -40,7 +40,7 @@ def test_words_that_name_no_text_are_no_basis(road: Road, act: Callable[[Road, s
         act(road, EMPTY_WORDS)
     assert EMPTY_WORDS in caught.value.faults["legal_basis"]
     assert not OfficialForm.objects.filter(form="supplement_02").exists()
-    assert not Transfer.objects.exists() and not Proposal.objects.exists()
+    assert not TransferProposal.objects.exists() and not Proposal.objects.exists()
 
 
 def test_a_bare_number_is_kept_with_the_name_of_its_text(road: Road) -> None:

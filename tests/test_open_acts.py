@@ -30,6 +30,7 @@ from tests import (
     posting_acts,
     stop_acts,
     supplement_acts,
+    transfer_acts,
 )
 from tests.act_values import MINUTES, OFFICES, RESTS, SERVED, TODAY, TRACKING, VISIT, WHY, Subject, like_entry, standing
 from tests.asked_subjects import answered, let_pass, of_a_split_office
@@ -154,6 +155,7 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.serve_at_counter": lambda it, who, _by: by_form(who, "serve_at_counter", it, SERVED, DESK),
     "dossiers.resume": lambda it, who, _by: by_form(who, "resume", it, {"came": "Bản án đã có hiệu lực."}, DESK),
     **stop_acts.STOP_ACTS,
+    **transfer_acts.TRANSFER_ACTS,
     "dossiers.suspend": lambda it, who, _by: by_form(who, "suspend", it, RESTS, DESK),
     "dossiers.take_back_parcel": lambda it, who, _by: by_form(
         who, "take_back_parcel", it, {"on": TODAY, "reason": "absent"}, DESK
@@ -216,6 +218,7 @@ STAGES: dict[str, Callable[[Road], Dossier]] = {
     "at a step of a body that was split": of_a_split_office,
     "with an apology to sign": with_an_apology,
     "with a stop to sign": stop_acts.with_a_stop,
+    "with a transfer to approve": transfer_acts.with_a_transfer,
     "late": late_on_an_earlier_promise,
     "to be posted": lambda road: road.foundling(),
     "posted": posted,

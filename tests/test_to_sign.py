@@ -15,6 +15,7 @@ from tests.cast import MONDAY
 from tests.late_dossiers import with_an_apology
 from tests.stages import Road
 from tests.stop_acts import with_a_stop
+from tests.transfer_acts import with_a_transfer
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[str], Client]
@@ -26,12 +27,13 @@ def test_letters_are_listed_and_counted_with_what_waits_for_a_signature(
     monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY)
     leader = road.actor("leader1")
     stop, apology, result = with_a_stop(road), with_an_apology(road), road.to("proposed", "000000000109")
+    moving = with_a_transfer(road)
     road.check(result)
     html = signed_in("leader1").get("/ban/cho-ky/").content.decode()
     assert f"/ban/ho-so/{stop.pk}/viec/stop/" in html and f"/ban/ho-so/{apology.pk}/viec/sign_apology/" in html
-    assert str(result.pk) in html
+    assert str(result.pk) in html and f"/ban/ho-so/{moving.pk}/viec/transfer/" in html
     [entry] = [item for item in rail(leader, "/ban/cho-ky/") if item.href == "/ban/cho-ky/"]
-    assert entry.count == 3
+    assert entry.count == 4
 
 
 def test_the_news_of_the_head_and_the_list_count_what_is_overdue_alike(road: Road) -> None:
@@ -50,6 +52,7 @@ def test_the_news_of_the_head_and_the_list_count_what_is_overdue_alike(road: Roa
     [
         (with_a_stop, "Dừng giải quyết: đã trình, chờ ký", "propose_stop"),
         (with_an_apology, "Xin lỗi và hẹn lại: đã trình, chờ ký", "propose_apology"),
+        (with_a_transfer, "Chuyển đến Ủy ban nhân dân phường Bến Thử: đã đề nghị, chờ duyệt", "propose_transfer"),
     ],
 )
 def test_a_proposal_that_waits_is_told_with_who_and_when_and_a_new_one_takes_its_place(

@@ -12,7 +12,7 @@ from tests.cast import MONDAY, key, pdf
 from tests.late_dossiers import NEW_DATE
 from tests.outside_subjects import asking_outside
 from tests.stages import Road, by_form, fresh
-from tests.test_after_a_transfer import sent_on
+from tests.transfer_acts import NOT_THERE, sent_on, with_a_transfer
 
 pytestmark = pytest.mark.django_db
 BRINGS_WORK = {
@@ -25,8 +25,10 @@ BRINGS_WORK = {
     "dossiers.propose_apology",
     "dossiers.propose_outside_question",
     "dossiers.propose_supplement",
+    "dossiers.propose_transfer",
     "dossiers.record_opinion",
     "dossiers.request_withdrawal",
+    "dossiers.send_back_transfer",
     "dossiers.sign_apology",
     "dossiers.sign_outside_letter",
     "dossiers.supplement",
@@ -83,7 +85,14 @@ def test_a_paper_that_came_after_all_waits_for_no_answer(road: Road) -> None:
 def test_the_body_to_which_a_dossier_is_sent_on_hears_of_it(road: Road) -> None:
     sent_on(road)
     assert heard("specialist2", road) == heard("leader2", road) == ["desk_sent_on"]
-    assert heard("leader1", road) == []
+    assert heard("leader1", road) == ["desk_transfer_to_approve"]
+
+
+def test_who_proposed_to_send_it_on_hears_that_the_head_does_not_want_it(road: Road) -> None:
+    dossier = with_a_transfer(road)
+    values = {"proposal": str(dossier.transfer_proposals.get().pk), **NOT_THERE}
+    by_form(road.actor("leader1"), "send_back_transfer", dossier, values, DESK)
+    assert heard("specialist1", road) == ["desk_transfer_sent_back"]
 
 
 def test_who_handles_it_hears_that_the_applicant_wants_to_withdraw(road: Road) -> None:

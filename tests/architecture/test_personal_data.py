@@ -89,6 +89,7 @@ PERSONAL = {
     "dossiers.ReturnChoice": About("party_id", "organisation_id"),
     "dossiers.SupplementLapse": About("party_id", "organisation_id"),
     "dossiers.StopProposal": About("party_id", "organisation_id"),
+    "dossiers.TransferProposal": About("party_id", "organisation_id"),
     "dossiers.Stopping": About("party_id", "organisation_id"),
     "dossiers.Supplement": About("party_id", "organisation_id"),
     "dossiers.AnswerCorrection": About("party_id", "organisation_id"),

@@ -23,6 +23,7 @@ from duoc.dossiers.models import (
     Suspension,
     TrackingLine,
     Transfer,
+    TransferProposal,
     Withdrawal,
 )
 
@@ -79,6 +80,7 @@ HAPPENED = {
     "was_named": _Happened(Dossier, column="about_id"),
     "stop_was_proposed": _Happened(StopProposal),
     "was_proposed_again": _Happened(SupplementProposal),
+    "transfer_waits": _Happened(TransferProposal, " AND (h.closed_at IS NULL OR h.answer <> '')"),
     "was_transferred": _Happened(Transfer),
     "was_asked": _Happened(SupplementRequest),
     "was_extended": _Happened(Extension),

@@ -1,11 +1,10 @@
 """A dossier is sent on to another body: what was drafted in the name of the first falls."""
 
 import pytest
-from tests.cast import OTHER_COMMUNE
-from tests.stages import Road, by_form, fresh
+from tests.stages import Road, fresh
+from tests.transfer_acts import send_on
 
 from duoc.decisions.models import Proposal
-from duoc.dossiers.acts import DESK
 
 pytestmark = pytest.mark.django_db
 
@@ -15,6 +14,5 @@ def test_a_draft_of_the_other_body_falls(road: Road) -> None:
     road.check(dossier, agreed=False, say="Sai tên cha.")
     Proposal.objects.filter(dossier=dossier).update(standing=True)  # as it stands with a signer until it is sent back
     assert fresh(dossier).desk == "specialist"
-    given = {"body": OTHER_COMMUNE, "reason": "Cha mẹ cư trú ở phường.", "legal_basis": "Luật Hộ tịch Điều 13"}
-    by_form(road.actor("specialist1"), "transfer", dossier, given, DESK)
+    send_on(road, dossier)
     assert not Proposal.objects.filter(dossier=dossier, standing=True).exists()

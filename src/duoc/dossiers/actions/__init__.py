@@ -73,6 +73,7 @@ from duoc.dossiers.actions.progress import complete
 from duoc.dossiers.actions.propose_apology import PROPOSE_APOLOGY
 from duoc.dossiers.actions.propose_outside_question import PROPOSE_OUTSIDE_QUESTION
 from duoc.dossiers.actions.propose_stop import PROPOSE_STOP
+from duoc.dossiers.actions.propose_transfer import PROPOSE_TRANSFER
 from duoc.dossiers.actions.put_back import PUT_BACK
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
@@ -89,6 +90,7 @@ from duoc.dossiers.actions.remind_unclaimed import remind_unclaimed
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.resume import RESUME, resume_by_itself
+from duoc.dossiers.actions.send_back_transfer import SEND_BACK_TRANSFER
 from duoc.dossiers.actions.send_outside_letter import SEND_OUTSIDE_LETTER
 from duoc.dossiers.actions.send_parcel import send_parcel
 from duoc.dossiers.actions.serve_at_counter import SERVE_AT_COUNTER
@@ -134,6 +136,7 @@ __all__ = [
     "PROPOSE_APOLOGY",
     "PROPOSE_OUTSIDE_QUESTION",
     "PROPOSE_STOP",
+    "PROPOSE_TRANSFER",
     "PUT_BACK",
     "RECORD_CO_SIGNATURE",
     "RECORD_POSTING_OBJECTION",
@@ -141,6 +144,7 @@ __all__ = [
     "REQUEST_WITHDRAWAL",
     "RESUME",
     "SENDER_FORM",
+    "SEND_BACK_TRANSFER",
     "SEND_OUTSIDE_LETTER",
     "SERVE_AT_COUNTER",
     "SIGN_APOLOGY",

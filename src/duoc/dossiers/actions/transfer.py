@@ -1,4 +1,4 @@
-"""An accepted dossier is sent on to the body that is competent for it (chuyển hồ sơ)."""
+"""Who signs results sends an accepted dossier on to the body that is competent for it, as who handles it proposed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,21 +10,26 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.act_form import DESK, ActForm, Field
-from duoc.dossiers.acts.doing import Condition, Doing, Outcome
+from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
+from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening, Words
-from duoc.dossiers.acts.grounds import BASIS
 from duoc.dossiers.acts.news import News, to_seats
 from duoc.dossiers.acts.transferring import let_fall
 from duoc.dossiers.clocks import due_dates, promising
 from duoc.dossiers.copies import follow
-from duoc.dossiers.models import Dossier, Promise, Transfer
-from duoc.dossiers.rules import Incomplete, Step, step_after
-from duoc.dossiers.seated import nobody_there
-from duoc.ground.letters.calculations import says_too_little
+from duoc.dossiers.models import Dossier, Promise, Transfer, TransferProposal
+from duoc.dossiers.rules import Changed, OutOfTurn, Step
+from duoc.dossiers.sending_on import (
+    NOT_SIGNED,
+    WAITS_FOR_APPROVAL,
+    first_step_there,
+    is_named,
+    transfer_proposal,
+    why_not_there,
+)
+from duoc.dossiers.signing_for import not_delegated
 from duoc.ground.worktime.calculations import ProofLine, local, moment
 from duoc.notices.actions import Message
-from duoc.people import queries as people
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor, Power
 from duoc.procedures.queries import transfer_rules
@@ -32,53 +37,73 @@ from duoc.procedures.queries import transfer_rules
 
 @dataclass(frozen=True)
 class Given:
-    """`body`: the code of the competent body."""
-
-    body: str
-    reason: str
-    legal_basis: str
-
-
-def _bodies(dossier: Dossier, at: datetime) -> dict[str, Organisation]:
-    rows = people.units(local(at).date())
-    return {body.code: body for body in rows if body.pk != dossier.competent_unit_id}
-
-
-def _options(dossier: Dossier, at: datetime) -> Mapping[str, Mapping[str, Words]]:
-    return {"body": {code: body.name for code, body in _bodies(dossier, at).items()}}
+    proposal: str
 
 
 def _given(values: Mapping[str, Any]) -> Given:
-    given = Given(*(str(values[name]) for name in ("body", "reason", "legal_basis")))
-    if says_too_little(given.reason):
-        raise _refused({"reason": _("Hãy ghi rõ vì sao hồ sơ thuộc cơ quan khác (ít nhất 10 ký tự).")})
-    return given
+    return Given(str(values["proposal"]))
 
 
-def _refused(faults: dict[str, str]) -> Incomplete:
-    return Incomplete(_("Chưa chuyển được hồ sơ."), _("Hãy xem lại các mục được đánh dấu."), faults)
-
-
-def _chosen(doing: Doing[Given], next_step: Step) -> Organisation:
-    """The competent body.
+def expect_as_read(dossier: Dossier, proposal: str) -> TransferProposal:
+    """The proposal that waits.
 
     Raises:
-        Incomplete: no body in force, the one where it lies, or one in which nobody works on such dossiers: it would lie
-            there unseen.
+        Changed: another one than the one that was read waits now.
     """
-    body = _bodies(doing.dossier, doing.at).get(doing.given.body)
-    if body is None:
-        raise _refused({"body": _("Hãy chọn một cơ quan khác đang hoạt động.")})
-    if not next_step.elsewhere and (say := nobody_there(body, next_step.desk, doing.at)):
-        raise _refused({"body": say})
-    return body
+    row = transfer_proposal(dossier)
+    if row is None or str(row.pk) != proposal:
+        raise Changed(_("Đề nghị chuyển đã thay đổi sau khi bạn mở trang."), _("Hãy đọc lại rồi quyết định."))
+    return row
+
+
+def shown_to_decide(dossier: Dossier) -> Shown:
+    """What the head reads before they decide."""
+    row = transfer_proposal(dossier)
+    if row is None:
+        return ()
+    lines: list[tuple[Words, str]] = [
+        (gettext_lazy("Chuyển đến"), row.to_unit.name),
+        (gettext_lazy("Vì sao không thuộc cơ quan mình"), row.reason),
+        (gettext_lazy("Căn cứ pháp lý"), row.legal_basis),
+        (gettext_lazy("Người đề nghị"), row.by.full_name),
+    ]
+    if not is_named(dossier, row.to_unit):
+        say = _("Thủ tục này không giao cho cơ quan đó. Người đề nghị ghi: %(why)s") % {"why": row.why_body}
+        lines.insert(1, (gettext_lazy("Vì sao cơ quan này"), say))
+    elif row.why_body:
+        lines.insert(1, (gettext_lazy("Vì sao cơ quan này"), row.why_body))
+    return lines
+
+
+def to_decide(dossier: Dossier) -> dict[str, str]:
+    """The proposal that is decided is named, so that nobody decides about another one than was read."""
+    row = transfer_proposal(dossier)
+    day = f"{local(row.at):%d/%m/%Y}" if row else ""
+    return {str(row.pk): _("Trình ngày %(day)s") % {"day": day}} if row else {}
+
+
+def _expect_open_there(dossier: Dossier, body: Organisation, at: datetime) -> None:
+    """Since it was proposed the body may have ended, or its last official left.
+
+    Raises:
+        OutOfTurn: it would lie there unseen.
+    """
+    if say := why_not_there(dossier, body, at):
+        raise OutOfTurn(
+            _("Không còn chuyển đến %(body)s được: %(say)s") % {"body": body.name, "say": say},
+            _("Hãy trả lại đề nghị để chọn cơ quan khác."),
+        )
 
 
 def _transfer(doing: Doing[Given]) -> Outcome[Transfer]:
-    dossier, at, given = doing.dossier, doing.at, doing.given
-    steps = flow.steps(dossier)
-    next_step = step_after(steps, steps[0].id)
-    body, before = _chosen(doing, next_step), dossier.competent_unit
+    """Raises Changed, OutOfTurn."""
+    dossier, at = doing.dossier, doing.at
+    proposal = expect_as_read(dossier, doing.given.proposal)
+    body, before = proposal.to_unit, dossier.competent_unit
+    _expect_open_there(dossier, body, at)
+    begins = first_step_there(dossier)
+    proposal.closed_at = at
+    proposal.save(update_fields=["closed_at"])
     was, facts_before = dossier.due_at or at, promising.facts(dossier)
     let_fall([dossier])  # a draft in the name of the other body
     dossier.competent_unit = body
@@ -92,8 +117,9 @@ def _transfer(doing: Doing[Given]) -> Outcome[Transfer]:
         arrives_at=there.at,
         by_id=doing.actor.person,
         post_id=doing.actor.post,
-        reason=given.reason,
-        legal_basis=given.legal_basis,
+        proposal=proposal,
+        reason=proposal.reason,
+        legal_basis=proposal.legal_basis,
         restarts=rule.restarts,
         due_before=was,
     )
@@ -110,9 +136,9 @@ def _transfer(doing: Doing[Given]) -> Outcome[Transfer]:
         "was": facts_before["due"],
         **promising.facts(dossier),
     }
-    hidden = {"reason": given.reason, "basis": given.legal_basis}
+    hidden = {"reason": row.reason, "basis": row.legal_basis}
     words = {"before": before.name, "old": moment(was)}
-    return Outcome(row, facts, hidden=hidden, move=_to(next_step), words=words)
+    return Outcome(row, facts, hidden=hidden, move=_to(begins), words=words)
 
 
 def _promise_anew(
@@ -173,35 +199,23 @@ TRANSFER = declare(
                 applicant_details=_details,
             )
         ),
-        power=Power.DOSSIER_EXAMINE,
+        power=Power.DECISION_SIGN,
         states=frozenset({Dossier.State.PROCESSING}),
-        conditions=(
-            Condition(
-                lambda dossier: dossier.result_signed_at is None,
-                gettext_lazy("Kết quả của hồ sơ đã được ký nên không chuyển sang cơ quan khác được nữa."),
-                gettext_lazy("Hãy phát hành và trả kết quả; kết quả sai thì thu hồi hoặc trả lại."),
-            ),
-        ),
+        on_desk=False,
+        conditions=(NOT_SIGNED, WAITS_FOR_APPROVAL, Judged(not_delegated)),
         form=ActForm(
             by=DESK,
-            title=gettext_lazy("Chuyển cơ quan có thẩm quyền"),
+            title=gettext_lazy("Duyệt chuyển cơ quan có thẩm quyền"),
             lead=gettext_lazy(
-                "Dùng khi hồ sơ đã tiếp nhận nhưng thuộc thẩm quyền cơ quan khác. Mã số hồ sơ và nơi trả kết quả giữ "
-                "nguyên; dự thảo chưa ký không dùng nữa; trang hồ sơ ghi nơi đang giải quyết và ngày hẹn."
+                "Duyệt thì hồ sơ sang cơ quan đó ngay. Mã số hồ sơ và nơi trả kết quả giữ nguyên; dự thảo chưa ký "
+                "không dùng nữa; trang hồ sơ ghi nơi đang giải quyết và ngày hẹn. Không đồng ý thì trả lại đề nghị "
+                "kèm lý do ở trang hồ sơ."
             ),
-            fields=(
-                Field("body", gettext_lazy("Cơ quan nào có thẩm quyền?"), "choice"),
-                Field("reason", gettext_lazy("Vì sao thuộc cơ quan đó?"), "long_text"),
-                Field(
-                    BASIS,
-                    gettext_lazy("Căn cứ pháp lý"),
-                    "text",
-                    hint=gettext_lazy("Điều, khoản, số hiệu văn bản giao thẩm quyền."),
-                ),
-            ),
-            options_of=_options,
+            fields=(Field("proposal", gettext_lazy("Đề nghị chuyển"), "choice"),),
+            options_of=lambda dossier, _at: {"proposal": to_decide(dossier)},
             given=_given,
-            button=gettext_lazy("Chuyển hồ sơ"),
+            shown=shown_to_decide,
+            button=gettext_lazy("Duyệt, chuyển hồ sơ"),
             done=gettext_lazy("Đã chuyển hồ sơ đến cơ quan có thẩm quyền."),
         ),
         message=Message(

@@ -195,9 +195,9 @@ class Interview:
 
     def step(self, position: Position) -> dict[str, int]:
         """Which step this is, of how many; `about`: answers to come can still make them more or fewer."""
-        steps = positions.steps(self.plan)
+        steps, unanswered = positions.steps(self.plan), self.first_open is not None
         number = steps.index(position) + 1 if position in steps else 1
-        return {"number": number, "of": len(steps), "about": self.first_open is not None}
+        return {"number": number, "of": len(steps), "about": unanswered and positions.may_change(self.definition)}
 
     @cached_property
     def files(self) -> tuple[Attached, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from duoc.language.calculations import Plan
+from duoc.language.calculations import Definition, Plan
 
 
 class Stage(StrEnum):
@@ -30,6 +30,14 @@ NEWER, UNFIT, PAPERS, CHECK = (Position(stage) for stage in (Stage.NEWER, Stage.
 def steps(plan: Plan) -> list[Position]:
     """All positions of a request that fits: pages of questions, papers, the check."""
     return [*(Position(Stage.PAGE, page.id) for page in plan.pages), PAPERS, CHECK]
+
+
+def may_change(definition: Definition) -> bool:
+    """Whether answers decide which pages are asked: then nobody knows how many there are before all is answered."""
+    return any(
+        page.when is not None or all(question.when is not None for question in page.questions)
+        for page in definition.pages
+    )
 
 
 def first_open(plan: Plan) -> Position | None:

@@ -49,6 +49,7 @@ from duoc.dossiers.models.suspension import Suspension
 from duoc.dossiers.models.tracking_correction import TrackingCorrection
 from duoc.dossiers.models.tracking_day import TrackingDay, TrackingLine
 from duoc.dossiers.models.transfer import Transfer
+from duoc.dossiers.models.transfer_proposal import TransferProposal
 from duoc.dossiers.models.turn import Turn
 from duoc.dossiers.models.visit import Visit
 from duoc.dossiers.models.withdrawal import Withdrawal
@@ -120,6 +121,7 @@ __all__ = [
     "TrackingDay",
     "TrackingLine",
     "Transfer",
+    "TransferProposal",
     "Turn",
     "Visit",
     "Whose",

@@ -5,6 +5,7 @@ from django.db import models
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.of_dossier import OfDossier
 from duoc.dossiers.models.promise import Promise
+from duoc.dossiers.models.transfer_proposal import TransferProposal
 from duoc.people.models import Organisation, Person, Post
 
 
@@ -13,7 +14,7 @@ class Transfer(OfDossier):
 
     `arrives_at` is when that body has it: the same day, or the start of the next working day. `restarts`: the term
     begins anew then, as dated data said; `promise` is the date that followed, None where it did not move. The code and
-    who received it stay.
+    who received it stay. `proposal`: what the head approved, who is `by`; None for one of before proposals were made.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -29,6 +30,7 @@ class Transfer(OfDossier):
     restarts = models.BooleanField()
     due_before = models.DateTimeField()
     promise = models.OneToOneField(Promise, models.PROTECT, null=True, blank=True, related_name="transfer")
+    proposal = models.OneToOneField(TransferProposal, models.PROTECT, null=True, blank=True, related_name="transfer")
 
     class Meta:
         constraints = [

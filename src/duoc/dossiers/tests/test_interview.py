@@ -1,6 +1,7 @@
 """The interview of a draft: where one goes on, what is still missing, and a digest of what was shown for checking."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, OTHER_COMMUNE, key, pdf
 from tests.changed_definition import reworded
 
 from duoc.dossiers import actions, queries
+from duoc.dossiers.interview import positions
 from duoc.dossiers.models import Draft
 from duoc.dossiers.queries import CHECK, PAPERS, Interview, Position, Stage
 from duoc.dossiers.rules import Changed, Incomplete
@@ -42,7 +44,7 @@ def page(id: str) -> Position:
 
 def test_one_goes_from_page_to_page_to_papers_to_check(actor: Actors, begun: Draft) -> None:
     who = actor("citizen1")
-    assert interview(begun).position == page("nguoi-khai")
+    assert interview(begun).position == page("nguoi-khai") and interview(begun).step(page("nguoi-khai"))["about"]
     step = interview(begun).answered({"requester.relation": "mother"})
     assert step.position == step.after("nguoi-khai") == page("truong-hop")
     actions.answer(actor=who, draft_id=begun.pk, answers=WHOLE, at=MONDAY)
@@ -50,7 +52,14 @@ def test_one_goes_from_page_to_page_to_papers_to_check(actor: Actors, begun: Dra
     actions.attach(actor=who, draft_id=begun.pk, code="birth_notice", data=pdf(), name="a.pdf", at=MONDAY)
     assert interview(begun).position == CHECK and interview(begun).ready
     steps = interview(begun).step(CHECK)
-    assert steps["number"] == steps["of"] == len(interview(begun).plan.pages) + 2
+    assert steps["number"] == steps["of"] == len(interview(begun).plan.pages) + 2 and not steps["about"]
+
+
+def test_how_many_steps_there_are_is_known_from_the_first_where_no_answer_decides_what_is_asked(begun: Draft) -> None:
+    fixed = interview(begun)
+    pages = tuple(replace(one, when=None, questions=one.questions[:1]) for one in fixed.definition.pages[:1])
+    assert positions.may_change(fixed.definition)
+    assert not positions.may_change(replace(fixed.definition, pages=pages))
 
 
 def test_a_page_is_asked_again_while_its_answers_raise_a_question_on_it(begun: Draft) -> None:

@@ -21,10 +21,10 @@ TERM = KeyTextTransform("term", "plan")
 NEXT = "1 working_day"
 RISK, URGENT = "co-the-tre", "can-lo"
 WAITING, SENT, APOLOGY, STOP = "cho", "buu-chinh", "xin-loi", "dung"
-LETTER, CLAIM = "hoi-y-kien", "khong-co-giay"
-LETTERS = {APOLOGY: "sign_apology", STOP: "stop", LETTER: "sign_outside_letter"}
+LETTER, CLAIM, TRANSFER = "hoi-y-kien", "khong-co-giay", "chuyen"
+LETTERS = {APOLOGY: "sign_apology", STOP: "stop", LETTER: "sign_outside_letter", TRANSFER: "transfer"}
 """What the head signs beside results, each with the act that signs it."""
-ON_NO_DESK = (WAITING, SENT, APOLOGY, STOP, LETTER, CLAIM)
+ON_NO_DESK = (WAITING, SENT, *LETTERS, CLAIM)
 """What waits for somebody on whose desk it does not lie, and is shown for the whole unit."""
 
 
@@ -75,6 +75,7 @@ FILTERS = {
     ),
     STOP: Filter(gettext_lazy("Dừng giải quyết chờ ký"), lambda _clock: dossiers.stopping.STOP_WAITS),
     LETTER: Filter(gettext_lazy("Văn bản hỏi ý kiến chờ ký"), lambda _clock: dossiers.outside_questions.LETTER_WAITS),
+    TRANSFER: Filter(gettext_lazy("Chuyển cơ quan chờ duyệt"), lambda _clock: dossiers.sending_on.TRANSFER_WAITS),
     CLAIM: Filter(gettext_lazy("Giấy không có chờ trả lời"), lambda _clock: dossiers.supplementing.CLAIM_WAITS),
     "da-tre": Filter(gettext_lazy("Đã từng quá hạn"), lambda _clock: dossiers.whose_days.WAS_LATE),
     "co-quan": Filter(gettext_lazy("Chờ xác định cơ quan"), lambda _clock: Q(body_undecided=True)),
@@ -84,7 +85,7 @@ LISTS = {
     URGENT: Filter(gettext_lazy("Cần lo hôm nay"), lambda clock: dossiers.forecasting.urgent(clock.at)),
 }
 """The same, with what is several of them at once: late, due today or at risk, for who answers for the unit."""
-OF_UNIT = ("qua-han", "hom-nay", "sap-den", RISK, URGENT, "da-tre", APOLOGY, STOP, LETTER, CLAIM, WAITING, SENT)
+OF_UNIT = ("qua-han", "hom-nay", "sap-den", RISK, URGENT, "da-tre", *LETTERS, CLAIM, WAITING, SENT)
 """The filters that a list of the whole unit offers."""
 
 

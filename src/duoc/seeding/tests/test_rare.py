@@ -24,6 +24,7 @@ HELD = {
     "dossier.visit_recorded",
     "dossier.apology_proposed",
     "dossier.apologised",
+    "dossier.transfer_proposed",
     "dossier.sent_on",
     "dossier.ministry_result",
     "decision.later_proposed",

@@ -109,8 +109,14 @@ def test_both_sides_read_from_where_a_dossier_was_sent_on_and_why(road: Road, si
     dossier = road.to("accepted")
     client, address = signed_in("specialist1"), path(dossier)
     given = {"body": OTHER_COMMUNE, "reason": "Cha mẹ cư trú ở phường Bến Thử.", "legal_basis": "Luật Hộ tịch Điều 13"}
-    assert "Căn cứ pháp lý" in text(client.get(f"{address}viec/transfer/"))
-    assert send(client, f"{address}viec/transfer/", **given).status_code == 302
+    assert "Căn cứ pháp lý" in text(client.get(f"{address}viec/propose_transfer/"))
+    assert send(client, f"{address}viec/propose_transfer/", **given).status_code == 302
+    head, proposal = signed_in("leader1"), str(dossier.transfer_proposals.get().pk)
+    assert given["reason"] in text(head.get(f"{address}viec/transfer/"))
+    pages = [(head, ""), (head, "viec/transfer/"), (client, ""), (client, "viec/propose_transfer/")]
+    waiting = [counted(one, path(dossier, page)) for one, page in pages]
+    assert max(waiting) <= MOST, waiting
+    assert send(head, f"{address}viec/transfer/", proposal=proposal).status_code == 302
     for page in (signed_in("specialist2").get(address), signed_in("citizen1").get(f"/ho-so/{dossier.pk}/")):
         assert given["reason"] in text(page) and given["legal_basis"] in text(page)
     why = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/"))

@@ -6,12 +6,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.cast import BIRTH, EXTRACT, MONDAY, OTHER_COMMUNE, key
-from tests.stages import Road, by_form
+from tests.cast import BIRTH, EXTRACT, MONDAY, key
+from tests.stages import Road
+from tests.transfer_acts import send_on
 
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
-from duoc.dossiers.acts import DESK
 from duoc.dossiers.models import Dossier, Draft
 from duoc.people.powers import Actor
 from duoc.procedures import queries as procedures
@@ -112,6 +112,5 @@ def test_more_procedures_ask_no_more(client: Client, province: None) -> None:
 
 def test_a_dossier_that_was_sent_on(client: Client, road: Road) -> None:
     dossier = road.to("accepted")
-    given = {"body": OTHER_COMMUNE, "reason": "Cha mẹ cư trú ở phường.", "legal_basis": "Luật Hộ tịch Điều 13"}
-    by_form(road.actor("specialist1"), "transfer", dossier, given, DESK)
+    send_on(road, dossier)
     assert asked(client, f"/ho-so/{dossier.pk}/") <= MOST
