@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -10,10 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.act_form import Field
+from duoc.dossiers.acts.events import Words
 from duoc.dossiers.acts.kinds import Kind
 from duoc.dossiers.models import Dossier, NewHandover, NewOriginal
 from duoc.dossiers.powers import handling_units, of_dossier
-from duoc.dossiers.taking import TAKER_FIELDS
+from duoc.dossiers.taking import TAKER_FIELDS, name_paper
 from duoc.dossiers.typed_codes import collection_code
 from duoc.ground.refusal import NotFound, NotNow
 from duoc.people.powers import Actor
@@ -50,14 +50,17 @@ def new_originals_of(dossier: Dossier) -> list[NewOriginal]:
     if not dossier.result_standing:
         return []
     with_handover = ("instrument", "handover__by", "handover__taken_by", "handover__receipt", "handover__authorisation")
-    return list(dossier.new_originals.select_related(*with_handover))
+    originals = list(dossier.new_originals.select_related(*with_handover))
+    for one in originals:
+        if one.outcome == Outcome.GIVEN:
+            name_paper(one.handover)
+    return originals
 
 
-def codes_of(dossier: Dossier) -> list[tuple[NewOriginal, str]]:
-    """Those that its applicant may fetch, each with its collection code. No query where no result of it ended."""
-    if dossier.state != Dossier.State.RETURNED:
-        return []
-    return [(one, collection_code(dossier, one)) for one in new_originals_of(dossier) if not one.outcome]
+def code_of(original: NewOriginal) -> str:
+    """The collection code that its applicant says when they fetch it; "" where it does not lie at the counter."""
+    ready = not original.outcome and original.dossier.state == Dossier.State.RETURNED
+    return collection_code(original.dossier, original) if ready else ""
 
 
 def by_id(id: uuid.UUID | str) -> NewOriginal:
@@ -75,12 +78,18 @@ def by_id(id: uuid.UUID | str) -> NewOriginal:
     return original
 
 
-def olds_of(original: NewOriginal) -> dict[str, Any]:
+def handover_of(original: NewOriginal) -> NewHandover | None:
+    """How it was handed over, with its scans; None while it was not."""
+    given = original.outcome == Outcome.GIVEN
+    return NewHandover.objects.select_related("receipt", "authorisation").get(original=original) if given else None
+
+
+def olds_of(original: NewOriginal) -> dict[str, Words]:
     """What may be answered about the old original; none where none was given on paper. Only who is served a revocation
     may still keep it."""
     if not original.old_on_paper:
         return {}
-    return {old.value: old.label for old in Old if old != Old.KEPT or original.revokes}
+    return {str(old.value): old.label for old in Old if old != Old.KEPT or original.revokes}
 
 
 def fields_of(original: NewOriginal) -> list[Field]:

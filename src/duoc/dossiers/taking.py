@@ -139,8 +139,13 @@ def handover_of(dossier: Dossier) -> Handover | None:
         return None
     kept = Handover.objects.select_related("by", "taken_by", "receipt", "authorisation").filter(dossier=dossier).first()
     if kept is not None:
-        kept.paper_name = str(IDENTITY_PAPERS.get(kept.taker_paper, ""))
+        name_paper(kept)
     return kept
+
+
+def name_paper(handover: HandedOver) -> None:
+    """Names the paper by which its taker was known, to be shown."""
+    handover.paper_name = str(IDENTITY_PAPERS.get(handover.taker_paper, ""))
 
 
 def taken(doing: Doing[Any], taker: Taker, original: NewOriginal | None = None) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from duoc.faces.desk.entry_changes import views as entry_changes
 from duoc.faces.desk.extension import views as extension
 from duoc.faces.desk.files import views as files
 from duoc.faces.desk.forms import views as forms
+from duoc.faces.desk.handover import new_originals
 from duoc.faces.desk.handover import views as handover
 from duoc.faces.desk.history import views as history
 from duoc.faces.desk.later_decisions import views as later_decisions
@@ -138,6 +139,8 @@ desk: list[URLPattern | URLResolver] = [
     path("ket-qua/<uuid:decision_id>/cap-lai/", later_decisions.reissue, name="reissue"),
     path("ket-qua/<uuid:decision_id>/dinh-chinh/", later_decisions.choose, name="choose-correction"),
     path("ket-qua/<uuid:decision_id>/dinh-chinh/<str:field>/", later_decisions.correct, name="correct-result"),
+    path("giay-moi/<uuid:original_id>/", new_originals.hand_over, name="new-original"),
+    path("giay-moi/<uuid:original_id>/<slug:kind>/", new_originals.scan, name="new-original-scan"),
     path("sau-ket-qua/", later_decisions.listing, name="later-decisions"),
     path("sau-ket-qua/<uuid:later_id>/", later_decisions.decide, name="later-decision"),
     path("sau-ket-qua/<uuid:later_id>/du-thao/", later_decisions.draft, name="later-draft"),
