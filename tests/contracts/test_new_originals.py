@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from duoc.dossiers.tests.test_hand_over_new import give, waiting
+from duoc.dossiers.tests.test_hand_over_new import give
+from tests.later import waiting
 from tests.stages import Road
 
 pytestmark = pytest.mark.django_db

@@ -26,7 +26,7 @@ TAKEN = Message(
     "new_original_taken",
     gettext_noop("Giấy mới của hồ sơ {code} đã được trao tại quầy"),
     gettext_noop(
-        "{unit} đã trao {paper} tại quầy. Ai nhận, và bản cũ ở đâu, ghi trong hồ sơ. "
+        "{unit} đã trao {paper}, về kết quả “{procedure}”, tại quầy. Ai nhận, và bản cũ ở đâu, ghi trong hồ sơ. "
         "Nếu không phải bạn hoặc người bạn nhờ, hãy báo ngay cho {unit}."
     ),
 )

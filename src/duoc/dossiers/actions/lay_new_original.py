@@ -15,8 +15,8 @@ READY = Message(
     "new_original_ready",
     gettext_noop("Có giấy mới chờ bạn nhận, hồ sơ {code}"),
     gettext_noop(
-        "{paper} có tại quầy: {counter}. Khi đến nhận, hãy đem giấy tờ tùy thân và bản cũ. Mã nhận kết quả mới ở trang "
-        "hồ sơ."
+        "{paper}, về kết quả “{procedure}”, có tại quầy: {counter}. Khi đến nhận, hãy đem giấy tờ tùy thân và bản cũ. "
+        "Mã nhận mới ở trang hồ sơ."
     ),
 )
 

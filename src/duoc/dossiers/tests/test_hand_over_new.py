@@ -7,12 +7,13 @@ import pytest
 from tests import later
 from tests.asking import forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
-from tests.stages import Road, fresh
+from tests.later import LOST, waiting, with_the_post
+from tests.stages import Road
 from tests.takers import own_taker
 
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions
-from duoc.dossiers.models import Dossier, NewHandover, NewOriginal
+from duoc.dossiers.models import NewHandover, NewOriginal
 from duoc.dossiers.new_originals import code_of, ready_at_counter
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.dossiers.typed_codes import collection_code
@@ -22,22 +23,7 @@ from duoc.ground.refusal import NotNow
 from duoc.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
-LOST = {"reason": "Người yêu cầu báo mất bản chính", "legal_basis": "30/2020/NĐ-CP#17"}
 NAME = {"field": "child.full_name", "value": "Trần Ngọc Hà"}
-
-
-def taken_on_paper(road: Road) -> Decision:
-    """A result that its applicant took at the counter."""
-    decision = road.decision()
-    give = {"dossier_id": decision.dossier_id, "way": "counter", "taker": own_taker(decision.dossier)}
-    actions.hand_over(actor=road.who("clerk1"), key=key(), at=MONDAY, **give)
-    return Decision.objects.select_related("dossier").get(pk=decision.pk)
-
-
-def waiting(road: Road, turn: str = "reissue", **more: Any) -> NewOriginal:
-    decision = taken_on_paper(road)
-    later.in_force(road, later.propose(road, decision, turn, **{**LOST, **more}))
-    return NewOriginal.objects.select_related("dossier").get()
 
 
 def give(road: Road, original: NewOriginal, who: str = "clerk1", word: str = "", **more: Any) -> NewHandover:
@@ -97,18 +83,9 @@ def test_what_still_lies_at_the_counter_is_given_together(road: Road) -> None:
     assert not NewOriginal.objects.exists()
 
 
-def brought_back(road: Road) -> Dossier:
-    """The post had the result while it was given anew, and brought the old paper back."""
-    decision = road.decision()
-    road.send_parcel(decision.dossier)
-    decision.refresh_from_db()
-    later.in_force(road, later.propose(road, decision, "reissue", **LOST))
-    return fresh(decision.dossier)
-
-
 def test_what_the_post_brings_back_is_given_with_the_new_one(road: Road) -> None:
-    dossier = brought_back(road)
-    original = NewOriginal.objects.select_related("dossier").get()
+    original = with_the_post(road)
+    dossier = original.dossier
     refused(OutOfTurn, lambda: give(road, original))
     road.take_back_parcel(dossier)
     results = [str(original.instrument_id)]

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
+from tests.later import waiting
 from tests.stages import Road
 from tests.takers import own_fields
 
 from duoc.dossiers.models import NewHandover, WrongCode
-from duoc.dossiers.tests.test_hand_over_new import waiting
 from duoc.dossiers.typed_codes import collection_code
 from duoc.faces.desk.tests.helping import path, send, text
 
