@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from duoc.dossiers.tests.test_hand_over_new import give
+from duoc.registers.tests.test_hand_over_new import give
 from tests.later import waiting
 from tests.stages import Road
 

@@ -7,7 +7,7 @@ from tests.later import waiting
 from tests.stages import Road
 
 from duoc.dossiers.new_originals import code_of
-from duoc.dossiers.tests.test_hand_over_new import give
+from duoc.registers.tests.test_hand_over_new import give
 
 pytestmark = pytest.mark.django_db
 
