@@ -5,17 +5,19 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import flow
 from duoc.dossiers.acts.act_form import Field
 from duoc.dossiers.acts.events import Words
 from duoc.dossiers.acts.kinds import Kind
+from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.models import Dossier, NewHandover, NewOriginal
 from duoc.dossiers.powers import handling_units, of_dossier
 from duoc.dossiers.taking import TAKER_FIELDS, name_paper
 from duoc.dossiers.typed_codes import collection_code
 from duoc.ground.refusal import NotFound, NotNow
+from duoc.notices.actions import Message
 from duoc.people.powers import Actor
 from duoc.people.queries import party_paths
 
@@ -25,9 +27,26 @@ OLD = "old"
 READY = Q(outcome="", dossier__state=Dossier.State.RETURNED)
 """Those that lie at the counter: before the first hand-over all are given together."""
 
+LIES_READY = Message(
+    "new_original_ready",
+    gettext_noop("Có giấy mới chờ bạn nhận, hồ sơ {code}"),
+    gettext_noop(
+        "{paper}, về kết quả “{procedure}”, có tại quầy: {counter}. Khi đến nhận, hãy đem giấy tờ tùy thân và bản cũ. "
+        "Mã nhận mới ở trang hồ sơ."
+    ),
+)
+
+
+def tell_ready(original: NewOriginal, at: datetime) -> None:
+    """Tells the applicant that it lies at the counter, in the transaction of the act that laid it there."""
+    dossier, instrument = original.dossier, original.instrument
+    paper = f"{instrument.name} {instrument.symbol}".strip()
+    notify_applicant(dossier, LIES_READY, at=at, paper=paper, counter=dossier.receiving_unit.name)
+
 
 def given_with_result(dossier: Dossier, at: datetime, sent_at: datetime | None = None) -> None:
-    """The result is handed over: what came while the post had it, and lay with it since, is given too.
+    """The result is handed over: what came while the post had it, and lay with it since, is given too. What came after
+    the parcel left lies ready at the counter from now on.
 
     Args:
         sent_at: when a parcel left that is delivered now; what came later is not in it.
@@ -35,8 +54,11 @@ def given_with_result(dossier: Dossier, at: datetime, sent_at: datetime | None =
     if not dossier.result_standing:
         return
     waiting = NewOriginal.objects.filter(dossier=dossier, outcome="")
-    waiting = waiting.filter(since__lte=sent_at) if sent_at else waiting
-    waiting.update(outcome=Outcome.WITH_FIRST, settled_at=at)
+    given = waiting.filter(since__lte=sent_at) if sent_at else waiting
+    given.update(outcome=Outcome.WITH_FIRST, settled_at=at)
+    for original in waiting.select_related("instrument"):
+        original.dossier = dossier
+        tell_ready(original, at)
 
 
 def ready_at_counter(actor: Actor) -> "QuerySet[NewOriginal]":

@@ -3,22 +3,11 @@
 import uuid
 from datetime import datetime
 
-from django.utils.translation import gettext_noop
-
-from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.models import Dossier, Handover, NewOriginal
+from duoc.dossiers.new_originals import tell_ready
 from duoc.instruments.models import Instrument
-from duoc.notices.actions import Message
 
 Outcome = NewOriginal.Outcome
-READY = Message(
-    "new_original_ready",
-    gettext_noop("Có giấy mới chờ bạn nhận, hồ sơ {code}"),
-    gettext_noop(
-        "{paper}, về kết quả “{procedure}”, có tại quầy: {counter}. Khi đến nhận, hãy đem giấy tờ tùy thân và bản cũ. "
-        "Mã nhận mới ở trang hồ sơ."
-    ),
-)
 
 
 def lay_new_original(
@@ -48,7 +37,6 @@ def lay_new_original(
         outcome=Outcome.ONLINE if online else "",
         settled_at=at if online else None,
     )
-    if not online and first is not None:
-        paper = f"{instrument.name} {instrument.symbol}".strip()
-        notify_applicant(dossier, READY, at=at, paper=paper, counter=dossier.receiving_unit.name)
+    if first is not None and not online:
+        tell_ready(original, at)
     return original

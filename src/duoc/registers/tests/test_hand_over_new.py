@@ -1,6 +1,7 @@
 """A paper that came after its dossier's result was handed over is handed over itself, with proof of its own; and the
 old original is given back, or declared lost."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,11 +9,12 @@ from tests import later
 from tests.asking import forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
 from tests.later import LOST, waiting, with_the_post
-from tests.stages import Road
+from tests.stages import Road, by_form
 from tests.takers import own_taker
 
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions
+from duoc.dossiers.acts import DESK
 from duoc.dossiers.models import NewHandover, NewOriginal
 from duoc.dossiers.new_originals import code_of, ready_at_counter
 from duoc.dossiers.rules import Incomplete, OutOfTurn
@@ -93,6 +95,17 @@ def test_what_the_post_brings_back_is_given_with_the_new_one(road: Road) -> None
     actions.hand_over(actor=road.who("clerk1"), dossier_id=dossier.pk, key=key(), at=MONDAY, **way)
     original.refresh_from_db()
     assert original.outcome == "with_first"
+
+
+def test_what_came_after_the_parcel_left_waits_once_that_is_delivered(road: Road) -> None:
+    original = with_the_post(road)
+    assert not ready_at_counter(road.who("clerk1")).exists()
+    delivered = {"on": MONDAY.date().isoformat(), "received_by": ""}
+    NewOriginal.objects.update(since=MONDAY + timedelta(hours=1))
+    by_form(road.who("clerk1"), "confirm_parcel", original.dossier, delivered, DESK)
+    assert list(ready_at_counter(road.who("clerk1"))) == [original]
+    assert Notice.objects.filter(kind="new_original_ready").count() == 1
+    assert give(road, NewOriginal.objects.select_related("dossier").get()).old == "returned"
 
 
 def test_a_newer_one_takes_its_place_before_anybody_fetched_it(road: Road) -> None:
