@@ -21,11 +21,11 @@ from duoc.faces.desk.entry_changes import views as entry_changes
 from duoc.faces.desk.extension import views as extension
 from duoc.faces.desk.files import views as files
 from duoc.faces.desk.forms import views as forms
-from duoc.faces.desk.handover import new_originals
 from duoc.faces.desk.handover import views as handover
 from duoc.faces.desk.history import views as history
 from duoc.faces.desk.later_decisions import views as later_decisions
 from duoc.faces.desk.ministry_result import views as ministry_result
+from duoc.faces.desk.new_originals import views as new_originals
 from duoc.faces.desk.news import views as news
 from duoc.faces.desk.opening import views as procedure_opening
 from duoc.faces.desk.outages import views as outages

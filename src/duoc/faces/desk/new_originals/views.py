@@ -58,7 +58,7 @@ def hand_over(request: HttpRequest, original_id: uuid.UUID) -> HttpResponse:
         "faults": faults,
         "key": form_key(request),
     }
-    return page(request, "desk/handover/new_original.html", context, 422 if faults and status == 200 else status)
+    return page(request, "desk/new_originals/hand_over.html", context, 422 if faults and status == 200 else status)
 
 
 def _given(request: HttpRequest, original: NewOriginal, values: Any) -> Any:
