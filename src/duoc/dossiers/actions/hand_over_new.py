@@ -11,7 +11,6 @@ from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
-from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.handing_over import hand_over_refused
 from duoc.dossiers.models import Dossier, NewHandover, NewOriginal
 from duoc.dossiers.new_originals import NEW_ORIGINAL, OLD, WAITS, olds_of
@@ -83,9 +82,8 @@ def _hand_over(doing: Doing[Given]) -> Outcome[NewHandover]:
         **taken(doing, doing.given.taker, original),
     )
     paper = f"{original.instrument.name} {original.instrument.symbol}".strip()
-    notify_applicant(doing.dossier, TAKEN, at=doing.at, paper=paper)
     facts, hidden = on_record(handover)
-    return Outcome(handover, {**facts, "original": str(original.pk), "old": old}, hidden)
+    return Outcome(handover, {**facts, "original": str(original.pk), "old": old}, hidden, words={"paper": paper})
 
 
 def _in_words(happening: Happening) -> str:
@@ -122,6 +120,7 @@ HAND_OVER_NEW = declare(
             ),
             Judged(_unsettled),
         ),
+        message=TAKEN,
         write=_hand_over,
         row=NewHandover,
     )
