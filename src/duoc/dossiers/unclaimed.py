@@ -5,7 +5,7 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from duoc.dossiers.models import Dossier, NewOriginal
 from duoc.dossiers.new_originals import READY
@@ -60,7 +60,8 @@ def ready_since(dossier: Dossier) -> datetime | None:
         return dossier.ended_at
     if dossier.state != State.RETURNED or not dossier.result_standing:
         return None
-    return NewOriginal.objects.filter(READY, dossier=dossier).aggregate(oldest=Min("since"))["oldest"]
+    oldest = NewOriginal.objects.filter(READY, dossier=dossier).order_by("since").only("since").first()
+    return oldest.since if oldest else None
 
 
 def kept_until(dossier: Dossier, rule: closed_rules.UnclaimedRule) -> datetime | None:
