@@ -6,15 +6,19 @@ from typing import Any
 from duoc.decisions import actions as decisions
 from duoc.decisions import jobs as decision_jobs
 from duoc.decisions.models import Decision, LaterDecision
-from duoc.dossiers.models import Dossier
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers.models import Dossier, NewOriginal
 from duoc.ground.files import queries as files
 from duoc.ground.files.models import StoredFile
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
 from tests.cast import EXTRACT, key
 from tests.stages import Road, fresh
+from tests.takers import own_taker
 
 WHY = {"reason": "Cấp cho người không có quyền yêu cầu", "legal_basis": "Điều 70 Luật Hộ tịch 60/2014/QH13"}
+
+LOST = {"reason": "Người yêu cầu báo mất bản chính", "legal_basis": "30/2020/NĐ-CP#17"}
 
 
 def propose(
@@ -49,6 +53,27 @@ def in_force(road: Road, later: LaterDecision) -> Decision:
 def revoked(road: Road, decision: Decision) -> Decision:
     """The decision by which a result was revoked."""
     return in_force(road, propose(road, decision))
+
+
+def waiting(road: Road, turn: str = "reissue", **more: Any) -> NewOriginal:
+    """A paper that came after its applicant had taken the result at the counter, where it waits."""
+    decision = road.decision()
+    give: dict[str, Any] = {"dossier_id": decision.dossier_id, "way": "counter", "taker": own_taker(decision.dossier)}
+    dossiers.hand_over(actor=road.who("clerk1"), key=key(), at=road.at, **give)
+    return _given_anew(road, Decision.objects.select_related("dossier").get(pk=decision.pk), turn, more)
+
+
+def with_the_post(road: Road) -> NewOriginal:
+    """A paper that came while the post had the result that it replaces."""
+    decision = road.decision()
+    road.send_parcel(decision.dossier)
+    decision.refresh_from_db()
+    return _given_anew(road, decision, "reissue", {})
+
+
+def _given_anew(road: Road, decision: Decision, turn: str, more: dict[str, Any]) -> NewOriginal:
+    in_force(road, propose(road, decision, turn, **{**LOST, **more}))
+    return NewOriginal.objects.select_related("instrument", "dossier").get(dossier=decision.dossier_id)
 
 
 def extract(road: Road, entry: Any, stage: str = "done") -> Dossier:

@@ -5,7 +5,9 @@ from typing import Any
 
 from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision, LaterDecision
-from duoc.dossiers.models import Dossier
+from duoc.dossiers import actions as dossiers
+from duoc.dossiers.models import Dossier, NewOriginal
+from duoc.dossiers.new_originals import code_of
 from duoc.people.models import Post
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
@@ -13,6 +15,7 @@ from duoc.registers.models import DrawnResult, Entry
 from tests import later
 from tests.cast import MONDAY, key
 from tests.stages import Road, fresh
+from tests.takers import own_taker
 
 Made = tuple[Any, str]
 """The subject, and the name of who asks."""
@@ -77,6 +80,16 @@ def revokes_another(road: Road) -> Made:
     return later.revoked(road, road.decision()), "specialist1"
 
 
+def comes_after_what_the_post_has(road: Road) -> Made:
+    return later.with_the_post(road), "clerk1"
+
+
+def new_one_to_be_revoked(road: Road) -> Made:
+    original = later.waiting(road)
+    later.signed(road, later.propose(road, Decision.objects.select_related("dossier").get(pk=original.instrument_id)))
+    return original, "clerk1"
+
+
 WHY = {"reason": "Nội dung không đúng với giấy tờ.", "legal_basis": "118/2025/NĐ-CP"}
 # Each act with parameters that are right wherever it is offered.
 DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
@@ -84,6 +97,9 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
         later_id=it.pk, reason=WHY["reason"], **by
     ),
     "decisions.sign_later": lambda it, _who, by: decisions.sign_later(later_id=it.pk, **by),
+    "dossiers.hand_over_new": lambda it, _who, by: dossiers.hand_over_new(
+        original_id=it.pk, old="lost", taker=own_taker(it.dossier, code=code_of(it)), **by
+    ),
     "registers.issue_later": lambda it, _who, by: registers.issue_later(decision_id=it.pk, **by),
     "registers.keep_drawn": lambda it, _who, by: registers.keep_drawn(drawn_id=it.pk, reason=WHY["reason"], **by),
     "registers.propose_later": lambda it, _who, by: registers.propose_later(
@@ -108,16 +124,24 @@ def rests_on_revoked(road: Road) -> Dossier:
     return extract
 
 
+def given_anew(road: Road) -> Dossier:
+    """Its result was taken at the counter, and given anew since."""
+    return later.waiting(road).dossier
+
+
 STAGES: dict[str, Callable[[Road], Dossier]] = {
     "to be revoked": _to_be_revoked,
     "revocation to be issued": _to_be_issued,
     "rests on what was revoked": rests_on_revoked,
+    "given anew": given_anew,
 }
 
 
-def of_dossier(dossier: Dossier) -> list[LaterDecision | DrawnResult]:
-    """What was drafted about its results, and its lines on the list of those to be decided about."""
+def of_dossier(dossier: Dossier) -> list[LaterDecision | DrawnResult | NewOriginal]:
+    """What was drafted about its results, its lines on the list of those to be decided about, and what came after the
+    result was handed over."""
     return [
         *LaterDecision.objects.filter(subject__dossier=dossier).select_related("subject__dossier", "signer_post"),
         *DrawnResult.objects.filter(decision__dossier=dossier).select_related("decision__dossier"),
+        *NewOriginal.objects.filter(dossier=dossier).select_related("dossier"),
     ]

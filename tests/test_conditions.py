@@ -20,7 +20,9 @@ from tests.late_dossiers import (
 )
 from tests.later_subjects import (
     about_what_has_ended,
+    comes_after_what_the_post_has,
     issued_about_what_has_ended,
+    new_one_to_be_revoked,
     result_of_a_request,
     returned_already,
     returned_to_its_signer,
@@ -178,6 +180,8 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.hand_over", 0): [with_the_post],
     ("dossiers.hand_over", 1): [unpaid_at_hand_over],
     ("dossiers.hand_over", 2): [revocation_signed],
+    ("dossiers.hand_over_new", 0): [comes_after_what_the_post_has],
+    ("dossiers.hand_over_new", 1): [new_one_to_be_revoked],
     ("dossiers.hand_to_archive", 0): [without_an_end],
     ("dossiers.hand_to_archive", 1): [long_with_the_post],
     ("dossiers.hand_to_archive", 2): [not_fetched_yet],

@@ -60,6 +60,8 @@ PERSONAL = {
     "dossiers.Consultation": About("party_id", "organisation_id"),
     "dossiers.Extension": About("party_id", "organisation_id"),
     "dossiers.Handover": About("party_id", "organisation_id"),
+    "dossiers.NewHandover": About("party_id", "organisation_id"),
+    "dossiers.NewOriginal": About("party_id", "organisation_id"),
     "dossiers.Assignment": About("party_id", "unit_id"),
     "dossiers.Transfer": About("party_id", "organisation_id"),
     "dossiers.ControlSheet": About("party_id", "organisation_id"),

@@ -74,6 +74,7 @@ AT = {
     "dossiers.extend": "accepted",
     "dossiers.finish_step": "to be passed on",
     "dossiers.give": "held beside a colleague",
+    "dossiers.hand_over_new": "given anew",
     "dossiers.mirror": "accepted",
     "dossiers.note_return": "done",
     "dossiers.plan_visit": "to be inspected",

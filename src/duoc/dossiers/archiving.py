@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import ArchivedDossier, ArchiveTransfer, Dossier, OfficialForm
 from duoc.dossiers.rules import CARRIER, OutOfTurn
-from duoc.dossiers.unclaimed import kept_until, unclaimed_rule
+from duoc.dossiers.unclaimed import kept_until, ready_since, unclaimed_rule
 from duoc.ground.refusal import NotNow, Refusal
 from duoc.ground.worktime.calculations import VIETNAM, day, local
 from duoc.payments import queries as payments
@@ -73,7 +73,8 @@ def not_yet_over(dossier: Dossier, _actor: Actor, at: datetime) -> Refusal | Non
 
 
 def not_over(dossiers: Sequence[Dossier], at: datetime) -> dict[uuid.UUID, Refusal]:
-    """Of closed dossiers those that do not go to the archive yet, each with why. Two queries for all of them."""
+    """Of closed dossiers those that do not go to the archive yet, each with why. Two queries for all of them, and
+    two for each of which a result has ended."""
     refunded = payments.waiting_for_refund("dossier", [str(one.pk) for one in dossiers])
     flags = {f"unfinished_{place}": Exists(one.rows()) for place, one in enumerate(_UNFINISHED)}
     rows = Dossier.objects.filter(pk__in=[one.pk for one in dossiers]).annotate(**flags).values("pk", *flags)
@@ -92,8 +93,8 @@ def not_over(dossiers: Sequence[Dossier], at: datetime) -> dict[uuid.UUID, Refus
 
 
 def _unclaimed(dossier: Dossier, rule: closed_rules.UnclaimedRule | None, at: datetime) -> Refusal | None:
-    """Its result still lies at the counter, which keeps it."""
-    if dossier.state != State.DONE:
+    """Its result, or a new original, still lies at the counter, which keeps it."""
+    if ready_since(dossier) is None:
         return None
     until = kept_until(dossier, rule) if rule else None
     if until is not None and at >= until:

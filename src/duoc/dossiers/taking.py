@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts.act_form import Field
 from duoc.dossiers.acts.doing import Doing
+from duoc.dossiers.acts.events import Happening
 from duoc.dossiers.acts.writing import expect_printable
 from duoc.dossiers.handing_over import return_ways
-from duoc.dossiers.models import Dossier, Handover
+from duoc.dossiers.models import Dossier, Handover, NewOriginal
+from duoc.dossiers.models.handover import HandedOver
 from duoc.dossiers.powers import of_dossier
 from duoc.dossiers.rules import Incomplete
 from duoc.dossiers.scans import Scan, kept_scan
@@ -137,12 +139,17 @@ def handover_of(dossier: Dossier) -> Handover | None:
         return None
     kept = Handover.objects.select_related("by", "taken_by", "receipt", "authorisation").filter(dossier=dossier).first()
     if kept is not None:
-        kept.paper_name = str(IDENTITY_PAPERS.get(kept.taker_paper, ""))
+        name_paper(kept)
     return kept
 
 
-def taken(doing: Doing[Any], taker: Taker) -> dict[str, Any]:
-    """What a handover keeps of who took the result.
+def name_paper(handover: HandedOver) -> None:
+    """Names the paper by which its taker was known, to be shown."""
+    handover.paper_name = str(IDENTITY_PAPERS.get(handover.taker_paper, ""))
+
+
+def taken(doing: Doing[Any], taker: Taker, original: NewOriginal | None = None) -> dict[str, Any]:
+    """What a handover keeps of who took the result, or this new original of it.
 
     Raises:
         WrongCodeTyped: the code is not the dossier's; whoever asked has that noted.
@@ -151,7 +158,7 @@ def taken(doing: Doing[Any], taker: Taker) -> dict[str, Any]:
     """
     dossier = doing.dossier
     expect_printable(taker)
-    _expect_whole(dossier, taker, doing.at)
+    _expect_whole(dossier, taker, doing.at, original)
     row: dict[str, Any] = {
         "taker_paper": taker.paper,
         "proven_by": ProvenBy.CODE if taker.code else ProvenBy.RECEIPT,
@@ -171,7 +178,25 @@ def taken(doing: Doing[Any], taker: Taker) -> dict[str, Any]:
     return row | {name: kept_scan(doing, name, scan) for name, scan in scans.items() if scan is not None}
 
 
-def _expect_whole(dossier: Dossier, taker: Taker, at: datetime) -> None:
+def on_record(handover: HandedOver) -> tuple[dict[str, str], dict[str, str]]:
+    """What the ledger keeps of who took it: in clear, and as commitments."""
+    names = ("way", "taker", "proven_by")
+    facts = {name: getattr(handover, name) for name in names} | {"paper": handover.taker_paper}
+    return facts, {"taker_name": handover.taker_name, "taker_number": handover.taker_number}
+
+
+def way_in_words(happening: Happening) -> str:
+    """How it was handed over, to whom, on what proof, for the history."""
+    words = {"online": _("Trả trực tuyến"), "counter": _("Trả tại quầy"), "post": _("Gửi qua bưu chính")}
+    facts = happening.facts
+    way = words.get(str(facts.get("way")), "")
+    if not facts.get("taker"):
+        return way
+    values = {"way": way, "taker": Who(facts["taker"]).label, "proof": ProvenBy(facts["proven_by"]).label}
+    return _("%(way)s cho %(taker)s, có %(proof)s") % values
+
+
+def _expect_whole(dossier: Dossier, taker: Taker, at: datetime, original: NewOriginal | None) -> None:
     """Refuses what does not say who it was, or does not prove it."""
     faults: dict[str, str] = {}
     if taker.who not in (OWN, PROXY):
@@ -183,7 +208,7 @@ def _expect_whole(dossier: Dossier, taker: Taker, at: datetime) -> None:
             faults["taker_name"] = _("Hãy ghi họ tên người được ủy quyền, đúng như giấy tờ của họ.")
         if taker.authorisation is None:
             faults[AUTHORISATION] = _("Người khác nhận thay thì phải có giấy ủy quyền. Hãy chụp giấy đó gửi lên.")
-    fault = code_fault(dossier, taker.code, at) if taker.code else None
+    fault = code_fault(dossier, taker.code, at, original) if taker.code else None
     if fault is not None:
         faults["collection_code"] = fault.say
     if not taker.code and taker.receipt is None:

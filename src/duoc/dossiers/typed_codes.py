@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Dossier, NewOriginal
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.letters.calculations import digits_of
 from duoc.ground.worktime.calculations import local
@@ -26,13 +26,15 @@ class CodeFault:
     counts: bool
 
 
-def collection_code(dossier: Dossier) -> str:
-    """Six digits that the applicant reads on the dossier's own page and says at the counter: proof without paper."""
-    digest = hmac.new(bytes(dossier.salt), b"collection code", "sha256").digest()
+def collection_code(dossier: Dossier, original: NewOriginal | None = None) -> str:
+    """Six digits that the applicant reads on the dossier's own page and says at the counter: proof without paper. A new
+    original has its own, since the counter has heard the first."""
+    purpose = b"collection code" if original is None else b"collection code " + original.pk.bytes
+    digest = hmac.new(bytes(dossier.salt), purpose, "sha256").digest()
     return f"{int.from_bytes(digest[:8], 'big') % 1_000_000:06}"
 
 
-def code_fault(dossier: Dossier, typed: str, at: datetime) -> CodeFault | None:
+def code_fault(dossier: Dossier, typed: str, at: datetime, original: NewOriginal | None = None) -> CodeFault | None:
     """What is wrong with it, and how often it may still be tried; None where it is right. After too many wrong ones no
     code is looked at, a right one neither, until the first of them is old enough."""
     rule = closed_rules.wrong_code_rule(local(at).date())
@@ -46,7 +48,8 @@ def code_fault(dossier: Dossier, typed: str, at: datetime) -> CodeFault | None:
             again = {"times": rule.times, "time": f"{local(wrong[rule.times - 1] + within):%H:%M}"}
             say = _("Đã nhập sai mã %(times)s lần. Hãy cho ký giấy rồi chụp, hoặc nhập lại mã sau %(time)s.")
             return CodeFault(say % again, counts=False)
-    if hmac.compare_digest(digits_of(typed).replace(" ", "").encode(), collection_code(dossier).encode()):
+    right = collection_code(dossier, original)
+    if hmac.compare_digest(digits_of(typed).replace(" ", "").encode(), right.encode()):
         return None
     say = _("Mã này không đúng. Hãy xem lại trên trang hồ sơ, hoặc cho ký giấy rồi chụp.")
     if left is not None:

@@ -75,6 +75,8 @@ def enter(later: LaterDecision, decision: Decision, dossier: Dossier, at: dateti
         resting = results_resting_on(subject, entry).exclude(pk=decision.pk)
         rows = [DrawnResult(decision=one, cause=decision, at=at) for one in resting.select_related("instrument")]
         DrawnResult.objects.bulk_create(rows, ignore_conflicts=True)
+    papers = {"instrument": decision.instrument, "instead_of": subject.pk, "revokes": later.turn == Turn.REVOKE}
+    dossiers.lay_new_original(dossier=dossier, at=at, **papers)
     words = {"number": subject.symbol, "decision": decision.symbol}
     if later.turn != Turn.REVOKE:  # both may carry the number of the entry: the days tell them apart
         words |= {"new_day": _day_of(decision), "old_day": _day_of(subject)}

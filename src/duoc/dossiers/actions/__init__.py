@@ -50,11 +50,13 @@ from duoc.dossiers.actions.finish_step import finish_step
 from duoc.dossiers.actions.give import GIVE
 from duoc.dossiers.actions.hand_in import hand_in
 from duoc.dossiers.actions.hand_over import hand_over
+from duoc.dossiers.actions.hand_over_new import hand_over_new
 from duoc.dossiers.actions.hand_to_archive import MOST as MOST_ARCHIVED
 from duoc.dossiers.actions.hand_to_archive import Batch, hand_to_archive, read_transfer
 from duoc.dossiers.actions.hand_to_archive import list_of as archive_list
 from duoc.dossiers.actions.invite_to_sign import invite_to_sign
 from duoc.dossiers.actions.issue_form import issue_form, read_form
+from duoc.dossiers.actions.lay_new_original import lay_new_original
 from duoc.dossiers.actions.look import look, look_beside, look_to_sign
 from duoc.dossiers.actions.look_up_status import TooOften, forget_status_lookups, look_up_status
 from duoc.dossiers.actions.mirror import mirror
@@ -201,9 +203,11 @@ __all__ = [
     "forget_status_lookups",
     "hand_in",
     "hand_over",
+    "hand_over_new",
     "hand_to_archive",
     "invite_to_sign",
     "issue_form",
+    "lay_new_original",
     "look",
     "look_beside",
     "look_to_sign",

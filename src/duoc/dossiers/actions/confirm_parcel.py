@@ -13,6 +13,7 @@ from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.models import Dossier, Handover, Parcel
+from duoc.dossiers.new_originals import given_with_result
 from duoc.dossiers.parcels import ON_ITS_WAY, close_parcel, shown_parcel
 from duoc.notices.actions import Message
 from duoc.people.powers import Power
@@ -35,6 +36,7 @@ def _confirm(doing: Doing[Given]) -> Outcome[Handover]:
     handover = Handover.objects.create(
         dossier=doing.dossier, at=doing.at, by_id=doing.actor.person, post_id=doing.actor.post, way=Handover.Way.POST
     )
+    given_with_result(doing.dossier, doing.at, sent_at=parcel.sent_at)
     return Outcome(handover, {"way": Handover.Way.POST, "on": doing.given.on})
 
 

@@ -12,14 +12,15 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from duoc.dossiers.acts import events, flow
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
-from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.acts.events import Event
 from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.paying import payment_awaited
 from duoc.dossiers.handing_over import hand_over_refused, results_unsettled, return_ways
 from duoc.dossiers.models import Dossier, Handover
+from duoc.dossiers.new_originals import given_with_result
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import Incomplete
-from duoc.dossiers.taking import COUNTER, Taker, taken
+from duoc.dossiers.taking import COUNTER, Taker, on_record, taken, way_in_words
 from duoc.ground.letters.calculations import mended
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
@@ -97,28 +98,12 @@ def _hand_over(doing: Doing[Given]) -> Outcome[Handover]:
         note=doing.given.note,
         **row,
     )
+    given_with_result(doing.dossier, doing.at)
     if not row:
         return Outcome(handover, {"way": doing.given.way})
     notify_applicant(doing.dossier, TAKEN, at=doing.at)
-    facts = {
-        "way": handover.way,
-        "taker": handover.taker,
-        "paper": handover.taker_paper,
-        "proven_by": handover.proven_by,
-    }
-    hidden = {"taker_name": handover.taker_name, "taker_number": handover.taker_number}
+    facts, hidden = on_record(handover)
     return Outcome(handover, facts, hidden | {"returned_papers": handover.returned_papers})
-
-
-def _way(happening: Happening) -> str:
-    words = {"online": _("Trả trực tuyến"), "counter": _("Trả tại quầy"), "post": _("Gửi qua bưu chính")}
-    facts = happening.facts
-    way = words.get(str(facts.get("way")), "")
-    if not facts.get("taker"):
-        return way
-    taker, proof = Handover.Taker(facts["taker"]).label, Handover.ProvenBy(facts["proven_by"]).label
-    values = {"way": way, "taker": taker, "proof": proof}
-    return _("%(way)s cho %(taker)s, có %(proof)s") % values
 
 
 HAND_OVER = declare(
@@ -127,9 +112,9 @@ HAND_OVER = declare(
             Event(
                 "dossier.returned",
                 title=gettext_lazy("Trả kết quả"),
-                details=_way,
+                details=way_in_words,
                 to_applicant=gettext_lazy("Đã trả kết quả"),
-                applicant_details=_way,
+                applicant_details=way_in_words,
             )
         ),
         power=Power.DOSSIER_RETURN,

@@ -11,14 +11,15 @@ from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.models import Dossier, ResultReminder
-from duoc.dossiers.unclaimed import kept_until, to_remind, unclaimed_rule
+from duoc.dossiers.unclaimed import kept_until, ready_since, to_remind, unclaimed_rule
 from duoc.ground.once.calculations import Nothing
 from duoc.ground.worktime.calculations import day, local
 from duoc.notices.actions import Message
 
 
 def remind_unclaimed(*, dossier_id: uuid.UUID | str, at: datetime) -> ResultReminder | None:
-    """Reminds them once; None where it was fetched meanwhile, the post has it, or they were reminded already."""
+    """Reminds them once, of the result or of a new original that came after it; None where it was fetched meanwhile,
+    the post has it, or they were reminded already."""
     return REMIND_UNCLAIMED.perform(dossier_id, Nothing(), at=at)
 
 
@@ -32,8 +33,9 @@ def _remind(doing: Doing[Nothing]) -> Outcome[ResultReminder]:
     reminder = ResultReminder.objects.create(dossier=dossier, turn=turn, at=doing.at)
     rule = unclaimed_rule(doing.at)
     until = kept_until(dossier, rule) if rule else None
+    since = ready_since(dossier)
     words = {
-        "when": day(local(dossier.ended_at).date().isoformat()) if dossier.ended_at else "",
+        "when": day(local(since).date().isoformat()) if since else "",
         "until": day(local(until).date().isoformat()) if until else "",
         "place": dossier.receiving_unit.name,
     }
@@ -50,7 +52,7 @@ REMIND_UNCLAIMED = SystemAct(
             applicant_details=lambda it: _("Lần %(n)s") % {"n": it.facts["turn"]},
         )
     ),
-    states=frozenset({Dossier.State.DONE}),
+    states=frozenset({Dossier.State.DONE, Dossier.State.RETURNED}),
     outlives=lambda _dossier: True,
     waits=_waits,
     message=Message(

@@ -21,6 +21,7 @@ from duoc.dossiers.models.lateness import Lateness, LatenessCause, Whose
 from duoc.dossiers.models.look import Look
 from duoc.dossiers.models.ministry_result import MinistryResult
 from duoc.dossiers.models.moved_date import MovedDate
+from duoc.dossiers.models.new_original import NewHandover, NewOriginal
 from duoc.dossiers.models.objection_answer import ObjectionAnswer
 from duoc.dossiers.models.of_dossier import CopiedKey, OfDossier
 from duoc.dossiers.models.official_form import OfficialForm
@@ -87,6 +88,8 @@ __all__ = [
     "MinistryResult",
     "MissingPaper",
     "MovedDate",
+    "NewHandover",
+    "NewOriginal",
     "ObjectionAnswer",
     "OfDossier",
     "OfficialForm",

@@ -10,8 +10,8 @@ from duoc.ground.files.models import StoredFile
 from duoc.people.models import Person, Post
 
 
-class Handover(OfDossier):
-    """The result reached the applicant (trả kết quả).
+class HandedOver(OfDossier):
+    """How a paper reached the applicant.
 
     At the counter it says who took it and how that is proven: `taker`, by which identity paper (`taker_paper`), and
     either the signed receipt (`receipt`) or the applicant's own code. The applicant, or who represents them, is
@@ -36,7 +36,6 @@ class Handover(OfDossier):
         CODE = "code", _("mã nhận kết quả")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="handover")
     at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, models.PROTECT, related_name="+")
@@ -53,12 +52,13 @@ class Handover(OfDossier):
     returned_papers = models.TextField(blank=True)
 
     class Meta:
+        abstract = True
         constraints = [
             # Who took it is known by an identity paper, and proven; nobody takes what is put online or posted.
             models.CheckConstraint(
                 condition=models.Q(taker="", taker_paper="", proven_by="")
                 | (models.Q(way="counter") & ~models.Q(taker="") & ~models.Q(taker_paper="") & ~models.Q(proven_by="")),
-                name="handover_taker_is_proven",
+                name="%(class)s_taker_is_proven",
             ),
             # A proxy shows the paper that authorises them; anybody else is a person whom the province knows.
             models.CheckConstraint(
@@ -67,13 +67,22 @@ class Handover(OfDossier):
                 & ~models.Q(taker_name="")
                 & ~models.Q(taker_number="")
                 | models.Q(taker__in=["applicant", "representative"], taken_by__isnull=False),
-                name="handover_taker_is_somebody",
+                name="%(class)s_taker_is_somebody",
             ),
             models.CheckConstraint(
                 condition=~models.Q(proven_by="receipt") | models.Q(receipt__isnull=False),
-                name="handover_receipt_is_kept",
+                name="%(class)s_receipt_is_kept",
             ),
         ]
+
+
+class Handover(HandedOver):
+    """The result reached the applicant (trả kết quả)."""
+
+    dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="handover")
+
+    class Meta(HandedOver.Meta):
+        pass
 
     def __str__(self) -> str:
         return f"{self.dossier_id} handed over"

@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from tests import later
 from tests.asking import story
 from tests.cast import MONDAY
 from tests.stages import Road, fresh
 from tests.takers import own_taker
 
 from duoc.dossiers import actions, jobs, unclaimed
-from duoc.dossiers.models import Dossier, ResultReminder
+from duoc.dossiers.archiving import not_over
+from duoc.dossiers.models import Dossier, NewOriginal, ResultReminder
 from duoc.notices.models import Notice
 from duoc.procedures.queries import closed_rules
 
@@ -70,3 +72,17 @@ def test_where_the_catalogue_says_nothing_nothing_is_listed(road: Road, monkeypa
     road.to("done")
     monkeypatch.setattr(closed_rules, "_read", dict)
     assert codes(road, 60 * DAY) == [] and unclaimed.to_remind(MONDAY + 60 * DAY) == []
+
+
+def test_a_new_original_is_reminded_of_by_itself_and_keeps_the_dossier_from_the_archive(road: Road) -> None:
+    original = later.waiting(road)
+    dossier, at = original.dossier, MONDAY + rule().listed_after * DAY
+    ResultReminder.objects.create(dossier=dossier, turn=1, at=MONDAY - DAY)  # of the result, before it was fetched
+    assert "giữ ở quầy" in not_over([dossier], at)[dossier.pk].say
+    assert actions.remind_unclaimed(dossier_id=dossier.pk, at=at - DAY) is None
+    made = actions.remind_unclaimed(dossier_id=dossier.pk, at=at)
+    assert made is not None and made.turn == 2
+    assert actions.remind_unclaimed(dossier_id=dossier.pk, at=at + DAY) is None
+    assert not_over([dossier], MONDAY + rule().kept * DAY) == {}
+    NewOriginal.objects.update(outcome="given", settled_at=at)
+    assert not_over([dossier], at) == {} and unclaimed.to_remind(MONDAY + 60 * DAY) == []

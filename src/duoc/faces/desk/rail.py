@@ -148,13 +148,16 @@ def _letters(actor: Actor) -> list[tuple[str, "QuerySet[Any]"]]:
 
 
 def _after_the_result(actor: Actor) -> list[tuple[str, "QuerySet[Any]"]]:
-    """What rests on an ended result and nobody has decided about, and what waits to be signed about results."""
+    """What rests on an ended result and nobody has decided about, what waits to be signed about results, and
+    new originals that wait to be handed over."""
     decides = reaches_unit(actor, Power.DECISION_REVOKE)
     waiting: list[tuple[str, QuerySet[Any]]] = [(LATER, decisions.later_to_sign(actor))] if decides else []
     if decides or reaches_unit(actor, Power.DECISION_RECONSIDER):
         waiting.append((LATER, registers.drawn_to_decide(actor)))
     if actor.holds(Power.DECISION_ISSUE):
         waiting.append(("/ban/van-thu/", decisions.later_to_number(actor)))
+    if reaches_unit(actor, Power.DOSSIER_RETURN):
+        waiting.append((UNCLAIMED, dossiers.new_originals.ready_at_counter(actor)))
     return waiting
 
 

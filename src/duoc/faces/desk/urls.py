@@ -25,6 +25,7 @@ from duoc.faces.desk.handover import views as handover
 from duoc.faces.desk.history import views as history
 from duoc.faces.desk.later_decisions import views as later_decisions
 from duoc.faces.desk.ministry_result import views as ministry_result
+from duoc.faces.desk.new_originals import views as new_originals
 from duoc.faces.desk.news import views as news
 from duoc.faces.desk.opening import views as procedure_opening
 from duoc.faces.desk.outages import views as outages
@@ -138,6 +139,8 @@ desk: list[URLPattern | URLResolver] = [
     path("ket-qua/<uuid:decision_id>/cap-lai/", later_decisions.reissue, name="reissue"),
     path("ket-qua/<uuid:decision_id>/dinh-chinh/", later_decisions.choose, name="choose-correction"),
     path("ket-qua/<uuid:decision_id>/dinh-chinh/<str:field>/", later_decisions.correct, name="correct-result"),
+    path("giay-moi/<uuid:original_id>/", new_originals.hand_over, name="new-original"),
+    path("giay-moi/<uuid:original_id>/<slug:kind>/", new_originals.scan, name="new-original-scan"),
     path("sau-ket-qua/", later_decisions.listing, name="later-decisions"),
     path("sau-ket-qua/<uuid:later_id>/", later_decisions.decide, name="later-decision"),
     path("sau-ket-qua/<uuid:later_id>/du-thao/", later_decisions.draft, name="later-draft"),

@@ -18,6 +18,8 @@ from duoc.faces.design.answers import Asked
 
 CODE = re.compile(r"(?<![\d.])(\d\.\d{6})(?![\d.]\d)")
 """The national code of a procedure, as sentences name it."""
+DOSSIER_CODE = re.compile(r"(?<![\w-])([A-Z0-9.]+-\d{6}-[A-Z0-9]{4,}(?:-[A-Z0-9]{4})?)(?![\w-])")
+"""The code of a dossier, lasting or temporary (`dossiers/codes.py`)."""
 logger = logging.getLogger(__name__)
 register = template.Library()
 register.filter("day", formats.day)
@@ -45,6 +47,17 @@ def linked(sentence: str) -> SafeString:
     """`{{ fault.say|linked }}`: each code of a procedure that a sentence names leads to its page."""
     parts = CODE.split(str(sentence))  # text and codes, turn by turn
     return format_html_join("", "{}", ((_to_procedure(part) if at % 2 else part,) for at, part in enumerate(parts)))
+
+
+@register.filter
+def whole_codes(sentence: str) -> SafeString:
+    """`{{ notice.title|whole_codes }}`: no line breaks inside the code of a dossier that a sentence names."""
+    parts = DOSSIER_CODE.split(str(sentence))  # text and codes, turn by turn
+    return format_html_join("", "{}", ((_whole(part) if at % 2 else part,) for at, part in enumerate(parts)))
+
+
+def _whole(code: str) -> SafeString:
+    return format_html('<span class="figures">{}</span>', code)
 
 
 def _to_procedure(code: str) -> SafeString:

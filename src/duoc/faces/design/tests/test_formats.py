@@ -47,3 +47,11 @@ def test_a_status_is_word_and_shape_and_colour(kind: str) -> None:
     assert "Lời" in html
     assert "<svg" in html
     assert f"status--{kind}" in html
+
+
+@pytest.mark.parametrize("code", ["99001-261123-0001", "H12.34-261123-0001", "TN-261123-ABCD-EFGH"])
+def test_the_code_of_a_dossier_is_never_broken_and_all_else_is(code: str) -> None:
+    template = Template("{% load design %}{{ say|whole_codes }}")
+    say = f"Hồ sơ {code} <có> tin mới, số 01-2026"
+    whole = f'Hồ sơ <span class="figures">{code}</span> &lt;có&gt; tin mới, số 01-2026'
+    assert template.render(Context({"say": say})) == whole

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import DESK, lapsing, offered
+from duoc.dossiers.acts import DESK, lapsing, offered, open_acts
 from duoc.dossiers.models import Dossier, ReturnChoice, Stopping, Transfer
 from duoc.dossiers.queries import term_words
 from duoc.faces.design.answers import read_answers
@@ -253,8 +253,17 @@ def _read(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> d
         "decisions": decisions_shown(dossier) if may_have_results else [],
         "parcel": dossiers.on_its_way(dossier) if dossier.with_carrier else None,
         "handover": dossiers.taking.handover_of(dossier),
+        **_new_originals(opened),
         **_owed(opened),
     }
+
+
+def _new_originals(opened: Opened) -> dict[str, Any]:
+    """What came after the result was handed over, and whether this official may hand it over."""
+    originals = dossiers.new_originals.new_originals_of(opened.dossier)
+    ready = (one for one in originals if not one.outcome)
+    may = any("dossiers.hand_over_new" in open_acts(opened.actor, one, opened.at) for one in ready)
+    return {"new_originals": originals, "may_give": may}
 
 
 BY_POST, COUNTER = "post", "counter"

@@ -74,8 +74,12 @@ def _taker(request: HttpRequest, unread: list[Fault]) -> dossiers.taking.Taker:
     """Who took it, as the form says; adds what could not be read."""
     reading = read_answers(form_fields(dossiers.taking.TAKER_FIELDS), request.POST)
     unread += [Fault(one.question, one.say) for one in reading.faults]
-    scans = {name: scan for name in SCANS.values() if (scan := sent_file(request, name)) is not None}
-    return dossiers.taking.taker_of(reading.values, scans)
+    return dossiers.taking.taker_of(reading.values, scans_of(request))
+
+
+def scans_of(request: HttpRequest) -> dict[str, tuple[str, bytes]]:
+    """The scans that a form of the counter sent, by their fields."""
+    return {name: scan for name in SCANS.values() if (scan := sent_file(request, name)) is not None}
 
 
 @official

@@ -48,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if procedure:
         queue = queue.filter(procedure_code=procedure)
     listing = list_search.cut_to_page(request, queue)
-    counts = _counts(actor, clock)
+    counts, gives = _counts(actor, clock), reaches_unit(actor, Power.DOSSIER_RETURN)
     context = {
         "rows": rows_of(listing, clock),
         "listing": listing,
@@ -61,6 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": clock.at,
         "filling": filling(),
         "stalled": stalled(clock.at),
+        "ready": dossiers.new_originals.ready_at_counter(actor).count() if gives else 0,
         "asked": dossiers.asked_of(actor).count() if reaches_unit(actor, Power.DOSSIER_EXAMINE) else 0,
     }
     return page(request, "desk/queue/queue.html", context)

@@ -16,7 +16,7 @@ TAKEN = {"taken_by": "Lê Văn Kho", "taken_as": "công chức lưu trữ", "pla
 
 def test_a_year_is_handed_over_and_found_again(signed_in: Callable[..., Any], road: Road, morning: Any) -> None:
     dossier, registry = road.to("returned"), signed_in("registry1")
-    assert "Nộp lưu hồ sơ" in text(registry.get("/ban/")) and "2026 1 hồ sơ" in text(registry.get("/ban/nop-luu/"))
+    assert "Nộp lưu hồ sơ" in text(registry.get("/ban/")) and "2026 · 1 hồ sơ" in text(registry.get("/ban/nop-luu/"))
     year = "/ban/nop-luu/2026/"
     assert dossier.shown_code in text(registry.get(year))
     missing = send(registry, year, **{**TAKEN, "place": "", "ho-so": str(dossier.pk)})

@@ -12,6 +12,8 @@ from duoc.faces.desk.rail import reaches_unit
 from duoc.faces.web.language import language_of_reader
 from duoc.people.powers import Forbidden, Power
 
+MOST_READY = 100
+
 
 @official
 def listing(request: HttpRequest) -> HttpResponse:
@@ -24,4 +26,6 @@ def listing(request: HttpRequest) -> HttpResponse:
     rows = [{"dossier": one, "until": dossiers.unclaimed.kept_until(one, rule) if rule else None} for one in shown]
     for row in rows:
         row["over"] = row["until"] is not None and row["until"] < now
-    return page(request, "desk/unclaimed/listing.html", {"rows": rows, "listing": shown, "rule": rule})
+    ready = dossiers.new_originals.ready_at_counter(actor)[:MOST_READY]
+    context = {"rows": rows, "listing": shown, "rule": rule, "ready": ready}
+    return page(request, "desk/unclaimed/listing.html", context)

@@ -6,8 +6,8 @@ from typing import Any
 
 from duoc.decisions.models import Decision
 from duoc.dossiers.acts import APPLICANT, offered
-from duoc.dossiers.models import Acceptance, Dossier
-from duoc.dossiers.queries import Awaited, applicant_awaited, whose_days
+from duoc.dossiers.models import Acceptance, Dossier, NewOriginal
+from duoc.dossiers.queries import Awaited, applicant_awaited, new_originals, whose_days
 from duoc.faces.design.formats import initials
 from duoc.faces.exchange.procedures import serialize as procedure_json
 from duoc.faces.exchange.procedures.spoken_name import name_of
@@ -111,8 +111,25 @@ def whole(
         "expected_is_promise": False,
         "promise": _promise(dossier, acceptance, proof, at),
         "fees": [procedure_json.fee(one) for one in dossier.plan["fees"]],
+        "new_originals": [_new_original(one) for one in new_originals.new_originals_of(dossier)],
         "timeline": [{"at": stamp(at), "event": event} for at, event in happened],
         "links": links(dossier, acts),
+    }
+
+
+def _new_original(original: NewOriginal) -> dict[str, Any]:
+    """A paper that came after the result was handed over: whether it waits, who took it, and where the old one is."""
+    handover = original.handover if original.outcome == NewOriginal.Outcome.GIVEN else None
+    return {
+        "result": str(original.instrument_id),
+        "name": original.instrument.name,
+        "number": original.instrument.symbol,
+        "revokes": original.revokes,
+        "since": stamp(original.since),
+        "state": original.outcome or new_originals.WAITS,
+        "settled_at": stamp(original.settled_at),
+        "taken_by": handover.taker if handover else "",
+        "old_original": handover.old if handover else "",
     }
 
 

@@ -61,7 +61,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
     awaited = dossiers.applicant_awaited(dossier, owed)
     waits, own = dossiers.in_words(awaited), dossiers.is_own(actor, dossier)
     late = dossier.is_running and dossier.appointment is not None and dossier.appointment < now
-    results = results_of(dossier) if "decision.issued" in events else []
+    results = _with_originals(results_of(dossier), dossier, own) if "decision.issued" in events else []
     turns = None if results else dossiers.turns_of(dossier)
     return {
         **_turned(dossier, events, now),
@@ -185,6 +185,17 @@ def results_of(dossier: Dossier) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def _with_originals(results: list[dict[str, Any]], dossier: Dossier, own: bool) -> list[dict[str, Any]]:
+    """Beside each that came after the first was handed over how it reaches its holder; who may fetch it reads the
+    code that proves it."""
+    originals = {one.instrument_id: one for one in dossiers.new_originals.new_originals_of(dossier)}
+    for row in results:
+        original = originals.get(row["decision"].pk)
+        row["original"] = original
+        row["code"] = dossiers.new_originals.code_of(original) if original and own else ""
+    return results
 
 
 def _large(svg: str) -> str:
