@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0039_whose_days"),
+        ("dossiers", "0040_proposed_transfers"),
         ("files", "0001_initial"),
         ("instruments", "0007_item"),
         ("people", "0011_absences_and_field_shares"),
