@@ -13,7 +13,7 @@ from duoc.ground.files.models import StoredFile
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
 from tests.cast import EXTRACT, key
-from tests.stages import Road, fresh
+from tests.stages import CHILD_NUMBER, Road, fresh
 from tests.takers import own_taker
 
 WHY = {"reason": "Cấp cho người không có quyền yêu cầu", "legal_basis": "Điều 70 Luật Hộ tịch 60/2014/QH13"}
@@ -55,9 +55,9 @@ def revoked(road: Road, decision: Decision) -> Decision:
     return in_force(road, propose(road, decision))
 
 
-def waiting(road: Road, turn: str = "reissue", **more: Any) -> NewOriginal:
+def waiting(road: Road, turn: str = "reissue", number: str = CHILD_NUMBER, **more: Any) -> NewOriginal:
     """A paper that came after its applicant had taken the result at the counter, where it waits."""
-    decision = road.decision()
+    decision = road.decision(number=number)
     give: dict[str, Any] = {"dossier_id": decision.dossier_id, "way": "counter", "taker": own_taker(decision.dossier)}
     dossiers.hand_over(actor=road.who("clerk1"), key=key(), at=road.at, **give)
     return _given_anew(road, Decision.objects.select_related("dossier").get(pk=decision.pk), turn, more)

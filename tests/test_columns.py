@@ -33,7 +33,7 @@ from duoc.people.powers import Actor
 from duoc.procedures.queries import calendars
 from duoc.registers import actions as registers
 from duoc.registers.models import Entry, EntryParty
-from tests import posting_acts, stop_acts
+from tests import later, later_subjects, posting_acts, stop_acts
 from tests.book_subjects import correct_line
 from tests.cast import BIRTH, BIRTH_ANSWERS, EXTRACT, MONDAY, key, pdf
 from tests.changed_definition import changed, reworded
@@ -73,7 +73,7 @@ def travelled(road: Road, actor: Callable[..., Actor], monkeypatch: pytest.Monke
     again: dict[str, Any] = {"items": ITEMS, "legal_basis": REASON["legal_basis"], "again": REASON["reason"]}
     act("request_supplement", clerk, whole, **again)
     returned, extended, asked = road.to("returned"), road.to("accepted"), road.search()
-    put_away = [posting_acts.every_turn(road), unfetched(road), in_archive(road)]
+    put_away = [posting_acts.every_turn(road), unfetched(road), in_archive(road), given_anew(road)]
     actions.look(actor=specialist, dossier=extended, what="dossier", at=MONDAY)
     road.extend(extended)
     consulted(road, asked)
@@ -164,6 +164,14 @@ def sent_home(road: Road) -> Dossier:
     dossier = road.to("done", number="000000000103")
     road.send_parcel(dossier)
     return dossier
+
+
+def given_anew(road: Road) -> Dossier:
+    original = later.waiting(road, number="000000000112")
+    later_subjects.DONE["dossiers.hand_over_new"](
+        original, road.actor("clerk1"), {"actor": road.actor("clerk1"), "key": key(), "at": MONDAY}
+    )
+    return original.dossier
 
 
 def unfetched(road: Road) -> Dossier:
