@@ -79,6 +79,13 @@ def issued_about_what_has_ended(road: Road) -> Made:
     return Decision.objects.select_related("dossier").get(pk=draft.pk), "registry1"
 
 
+def drawn_and_ended_itself(road: Road) -> Made:
+    """An extract of an entry whose result was revoked; it has ended too, and its line was left open."""
+    extract = rests_on_revoked(road)
+    Decision.objects.filter(dossier=extract).update(state="replaced")
+    return DrawnResult.objects.select_related("decision__dossier").get(decision__dossier=extract), "leader1"
+
+
 def revocation_proposed(road: Road) -> Made:
     draft = later.propose(road, road.decision())
     return Decision.objects.select_related("dossier").get(pk=draft.subject_id), "specialist1"

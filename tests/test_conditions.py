@@ -21,6 +21,7 @@ from tests.late_dossiers import (
 from tests.later_subjects import (
     about_what_has_ended,
     comes_after_what_the_post_has,
+    drawn_and_ended_itself,
     issued_about_what_has_ended,
     new_one_to_be_revoked,
     result_of_a_request,
@@ -254,6 +255,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("registers.compare", 0): [enters_nothing],
     ("registers.issue", 0): [being_signed, nothing_signed],
     ("registers.issue_later", 0): [result_of_a_request, issued_about_what_has_ended],
+    ("registers.keep_drawn", 0): [drawn_and_ended_itself],
     ("registers.propose_later", 0): [revocation_proposed, revokes_another],
 }
 

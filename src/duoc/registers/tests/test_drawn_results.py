@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from tests import later
 from tests.asking import forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
+from tests.later_subjects import drawn_and_ended_itself
 from tests.stages import Road, by_form, fresh
 
 from duoc.decisions import actions as decisions
@@ -176,6 +177,12 @@ def test_one_that_is_being_sealed_is_listed_too(road: Road) -> None:
     for one in Decision.objects.filter(dossier=numbered):
         jobs.seal(str(one.pk))
     assert [row.decision.dossier_id for row in queries.drawn_to_decide(road.who("leader1"))] == [numbered.pk]
+
+
+def test_what_has_ended_itself_is_neither_listed_nor_kept(road: Road) -> None:
+    row = DrawnResult.objects.select_related("decision").get(decision=drawn_and_ended_itself(road)[0].decision)
+    assert not queries.drawn_to_decide(road.who("leader1")).exists() and queries.review_of(row.decision) is None
+    assert "không còn hiệu lực" in refused(NotNow, lambda: keep(road, row)).say
 
 
 def test_the_database_wants_a_reason_or_a_decision(road: Road) -> None:
