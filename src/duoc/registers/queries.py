@@ -31,6 +31,7 @@ from duoc.registers.resting import (
     results_resting_on,
     review_of,
     undecided,
+    under_review,
 )
 from duoc.registers.rules import volume_of
 
@@ -69,6 +70,7 @@ __all__ = [
     "side_by_side",
     "to_look_at",
     "to_look_at_by_dossier",
+    "under_review",
     "volume_of",
     "worded",
 ]

@@ -1,5 +1,6 @@
 """What hangs on a result in force: the entry that it wrote, and the results that rest on either."""
 
+import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -71,6 +72,15 @@ def review_of(instrument: Instrument) -> DrawnResult | None:
         return None
     rows = undecided().filter(decision=instrument.pk)
     return rows.select_related("cause").order_by("at").last()
+
+
+def under_review(results: Sequence[Decision]) -> frozenset[uuid.UUID]:
+    """Which of these results in force rest on what has ended or was corrected, while nobody has decided about them. One
+    query where one is in force."""
+    in_force = [one.pk for one in results if one.state == State.IN_FORCE]
+    if not in_force:
+        return frozenset()
+    return frozenset(undecided().filter(decision__in=in_force).values_list("decision_id", flat=True))
 
 
 def _not_handed_over(dossier: Dossier, _shown: Sequence[str] | None) -> NotNow | None:

@@ -1,4 +1,4 @@
-"""The registry returns a signed decision about a result: it is void, the result stays, and who proposed it hears why."""
+"""The registry returns a signed decision about a result: it is void, the result stays, who proposed it hears why."""
 
 import pytest
 from tests import later
