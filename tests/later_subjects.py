@@ -36,6 +36,14 @@ def returned_to_its_signer(road: Road) -> Made:
     return returned_already(road)
 
 
+def returned_by_the_registry(road: Road) -> Made:
+    """One that does not stand, though it was signed and is not void: its row as an old release could have left it."""
+    draft = later.signed(road, later.propose(road, road.decision()))
+    words = {"returned_at": MONDAY, "returned_by": draft.by_id, "returned_words": WHY["reason"]}
+    LaterDecision.objects.filter(pk=draft.pk).update(standing=False, **words)
+    return _read(draft), "registry1"
+
+
 def about_what_has_ended(road: Road) -> Made:
     draft = later.propose(road, road.decision())
     Decision.objects.filter(pk=draft.subject_id).update(state="replaced")
@@ -71,6 +79,13 @@ def issued_about_what_has_ended(road: Road) -> Made:
     return Decision.objects.select_related("dossier").get(pk=draft.pk), "registry1"
 
 
+def drawn_and_ended_itself(road: Road) -> Made:
+    """An extract of an entry whose result was revoked; it has ended too, and its line was left open."""
+    extract = rests_on_revoked(road)
+    Decision.objects.filter(dossier=extract).update(state="replaced")
+    return DrawnResult.objects.select_related("decision__dossier").get(decision__dossier=extract), "leader1"
+
+
 def revocation_proposed(road: Road) -> Made:
     draft = later.propose(road, road.decision())
     return Decision.objects.select_related("dossier").get(pk=draft.subject_id), "specialist1"
@@ -93,6 +108,7 @@ def new_one_to_be_revoked(road: Road) -> Made:
 WHY = {"reason": "Nội dung không đúng với giấy tờ.", "legal_basis": "118/2025/NĐ-CP"}
 # Each act with parameters that are right wherever it is offered.
 DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
+    "decisions.return_later": lambda it, _who, by: decisions.return_later(later_id=it.pk, reason=WHY["reason"], **by),
     "decisions.send_back_later": lambda it, _who, by: decisions.send_back_later(
         later_id=it.pk, reason=WHY["reason"], **by
     ),

@@ -21,10 +21,12 @@ from tests.late_dossiers import (
 from tests.later_subjects import (
     about_what_has_ended,
     comes_after_what_the_post_has,
+    drawn_and_ended_itself,
     issued_about_what_has_ended,
     new_one_to_be_revoked,
     result_of_a_request,
     returned_already,
+    returned_by_the_registry,
     returned_to_its_signer,
     revocation_proposed,
     revocation_signed,
@@ -146,6 +148,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
         objection_to_posting,
         withdrawal_before_signing,
     ],
+    ("decisions.return_later", 0): [returned_by_the_registry],
     ("decisions.send_back_later", 0): [returned_already],
     ("decisions.sign", 1): [died_before_the_signature],
     ("decisions.sign_later", 0): [returned_to_its_signer],
@@ -252,6 +255,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("registers.compare", 0): [enters_nothing],
     ("registers.issue", 0): [being_signed, nothing_signed],
     ("registers.issue_later", 0): [result_of_a_request, issued_about_what_has_ended],
+    ("registers.keep_drawn", 0): [drawn_and_ended_itself],
     ("registers.propose_later", 0): [revocation_proposed, revokes_another],
 }
 

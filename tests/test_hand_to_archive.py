@@ -111,7 +111,7 @@ def test_what_waits_for_something_stays(road: Road, monkeypatch: pytest.MonkeyPa
     draft = later.propose(road, decision)
     assert "đang được xem xét" in refused(NotNow, lambda: hand(road, decision.dossier)).say
     ended_by = later.in_force(road, draft)
-    DrawnResult.objects.create(decision=decision, cause_id=ended_by.pk, at=MONDAY)
+    DrawnResult.objects.create(decision=ended_by, cause_id=ended_by.pk, at=MONDAY)  # of the two, the one in force
     assert "chưa ai quyết định" in refused(NotNow, lambda: hand(road, decision.dossier)).say
     DrawnResult.objects.all().delete()
     with monkeypatch.context() as patch:

@@ -17,8 +17,10 @@ from tests.transfer_acts import NOT_THERE, sent_on, with_a_transfer
 pytestmark = pytest.mark.django_db
 BRINGS_WORK = {
     "decisions.answer_check",
+    "decisions.return_later",
     "decisions.return_signed",
     "decisions.send_back",
+    "decisions.send_back_later",
     "dossiers.assign_question",
     "dossiers.decide_supplement",
     "dossiers.give_part",

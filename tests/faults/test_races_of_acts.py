@@ -57,6 +57,7 @@ AT = {
     "decisions.answer_as_co_signer": "read by two",
     "decisions.endorse": "to be endorsed",
     "decisions.propose": "accepted",
+    "decisions.return_later": "revocation to be issued",
     "decisions.return_signed": "approved",
     "decisions.send_back_later": "to be revoked",
     "decisions.sign_later": "to be revoked",

@@ -113,8 +113,9 @@ def later_to_sign(actor: Actor) -> "QuerySet[LaterDecision]":
 
 
 def later_proposed_by(actor: Actor) -> "QuerySet[LaterDecision]":
-    """What the actor has drafted about results and nobody has signed (it waits, or was sent back), newest first."""
-    rows = LaterDecision.objects.filter(by_id=actor.person_id, state=LaterDecision.State.DRAFT)
+    """What the actor has drafted about results and waits to be signed, or was returned, newest first."""
+    states = {LaterDecision.State.DRAFT, LaterDecision.State.VOID}
+    rows = LaterDecision.objects.filter(by_id=actor.person_id, state__in=states)
     return rows.select_related("subject__dossier").order_by("-drafted_at", "pk")
 
 

@@ -24,6 +24,7 @@ from duoc.registers.models import Entry, Register
 from duoc.registers.parties import link
 from duoc.registers.proposing import to_look_at
 from duoc.registers.refusing import against_proposing
+from duoc.registers.resting import settle
 from duoc.registers.rules import NotNow
 
 ENTERED = declare_event(Event("register.entered", title=gettext_lazy("Ghi sổ"), details=number_of))
@@ -141,7 +142,9 @@ def _end_replaced(draft: EntryDraft, entry: Entry, at: datetime) -> bool:
     old.ended_at, old.replaced_by = at, entry
     old.save(update_fields=["ended_at", "replaced_by"])
     if old.decision_id is not None:
-        decisions.replace(decision_id=old.decision_id, by=entry.decision, at=at)
+        ended = decisions.replace(decision_id=old.decision_id, by=entry.decision, at=at)
+        if entry.decision is not None:
+            settle(ended, entry.decision, at)
     return True
 
 

@@ -20,7 +20,7 @@ from duoc.registers.holding_keys import release
 from duoc.registers.models import DrawnResult, Entry, EntryChange
 from duoc.registers.notifying import parties_of, tell_corrected, tell_ended
 from duoc.registers.parties import link_anew, name_anew
-from duoc.registers.resting import entry_of_result, results_resting_on
+from duoc.registers.resting import entry_of_result, results_resting_on, settle
 
 Turn = LaterDecision.Turn
 ENDED = declare_event(Event("register.ended", title=gettext_lazy("Việc ghi sổ hết hiệu lực"), details=number_of))
@@ -70,7 +70,7 @@ def enter(later: LaterDecision, decision: Decision, dossier: Dossier, at: dateti
             dossiers.note_title(dossier_id=dossier.pk, title=plan_with(subject, later.values).title)
         if entry is not None and later.turn == Turn.CORRECT:
             _correct(entry, later, at)
-    DrawnResult.objects.filter(decision=subject, decided_at=None).update(decided_at=at, ended_by=decision)
+    settle(subject, decision, at)
     if later.turn != Turn.REISSUE:  # what is given once more says what it said: nothing that was drawn from it is wrong
         resting = results_resting_on(subject, entry).exclude(pk=decision.pk)
         rows = [DrawnResult(decision=one, cause=decision, at=at) for one in resting.select_related("instrument")]

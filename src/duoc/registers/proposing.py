@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.fields.json import KT
 
 from duoc.decisions.actions import before_signing
-from duoc.decisions.models import Proposal
+from duoc.decisions.models import LaterDecision, Proposal
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import at_acceptance
 from duoc.dossiers.models import Dossier
@@ -20,7 +20,7 @@ from duoc.registers.drafting import drafted, kept
 from duoc.registers.holding_keys import claim, give_up, note
 from duoc.registers.keys import read_keys
 from duoc.registers.looking_up import Subject, ToLookAt, look_up, rests_on
-from duoc.registers.models import ProposedEntry, Register
+from duoc.registers.models import Entry, ProposedEntry, Register
 from duoc.registers.refusing import against_issuing, against_proposing, against_signing
 
 
@@ -87,6 +87,19 @@ def ground_lost(dossier: Dossier) -> Refusal | None:
     draft, proposed_at = proposed.values_list("draft", "at").first() or ({"entries": ()}, None)
     entries = frozenset(draft["entries"])
     return against_issuing(_looked_up(dossier, None, entries, proposed_at=proposed_at)) if entries else None
+
+
+def ground_lost_later(later: LaterDecision) -> Refusal | None:
+    """Why what was signed about a result is not issued: since it was drafted, an entry that the result rests on has
+    ended or changed, or soon will. What had ended before was known to whoever drafted and signed it. Two queries."""
+    if later.turn == LaterDecision.Turn.REVOKE:
+        return None
+    dossier, drafted_at = later.subject.dossier, later.drafted_at
+    draft = ProposedEntry.objects.filter(dossier=dossier).values_list("draft", flat=True).first()
+    still_there = Q(ended_at=None) | Q(ended_at__gt=drafted_at)
+    rested_on = Entry.objects.filter(still_there, pk__in=draft["entries"]) if draft else Entry.objects.none()
+    entries = frozenset(map(str, rested_on.values_list("pk", flat=True)))
+    return against_issuing(_looked_up(dossier, None, entries, proposed_at=drafted_at)) if entries else None
 
 
 def _subject(

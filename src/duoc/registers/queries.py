@@ -24,7 +24,15 @@ from duoc.registers.looking_up import SameEntry, ToLookAt
 from duoc.registers.models import BookClosing, Correction, DrawnResult, Entry, EntryChange, Register
 from duoc.registers.proposing import to_look_at, to_look_at_by_dossier
 from duoc.registers.register_files import check_registers
-from duoc.registers.resting import effects_of, entries_of_result, entry_of_result, results_resting_on, review_of
+from duoc.registers.resting import (
+    effects_of,
+    entries_of_result,
+    entry_of_result,
+    results_resting_on,
+    review_of,
+    undecided,
+    under_review,
+)
 from duoc.registers.rules import volume_of
 
 __all__ = [
@@ -62,6 +70,7 @@ __all__ = [
     "side_by_side",
     "to_look_at",
     "to_look_at_by_dossier",
+    "under_review",
     "volume_of",
     "worded",
 ]
@@ -130,7 +139,7 @@ def corrections_to_decide(actor: Actor) -> "QuerySet[Correction]":
 def drawn_to_decide(actor: Actor) -> "QuerySet[DrawnResult]":
     """Results of the actor's unit that rest on what has ended, or was corrected, and of which nobody has said yet what
     becomes of them; the oldest first."""
-    rows = DrawnResult.objects.filter(decided_at=None, organisation_id__in=actor.units)
+    rows = undecided().filter(organisation_id__in=actor.units)
     named = people.party_paths("decision__holder")
     return rows.select_related("decision__dossier", "cause", *named).order_by("at", "pk")
 

@@ -7,6 +7,7 @@ from duoc.decisions.actions.press_late import press_late
 from duoc.decisions.actions.propose import propose
 from duoc.decisions.actions.record_signature import record_signature
 from duoc.decisions.actions.replace import replace
+from duoc.decisions.actions.return_later import return_later
 from duoc.decisions.actions.return_signed import RETURN_SIGNED
 from duoc.decisions.actions.revoke import revoke_by
 from duoc.decisions.actions.send_back import send_back
@@ -35,6 +36,7 @@ __all__ = [
     "propose",
     "record_signature",
     "replace",
+    "return_later",
     "revoke_by",
     "send_back",
     "send_back_later",

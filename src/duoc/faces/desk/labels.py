@@ -91,12 +91,13 @@ LATER_DECISIONS = {
     **DECISIONS,
     "draft": (_("Chờ lãnh đạo ký"), "moving"),
     "returned": (_("Lãnh đạo đã trả lại"), "waiting"),
+    "void": (_("Văn thư đã trả lại"), "waiting"),
 }
 
 
 def later_decision(later: LaterDecision) -> tuple[str, str]:
     """Word and kind for where a decision about a result stands."""
-    word, kind = LATER_DECISIONS[later.state if later.standing else "returned"]
+    word, kind = LATER_DECISIONS[later.state if later.standing or later.approved_at else "returned"]
     return str(word), kind
 
 

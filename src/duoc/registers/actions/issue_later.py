@@ -17,6 +17,7 @@ from duoc.registers.correcting_results import expect_sound, values_of
 from duoc.registers.drafting import entry_draft
 from duoc.registers.history import number_of
 from duoc.registers.numbering import numbering, numbers_itself
+from duoc.registers.proposing import ground_lost_later
 from duoc.registers.resting import entry_of_result
 
 
@@ -28,7 +29,8 @@ def issue_later(*, actor: Actor, decision_id: uuid.UUID | str, key: str, at: dat
 
     Raises:
         Forbidden: no registry of the body.
-        NotNow: the result of a request, not signed yet, issued already, or the result that it is about has ended.
+        NotNow: the result of a request, not signed yet, issued already, or the result that it is about has ended; or
+            an entry that it rests on has ended or changed since it was drafted.
         NotFound: no such decision.
     """
     return ISSUE_LATER.perform(decision_id, Nothing(), actor=actor, key=key, at=at)
@@ -52,10 +54,12 @@ def _issue(doing: Doing[Nothing]) -> Outcome[Decision]:
 
 
 def _expect_effect(decision: Decision, at: datetime) -> LaterDecision:
-    """What it is about is still in force, and a correction can still be entered: the books may have changed."""
+    """What it rests on still says the same, and a correction can still be entered: the books may have changed."""
     later = decision_queries.later_of(decision)
     if later is None:
         raise TypeError("asked of a later decision alone")
+    if (lost := ground_lost_later(later)) is not None:
+        raise lost
     entry = entry_of_result(later.subject)
     now = values_of(later.subject, entry)
     for field, change in later.changes.items() if entry is not None else ():

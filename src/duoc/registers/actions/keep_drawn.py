@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.decisions.actions import DECISION
-from duoc.dossiers.acts import Act, Doing, Event, Kind, Move, Outcome, declare, declare_event
+from duoc.dossiers.acts import Act, Condition, Doing, Event, Kind, Move, Outcome, declare, declare_event
 from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.ground.refusal import NotFound
 from duoc.instruments.calculations import Unsound
 from duoc.people.powers import Actor, Power
 from duoc.registers.models import DrawnResult
+from duoc.registers.resting import IN_FORCE_OR_SOON
 from duoc.registers.rules import NotNow
 
 OPEN, DECIDED = "open", "decided"
@@ -31,7 +32,7 @@ def keep_drawn(*, actor: Actor, drawn_id: uuid.UUID | str, reason: str, key: str
     Raises:
         Forbidden: no leader of the body that gave the result.
         Unsound: no reason.
-        NotNow: decided already.
+        NotNow: decided already, or the result has ended itself.
         NotFound: no such line.
     """
     return KEEP_DRAWN.perform(drawn_id, Given(mended(reason, lines=True)), actor=actor, key=key, at=at)
@@ -78,6 +79,11 @@ DRAWN = Kind(
     moved_on=_decided,
     outlives_archive=True,
 )
+_IN_FORCE = Condition(
+    lambda row: row.decision.state in IN_FORCE_OR_SOON,
+    gettext_lazy("Kết quả này không còn hiệu lực."),
+    gettext_lazy("Không phải quyết định gì nữa. Hãy tải lại danh sách."),
+)
 KEEP_DRAWN = declare(
     Act(
         event=declare_event(
@@ -91,6 +97,7 @@ KEEP_DRAWN = declare(
         after=frozenset({DECIDED}),
         kind=DRAWN,
         on_desk=False,
+        conditions=(_IN_FORCE,),
         write=_keep,
         row=DrawnResult,
     )

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from tests import later
 from tests.asking import forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
+from tests.later_subjects import drawn_and_ended_itself
 from tests.stages import Road, by_form, fresh
 
 from duoc.decisions import actions as decisions
@@ -127,6 +128,48 @@ def test_a_draft_of_before_a_correction_is_neither_signed_nor_issued(road: Road)
     after.sign(signed)
 
 
+def drawn_result(road: Road) -> Decision:
+    """An extract in force, drawn from the entry of the one birth."""
+    drawn = later.extract(road, Entry.objects.get())
+    return Decision.objects.select_related("dossier").get(dossier=drawn)
+
+
+def test_no_new_copy_is_numbered_once_its_source_has_ended(road: Road) -> None:
+    decision = road.decision()
+    draft = later.signed(road, later.propose(road, drawn_result(road), "reissue"))
+    after = replace(road, at=MONDAY + timedelta(minutes=5))
+    end = later.signed(after, later.propose(after, decision))
+    assert "chờ văn thư phát hành" in refused(NotNow, lambda: later.issue(after, draft)).say
+    later.issue(after, end)
+    jobs.seal(str(end.pk))
+    refusal = refused(NotNow, lambda: later.issue(after, draft))
+    assert "không còn hiệu lực" in refusal.say and "trả lại kết quả đã ký" in refusal.remedy.lower()
+
+
+def test_its_revocation_is_numbered_all_the_same(road: Road) -> None:
+    decision = road.decision()
+    end = later.signed(road, later.propose(road, drawn_result(road)))
+    later.revoked(road, decision)
+    assert later.issue(road, end).state == "numbered"
+
+
+def test_a_new_copy_drafted_before_the_entry_was_corrected_is_not_numbered(road: Road) -> None:
+    decision = road.decision()
+    draft = later.signed(road, later.propose(road, drawn_result(road), "reissue"))
+    after = replace(road, at=MONDAY + timedelta(minutes=5))
+    later.in_force(after, later.propose(after, decision, "correct", **NAME))
+    assert "sau khi trình" in refused(NotNow, lambda: later.issue(after, draft)).say
+
+
+def test_a_new_copy_that_is_being_sealed_is_listed_when_its_source_ends(road: Road) -> None:
+    decision = road.decision()
+    draft = later.signed(road, later.propose(road, drawn_result(road), "reissue"))
+    later.issue(road, draft)
+    later.revoked(road, decision)
+    jobs.seal(str(draft.pk))
+    assert [row.decision_id for row in queries.drawn_to_decide(road.who("leader1"))] == [draft.pk]
+
+
 def test_one_that_is_being_sealed_is_listed_too(road: Road) -> None:
     decision = road.decision()
     numbered = later.extract(road, Entry.objects.get(), "numbered")
@@ -134,6 +177,12 @@ def test_one_that_is_being_sealed_is_listed_too(road: Road) -> None:
     for one in Decision.objects.filter(dossier=numbered):
         jobs.seal(str(one.pk))
     assert [row.decision.dossier_id for row in queries.drawn_to_decide(road.who("leader1"))] == [numbered.pk]
+
+
+def test_what_has_ended_itself_is_neither_listed_nor_kept(road: Road) -> None:
+    row = DrawnResult.objects.select_related("decision").get(decision=drawn_and_ended_itself(road)[0].decision)
+    assert not queries.drawn_to_decide(road.who("leader1")).exists() and queries.review_of(row.decision) is None
+    assert "không còn hiệu lực" in refused(NotNow, lambda: keep(road, row)).say
 
 
 def test_the_database_wants_a_reason_or_a_decision(road: Road) -> None:

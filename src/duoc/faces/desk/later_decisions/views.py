@@ -244,6 +244,7 @@ def decide(request: HttpRequest, later_id: uuid.UUID) -> HttpResponse:
         "state": labels.later_decision(later),
         "may_sign": "decisions.sign_later" in acts,
         "may_send_back": "decisions.send_back_later" in acts,
+        "may_return": "decisions.return_later" in acts,
         "may_issue": signed is not None and "registers.issue_later" in open_acts(actor, signed, at),
         "changes": _changes(later),
         "faults": faults,
@@ -264,6 +265,9 @@ def _decided(request: HttpRequest, actor: Actor, later: LaterDecision, at: datet
         actions.issue_later(actor=actor, decision_id=later.pk, key=key, at=at)
         return _("Đã cho số, ngày và đóng dấu cơ quan.")
     reason = request.POST.get("reason", "")
+    if pressed == "khong-phat-hanh":
+        decisions.return_later(actor=actor, later_id=later.pk, reason=reason, key=key, at=at)
+        return _("Đã trả lại, không phát hành. Kết quả giữ nguyên; người trình đọc lý do.")
     decisions.send_back_later(actor=actor, later_id=later.pk, reason=reason, key=key, at=at)
     return _("Đã trả lại. Kết quả giữ nguyên.")
 

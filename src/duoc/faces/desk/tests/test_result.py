@@ -76,6 +76,21 @@ def test_a_leader_sends_it_back_with_words(signed_in: Any, decision: Decision) -
     assert send(leader, address, viec="ky").status_code == 409
 
 
+def test_the_registry_returns_what_cannot_be_issued(signed_in: Any, decision: Decision) -> None:
+    specialist, leader, registry = (signed_in(one) for one in ("specialist1", "leader1", "registry1"))
+    send(specialist, page_of(decision, "cap-lai/"), reason="Báo mất bản chính", legal_basis="30/2020/NĐ-CP#17")
+    later = LaterDecision.objects.get()
+    address = f"/ban/sau-ket-qua/{later.pk}/"
+    send(leader, address, viec="ky")
+    sign_content(str(later.pk))
+    assert address in registry.get("/ban/van-thu/").content.decode()
+    assert send(registry, address, viec="khong-phat-hanh", reason=".").status_code == 422
+    assert send(registry, address, viec="khong-phat-hanh", reason="Việc ghi sổ đã bị thu hồi").status_code == 302
+    own, page = text(specialist.get("/ban/sau-ket-qua/")), text(specialist.get(address))
+    assert "Văn thư đã trả lại" in own and "Việc ghi sổ đã bị thu hồi" in own
+    assert "Văn thư trả lại" in page and "Lãnh đạo trả lại" not in page
+
+
 def test_a_wrong_line_is_chosen_and_put_right(signed_in: Any, decision: Decision) -> None:
     specialist = signed_in("specialist1")
     assert "Trần Ngọc Hân" in text(specialist.get(page_of(decision, "dinh-chinh/")))

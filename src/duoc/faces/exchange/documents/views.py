@@ -16,6 +16,7 @@ from duoc.faces.exchange.opened_dossier import DRAFT, RESULT, read_dossier
 from duoc.faces.exchange.response import given
 from duoc.faces.web.file_response import PDF, Way, file_response
 from duoc.faces.web.problems import Words
+from duoc.registers import queries as registers
 
 
 def _none() -> NotFound:
@@ -89,7 +90,8 @@ def results(call: Call, id: uuid.UUID) -> HttpResponse:
     """The issued results."""
     dossier = read_dossier(call, id, RESULT)
     issued = [one for one in decisions.of_dossier(dossier) if one.issued_at is not None]
-    return given({"results": [dossier_json.result(one) for one in issued]})
+    reviewed = registers.under_review(issued)
+    return given({"results": [dossier_json.result(one, under_review=one.pk in reviewed) for one in issued]})
 
 
 def result_pdf(call: Call, id: uuid.UUID, result: uuid.UUID) -> HttpResponse:

@@ -185,8 +185,12 @@ def notice(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def result(decision: Decision) -> dict[str, Any]:
-    """An issued result."""
+def result(decision: Decision, *, under_review: bool) -> dict[str, Any]:
+    """An issued result.
+
+    Args:
+        under_review: it rests on what has ended or was corrected, and its body has not decided about it.
+    """
     return {
         "id": str(decision.pk),
         "name": decision.name,
@@ -194,6 +198,7 @@ def result(decision: Decision) -> dict[str, Any]:
         "code": decision.code,
         "number": decision.symbol,
         "state": decision.state,
+        "under_review": under_review,
         "issued_at": stamp(decision.issued_at),
         "organisation": unit(decision.organisation),
         "pdf": f"/api/v1/dossiers/{decision.dossier_id}/results/{decision.pk}.pdf",

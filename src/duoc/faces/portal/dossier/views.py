@@ -34,6 +34,7 @@ from duoc.payments import queries as payments
 from duoc.payments.models import Charge
 from duoc.payments.models import Refund as MoneyBack
 from duoc.people.powers import Actor, asks_for_body
+from duoc.registers import queries as registers
 
 QR = 220  # CSS pixels
 
@@ -171,7 +172,7 @@ def results_of(dossier: Dossier) -> list[dict[str, Any]]:
     if not dossiers.readable_online(dossier):
         return rows
     issued = [one for one in decisions.of_dossier(dossier) if one.issued_at is not None]
-    revoked = instruments.revocations(issued)
+    revoked, reviewed = instruments.revocations(issued), registers.under_review(issued)
     for decision in issued:
         url = f"{settings.PUBLIC_URL}/kiem-tra/{decision.token}/"
         rows.append(
@@ -180,7 +181,8 @@ def results_of(dossier: Dossier) -> list[dict[str, Any]]:
                 "url": url,
                 "path": f"/kiem-tra/{decision.token}/",
                 "qr": _large(qr_svg(url)),
-                "state": result_state(decision),
+                "state": result_state(decision, under_review=decision.pk in reviewed),
+                "under_review": decision.pk in reviewed,
                 "revocation": revoked.get(decision.pk),
             }
         )
@@ -208,8 +210,10 @@ def _large(svg: str) -> str:
     return re.sub(r"<svg[^>]*>", f'{frame} role="img" aria-label="{name}">', svg, count=1)
 
 
-def result_state(decision: Decision) -> dict[str, str]:
+def result_state(decision: Decision, *, under_review: bool) -> dict[str, str]:
     """Where a result stands, as word and kind; before it is in force it is being issued, whatever is still missing."""
+    if under_review:
+        return {"word": _("Đang được xem lại"), "kind": "waiting"}
     state = Decision.State
     words = {
         state.IN_FORCE: (_("Còn giá trị"), "done"),

@@ -1,6 +1,7 @@
 """Anyone learns whether a paper is true, and nothing about its holder that they should not."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -144,13 +145,18 @@ def test_a_form_that_is_not_sealed_yet_is_unknown(client: Client, accepted: Call
     assert client.get(f"/kiem-tra/{OfficialForm.objects.get().token}/").status_code == 404
 
 
-def test_what_was_drawn_from_an_ended_entry_is_being_looked_at(client: Client, road: Road) -> None:
+def test_what_was_drawn_from_an_ended_entry_is_being_looked_at(client: Client, road: Road, signed_in: Any) -> None:
     decision = road.decision()
     drawn = Decision.objects.get(dossier=later.extract(road, Entry.objects.get()))
     page = f"/kiem-tra/{drawn.token}/"
     assert "vẫn còn giá trị" in client.get(page).content.decode()
     assert client.get(f"/api/v1/verifications/{drawn.token}").json()["result"]["under_review"] is False
+    holder = signed_in("citizen1")
+    own = f"/ho-so/{drawn.dossier_id}/"
+    assert "Còn giá trị" in holder.get(own).content.decode()
     later.revoked(road, decision)
     answer = client.get(page).content.decode()
     assert "Đang được xem lại" in answer and "còn giá trị." not in answer
     assert client.get(f"/api/v1/verifications/{drawn.token}").json()["result"]["under_review"] is True
+    shown = holder.get(own).content.decode()
+    assert "Đang được xem lại" in shown and "Còn giá trị" not in shown and "trước khi dùng" in shown
