@@ -275,24 +275,16 @@ def dossier(actor: Actor, id: uuid.UUID | str, at: datetime) -> Dossier:
     Raises:
         NotFound, Forbidden.
     """
+    beside = ("version__procedure", "acceptance", "receiving_unit", "competent_unit", "on_mandate", "helper")
     rows = (
-        Dossier.objects.select_related(
-            "version__procedure",
-            "acceptance",
-            "receiving_unit",
-            "competent_unit",
-            "on_mandate",
-            "helper",
-            "place_of_help",
-            *party_paths("applicant"),
-        )
+        Dossier.objects.filter(pk=id)
+        .select_related(*beside, "place_of_help", *party_paths("applicant"))
         .annotate(
             **HAPPENED,
             **compiled_once(hands.known, Dossier, local(at).date()),
             **compiled_once(sign_in_known, Dossier, local(at).date()),
         )
         .defer("version__definition")
-        .filter(pk=id)
     )
     dossier = next(iter(rows), None)  # `first` would sort the one row, which costs as much as all else of it
     if dossier is None:
