@@ -1,4 +1,4 @@
-"""A promised date that passes without an answer is noted once, with whom it lay and whose time it was."""
+"""A term that ends without an answer is noted once, as is the later date of an apology: with whom it lay, whose time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,8 +55,8 @@ def is_late(dossier: Dossier, at: datetime) -> bool:
 
 
 def note(dossier: Dossier, at: datetime) -> Lateness | None:
-    """Notes that the term or an apology's date was broken, the earlier first, with its ledger entry, in the transaction of whoever holds the dossier locked:
-    a job, or the next act where the job was late.
+    """Notes that the term or an apology's date was broken, the earlier first, with its ledger entry, in the transaction
+    of whoever holds the dossier locked: a job, or the next act where the job was late.
 
     Returns:
         The row; None where the promise is kept so far, or it was noted already.

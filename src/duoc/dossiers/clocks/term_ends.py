@@ -1,7 +1,8 @@
 """The legal term and the appointment are two moments of one promise.
 
 A term in days or months ends when its last day ends, at 24:00 (Civil Code 2015 Art. 148); the applicant is asked to
-come within the office's hours of that day. An apology moves the appointment, not the term. A term in hours, or an answer on the same day, ends at the time promised.
+come within the office's hours of that day. An apology moves the appointment, not the term. A term in hours, or an
+answer on the same day, ends at the time promised.
 """
 
 from datetime import date, datetime, timedelta
@@ -26,8 +27,9 @@ DUE = Coalesce(
     Case(When(plan__term__gt="", then=F("expected_at"))),
     output_field=DateTimeField(),
 )
-"""Of rows of dossiers, as `Dossier.legal_due` says of one: when the result is due by law once it was promised; before acceptance the expected date that the applicant was shown;
-none while no term is known, as `Dossier.expected` says: a planning value is no promise."""
+"""Of rows of dossiers, as `Dossier.legal_due` says of one: when the result is due by law once it was promised; before
+acceptance the expected date that the applicant was shown; none while no term is known, as `Dossier.expected` says: a
+planning value is no promise."""
 RUNNING = Q(state=Dossier.State.FILED) & ~Q(desk=APPLICANT) | CLOCK_RUNS
 """It waits to be accepted, or its clock runs: what rests is never overdue."""
 

@@ -35,8 +35,8 @@ class Dossier(models.Model):
     `posted_on` (the postmark) and `arrived_on` are of what came by post: the term runs from its arrival.
     `return_by_post` repeats the current `ReturnChoice`: the result on paper goes to the applicant by public post.
     `result_standing` repeats what the later decisions about its results made of them, so that every list can say it.
-    `due_at` is when the result is promised; `legal_due_at` when it is due by law, where an apology promised it for later
-    (`legal_due`): an apology moves the appointment, never the end of the term.
+    `due_at` is when the result is promised; `legal_due_at` when it is due by law, where an apology promised it for
+    later (`legal_due`): an apology moves the appointment, never the end of the term.
     `clock_rests`: its clock does not run where it stands (`clocks/interruptions.rests_now`, kept by every act), so that
     lists and counts say overdue of the same dossiers as its own page.
     `archived_at` is when it went to the archive (`ArchivedDossier` says where it lies): from then on nothing of the row
