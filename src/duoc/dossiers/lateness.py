@@ -1,4 +1,4 @@
-"""A term that ends without an answer is noted once, as is the later date of an apology: with whom it lay, whose time."""
+"""A term that ends without an answer is noted once, an apology's later date too: with whom it lay, and whose time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
