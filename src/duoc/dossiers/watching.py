@@ -16,8 +16,12 @@ LONGEST_LEAD = timedelta(days=14)
 WAS_LATE = Q(Exists(Lateness.objects.filter(dossier=OuterRef("pk"))))
 """Of rows of dossiers: some promise was broken, whatever followed."""
 _TO_SIGN = ApologyDraft.objects.filter(dossier=OuterRef("pk"), due_at=OuterRef("due_at"), by__isnull=False)
-APOLOGY_WAITS = Q(Exists(_TO_SIGN.filter(~Exists(SENT_ON_SINCE), apology__isnull=True)), state=Dossier.State.PROCESSING)
-"""An apology waits for the signature of the head."""
+
+
+def apology_waits(at: datetime) -> Q:
+    """Of rows of dossiers: an apology waits for the signature of the head, who can still sign it."""
+    waits = _TO_SIGN.filter(~Exists(SENT_ON_SINCE), apology__isnull=True, new_due_at__gt=at)
+    return Q(Exists(waits), state=Dossier.State.PROCESSING)
 
 
 def broken_promises(at: datetime) -> list[uuid.UUID]:

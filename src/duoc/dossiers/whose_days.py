@@ -37,11 +37,10 @@ from duoc.dossiers.planning import definition_of
 from duoc.dossiers.posted import posted_times
 from duoc.dossiers.rules import CARRIER
 from duoc.dossiers.stays import Stay, stays, suspensions_of
-from duoc.dossiers.watching import APOLOGY_WAITS, WAS_LATE
+from duoc.dossiers.watching import WAS_LATE, apology_waits
 from duoc.law.calculations import split_reference
 
 __all__ = [
-    "APOLOGY_WAITS",
     "CLOCK_RUNS",
     "DUE",
     "RUNNING",
@@ -50,6 +49,7 @@ __all__ = [
     "Broken",
     "Share",
     "account",
+    "apology_waits",
     "clock_runs",
     "is_over",
     "is_unanswered",
