@@ -93,8 +93,14 @@ def no_apology_to_sign(road: Road) -> Made:
 def apologised_and_drafted_again(road: Road) -> Made:
     dossier, _name = apologised(road)
     draft = dossier.apology_drafts.get()
-    draft.pk, draft.turn, draft.due_at = uuid.uuid4(), draft.turn + 1, draft.new_due_at
-    draft.new_due_at += timedelta(days=7)
+    named = draft.new_due_at
+    assert named
+    draft.pk, draft.turn, draft.due_at, draft.new_due_at = (
+        uuid.uuid4(),
+        draft.turn + 1,
+        named,
+        named + timedelta(days=7),
+    )
     draft.save(force_insert=True)
     return fresh(dossier), "leader1"
 

@@ -18,7 +18,6 @@ from duoc.dossiers.models import Apology, ApologyDraft, ControlSheet, Dossier, O
 from duoc.dossiers.papers.control_sheet import press_sheet
 from duoc.dossiers.rules import Changed, Incomplete, OutOfTurn
 from duoc.dossiers.submitting import submitted
-from duoc.faces.desk import priority
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
 from duoc.ground.worktime.calculations import VIETNAM, local
@@ -127,9 +126,8 @@ def test_the_last_minute_to_propose_counts_and_the_next_does_not(road: Road, dos
 
 def test_what_was_proposed_in_time_is_signed_late_and_the_lateness_stays(road: Road, dossier: Dossier) -> None:
     draft, late = propose(road, dossier), moment("2026-11-30T09:00")
-    clock = priority.now(late)
-    [waits] = priority.letters_to_sign(road.actor("leader1"), clock)[priority.APOLOGY]
-    assert waits == dossier and next(one.word for one in submitted(dossier, late)).endswith("chờ ký")
+    assert Dossier.objects.get(watching.apology_waits(late)) == dossier
+    assert next(one.word for one in submitted(dossier, late)).endswith("chờ ký")
     sign(road, dossier, draft, late)
     after = fresh(dossier)
     assert (after.due_at, after.legal_due_at) == (NEW, dossier.due_at) and is_late(after, late)
@@ -141,7 +139,7 @@ def test_what_was_proposed_in_time_is_signed_late_and_the_lateness_stays(road: R
 def test_a_proposal_whose_date_is_past_waits_for_nobody(road: Road, dossier: Dossier) -> None:
     draft, past = propose(road, dossier), NEW
     assert "04/12/2026" in refused(OutOfTurn, lambda: sign(road, dossier, draft, past)).say
-    assert not priority.letters_to_sign(road.actor("leader1"), priority.now(past))[priority.APOLOGY]
+    assert not Dossier.objects.filter(watching.apology_waits(past)).exists()
     assert [one.word for one in submitted(dossier, past)] == ["Xin lỗi và hẹn lại: chưa ký, ngày đề nghị đã qua"]
 
 
