@@ -4,10 +4,6 @@ import subprocess
 from datetime import datetime, timedelta
 
 import pytest
-from tests.cast import BIRTH
-from tests.changed_definition import reworded
-from tests.late_dossiers import NEW_DATE, sign, why_late
-from tests.stages import CHILD, Road, by_form, fresh
 
 from duoc.dossiers import actions, late_causes, watching, whose_days
 from duoc.dossiers.acts import DESK
@@ -19,6 +15,10 @@ from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
 from duoc.ground.worktime.calculations import VIETNAM, Deadline
 from duoc.procedures.models import Version
+from tests.cast import BIRTH
+from tests.changed_definition import reworded
+from tests.late_dossiers import NEW_DATE, sign, why_late
+from tests.stages import CHILD, Road, by_form, fresh
 
 pytestmark = pytest.mark.django_db
 DUE = datetime(2026, 11, 27, 17, tzinfo=VIETNAM)
