@@ -182,8 +182,8 @@ def _inputs(dossier: Dossier, at: datetime, late: bool) -> dict[str, Any]:
 
 
 def _was_late(dossier: Dossier) -> bool:
-    """Whether a term was broken before its result was there, whatever date followed."""
-    return dossier.has_result and perhaps(dossier, "was_late") and dossier.latenesses.exists()
+    """Whether a term was broken, whatever date followed. No query for what was never accepted."""
+    return dossier.accepted_at is not None and perhaps(dossier, "was_late") and dossier.latenesses.exists()
 
 
 def _end_of(dossier: Dossier) -> str:
