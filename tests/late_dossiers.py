@@ -1,5 +1,6 @@
 """Dossiers that are late, or for which an apology waits: for the tests that ask every act."""
 
+import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from duoc.dossiers.models import Dossier, Lateness
 from duoc.ground.worktime.calculations import local
 from duoc.people.models import Post
 from duoc.people.powers import Actor
+from tests.cast import MONDAY
 from tests.stages import Road, by_form, fresh
 
 Made = tuple[Dossier, str]
@@ -88,10 +90,27 @@ def no_apology_to_sign(road: Road) -> Made:
     return road.to("accepted"), "leader1"
 
 
-def apology_to_sign_too_late(road: Road) -> Made:
+def apologised_and_drafted_again(road: Road) -> Made:
+    dossier, _name = apologised(road)
+    draft = dossier.apology_drafts.get()
+    named = draft.new_due_at
+    assert named
+    draft.pk, draft.turn, draft.due_at, draft.new_due_at = (
+        uuid.uuid4(),
+        draft.turn + 1,
+        named,
+        named + timedelta(days=7),
+    )
+    draft.save(force_insert=True)
+    return fresh(dossier), "leader1"
+
+
+def apology_whose_date_is_past(road: Road) -> Made:
     dossier = with_an_apology(road)
-    broken(dossier)
-    return dossier, "leader1"
+    days = {"due_at": MONDAY - timedelta(days=4)}
+    Dossier.objects.filter(pk=dossier.pk).update(**days)
+    dossier.apology_drafts.update(**days, new_due_at=MONDAY - timedelta(days=1))
+    return fresh(dossier), "leader1"
 
 
 def apology_without_a_delegation(road: Road) -> Made:

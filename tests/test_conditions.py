@@ -13,7 +13,8 @@ from tests.cast import MONDAY
 from tests.hand_acts import held_alone, held_by_specialist1, in_the_queue, waits_outside, with_the_signer
 from tests.late_dossiers import (
     apologised,
-    apology_to_sign_too_late,
+    apologised_and_drafted_again,
+    apology_whose_date_is_past,
     apology_without_a_delegation,
     late_already,
     no_apology_to_sign,
@@ -232,8 +233,8 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("dossiers.serve_at_counter", 0): [signed_already],
     ("dossiers.serve_at_counter", 1): [served_today],
     ("dossiers.serve_at_counter", 2): [of_a_protected_applicant],
-    ("dossiers.sign_apology", 0): [apology_to_sign_too_late],
-    ("dossiers.sign_apology", 1): [no_apology_to_sign],
+    ("dossiers.sign_apology", 0): [apologised_and_drafted_again],
+    ("dossiers.sign_apology", 1): [no_apology_to_sign, apology_whose_date_is_past],
     ("dossiers.sign_apology", 2): [apology_without_a_delegation],
     ("dossiers.refuse", 0): [refused_what_it_is_about],
     ("dossiers.propose_stop", 0): [signed_on_the_same_desk],

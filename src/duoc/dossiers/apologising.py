@@ -1,4 +1,7 @@
-"""The apology with a new date (form 04): by which rule, until when, and why not."""
+"""The apology with a new date (form 04): by which rule, until when, and why not.
+
+It is proposed before the term ends. What was proposed in time may be signed later, while the date that it names has not
+come: the applicant gets an answer, and the lateness that was noted stays."""
 
 from datetime import datetime
 
@@ -43,8 +46,14 @@ def _before_due(dossier: Dossier, term: str) -> datetime | None:
     return due_dates.before(due, term, calendars_of(dossier)) if due is not None else None
 
 
-def refusal(dossier: Dossier, _actor: Actor, at: datetime) -> OutOfTurn | None:
-    """Why no new date can be named: as often as the rule allows it was already, or the dossier is late."""
+def doubt(dossier: Dossier) -> str:
+    """What is to be verified of the rule; "" where nothing is."""
+    known = rule(dossier)
+    return known.to_verify if known else ""
+
+
+def too_often(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
+    """Why no new date can be named: as often as the rule allows it was already."""
     signed = list(Apology.objects.filter(dossier=dossier)) if perhaps(dossier, "was_apologised") else []
     known = rule(dossier)
     if len(signed) >= (known.times if known else 1):
@@ -52,10 +61,17 @@ def refusal(dossier: Dossier, _actor: Actor, at: datetime) -> OutOfTurn | None:
             _("Hồ sơ đã xin lỗi và hẹn lại đến %(due)s.") % {"due": moment(signed[-1].new_due_at)},
             _("Số lần được hẹn lại theo quy định đã hết. Hãy giải quyết trước ngày đó."),
         )
+    return None
+
+
+def refusal(dossier: Dossier, actor: Actor, at: datetime) -> OutOfTurn | None:
+    """Why no new date can be proposed: it was named as often as the rule allows, or the dossier is late."""
+    if named := too_often(dossier, actor, at):
+        return named
     if is_late(dossier, at):
         return OutOfTurn(
-            _("Hồ sơ đã quá hạn nên không hẹn lại được nữa."),
-            _("Văn bản xin lỗi phải ký trước khi hết hạn. Hãy giải quyết sớm nhất có thể và ghi nguyên nhân trễ."),
+            _("Hồ sơ đã quá hạn nên không trình hẹn lại được nữa."),
+            _("Văn bản xin lỗi phải trình trước khi hết hạn. Hãy giải quyết sớm nhất có thể và ghi nguyên nhân trễ."),
         )
     if dossier.due_at is None:
         return OutOfTurn(_("Hồ sơ chưa có ngày hẹn."), _("Ngày hẹn có khi hồ sơ được tiếp nhận."))
@@ -81,6 +97,11 @@ def to_sign(dossier: Dossier) -> ApologyDraft | None:
         return None
     filled = dossier.apology_drafts.filter(~Exists(SENT_ON_SINCE), by__isnull=False, due_at=due, apology__isnull=True)
     return filled.select_related("by").order_by("turn").last()
+
+
+def names_a_past_date(draft: ApologyDraft, at: datetime) -> bool:
+    """Whether the date that it names has come: nobody can sign it any more."""
+    return draft.new_due_at is not None and draft.new_due_at <= at
 
 
 def causes_at(at: datetime) -> dict[str, str]:

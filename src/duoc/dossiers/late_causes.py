@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import apologising
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.happened import perhaps
-from duoc.dossiers.lateness import is_unanswered, note
+from duoc.dossiers.lateness import broken_dates, note
 from duoc.dossiers.models import Dossier, Lateness, LatenessCause
 from duoc.dossiers.rules import Changed, Incomplete
 from duoc.ground.letters.calculations import says_too_little
@@ -75,8 +75,7 @@ def late_step(dossier: Dossier, at: datetime) -> LateStep | None:
         return None
     rows = dossier.latenesses.values_list("due_at", "cause") if perhaps(dossier, "was_late") else ()
     explained = {due: cause is not None for due, cause in rows}
-    if is_unanswered(dossier, at):
-        explained.setdefault(dossier.due_at, False)
+    explained = dict.fromkeys(broken_dates(dossier, at), False) | explained
     promise = min((due for due, known in explained.items() if not known), default=None)
     return LateStep(promise, _questions(promise, at)) if promise else None
 

@@ -1,4 +1,4 @@
-"""A promised date that passes without an answer is noted once, with whom it lay and whose time it was."""
+"""A term that ends without an answer is noted once, an apology's later date too: with whom it lay, and whose time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,29 +34,37 @@ def promises_kept(kept: bool = True) -> Iterator[None]:
 
 def is_unanswered(dossier: Dossier, at: datetime) -> bool:
     """Whether the term of a dossier that is handled is over at this moment, and its clock runs."""
-    due = dossier.due_at
-    if not clock_runs(dossier) or _KEPT.get() or due is None:
-        return False
-    return is_over(due, dossier.plan["term"], at)
+    return bool(broken_dates(dossier, at))
+
+
+def broken_dates(dossier: Dossier, at: datetime) -> list[datetime]:
+    """What passed without an answer: when it was due by law, and then the later date of an apology; nothing while its
+    clock does not run."""
+    if not clock_runs(dossier) or _KEPT.get():
+        return []
+    dates = sorted({due for due in (dossier.legal_due_at, dossier.due_at) if due is not None})
+    return [due for due in dates if is_over(due, dossier.plan["term"], at)]
 
 
 def is_late(dossier: Dossier, at: datetime) -> bool:
-    """Whether the promise that holds was broken: by the clock, or as it was noted, wherever the clock stands now."""
-    due = dossier.due_at
+    """Whether the term that holds was broken: by the clock, or as it was noted, wherever the clock stands now."""
+    due = dossier.legal_due
     if due is None or is_unanswered(dossier, at):
         return due is not None
     return perhaps(dossier, "was_late") and dossier.latenesses.filter(due_at=due).exists()
 
 
 def note(dossier: Dossier, at: datetime) -> Lateness | None:
-    """Notes that the promise was broken, with its ledger entry, in the transaction of whoever holds the dossier locked:
-    a job, or the next act where the job was late.
+    """Notes that the term or an apology's date was broken, the earlier first, with its ledger entry, in the transaction
+    of whoever holds the dossier locked: a job, or the next act where the job was late.
 
     Returns:
         The row; None where the promise is kept so far, or it was noted already.
     """
-    due = dossier.due_at
-    if due is None or not is_unanswered(dossier, at) or dossier.latenesses.filter(due_at=due).exists():
+    broken = broken_dates(dossier, at)
+    noted = set(dossier.latenesses.values_list("due_at", flat=True)) if broken else set()
+    due = next((one for one in broken if one not in noted), None)
+    if due is None:
         return None
     body = _awaited_body(dossier, at) if dossier.desk != APPLICANT else None
     late = Lateness.objects.create(

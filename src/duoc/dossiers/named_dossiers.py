@@ -76,7 +76,7 @@ def complains_again(dossier: Dossier, at: datetime) -> bool:
     (02/2011/QH13, to verify: Điều 33)."""
     if dossier.about is None or dossier.about.about_id or dossier.protects_applicant:
         return False
-    overdue = dossier.is_running and dossier.due_at is not None and dossier.due_at < at
+    overdue = dossier.is_running and dossier.legal_due is not None and dossier.legal_due < at
     return is_decided(dossier) or overdue
 
 

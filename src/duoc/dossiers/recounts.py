@@ -6,7 +6,7 @@ written as the handover of a merger is (`inheriting.py`), measured by `tests/ben
 
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.reporting import report_later
 from duoc.dossiers.clocks import promising
 from duoc.dossiers.clocks.recounting import has_open_promise, open_dossiers, open_promises
+from duoc.dossiers.clocks.term_ends import is_over
 from duoc.dossiers.models import Assignment, Dossier, Promise, Recounting
 from duoc.dossiers.moved_dates import move_open_dates
 from duoc.dossiers.open_dates import open_dates
@@ -121,9 +122,10 @@ def move_dates(recounting: Recounting, at: datetime, most: int) -> RecountTally:
     promised = [dossier for dossier in dossiers if has_open_promise(dossier, at)]
     with asked_once():
         counted = [(dossier, _counted(dossier, at, by)) for dossier in promised]
-    again = [(dossier, deadline) for dossier, deadline in counted if deadline is not None and deadline.due > at]
+    again = [(one, _still_late(one, deadline, at)) for one, deadline in counted if deadline and deadline.due > at]
     moved = [(dossier, deadline) for dossier, deadline in again if deadline.due != dossier.due_at]
     _promise_anew(moved, recounting, at)
+    _move_terms(again)
     with asked_once():
         anywhere = move_open_dates(dossiers, recounting, by, at) | {dossier.pk for dossier, _deadline in moved}
     last = dossiers[-1].pk if dossiers else None
@@ -136,6 +138,21 @@ def _counted(dossier: Dossier, at: datetime, by: Calendars) -> Deadline | None:
         return promising.computed(dossier, at, by=by)
     except WorktimeFault:
         return None
+
+
+def _still_late(dossier: Dossier, deadline: Deadline, at: datetime) -> Deadline:
+    """What an apology promised may move; a term that is over has ended, whatever a calendar says later."""
+    legal = dossier.legal_due_at
+    over = legal is not None and is_over(legal, dossier.plan["term"], at)
+    return replace(deadline, by_law=legal) if over else deadline
+
+
+def _move_terms(again: Sequence[tuple[Dossier, Deadline]]) -> None:
+    """Where the date of an apology stays, the end of the term may move before it."""
+    moved = [(dossier, deadline.by_law) for dossier, deadline in again if deadline.by_law != dossier.legal_due_at]
+    for dossier, legal in moved:
+        dossier.legal_due_at = legal
+    Dossier.objects.bulk_update([dossier for dossier, _legal in moved], ["legal_due_at"])
 
 
 def _promise_anew(moved: Sequence[tuple[Dossier, Deadline]], recounting: Recounting, at: datetime) -> None:
@@ -153,7 +170,7 @@ def _promise_anew(moved: Sequence[tuple[Dossier, Deadline]], recounting: Recount
             words = {"old": moment(given[dossier.pk]), "due": moment(dossier.due_at), "basis": recounting.basis}
             tell(dossier, News(HOLDER, hand.person_id, hand.post_id, words), WORKER, at)
     dossiers = [dossier for dossier, _deadline in moved]
-    Dossier.objects.bulk_update(dossiers, ["due_at"])
+    Dossier.objects.bulk_update(dossiers, ["due_at", "legal_due_at"])
     facts = {dossier.subject: _facts(dossier, given[dossier.pk], recounting) for dossier in dossiers}
     ledger.append_each(action=RECOUNTED.name, actor=WORKER.key, post=WORKER.post_key, facts=facts, at=at)
     report_later(dossiers)

@@ -28,14 +28,17 @@ class Submitted:
     say: str = ""
 
 
-def submitted(dossier: Dossier) -> list[Submitted]:
-    """All that waits, in no order of worth. No query where it is known that nothing was ever proposed."""
-    return list(_submitted(dossier))
+def submitted(dossier: Dossier, at: datetime) -> list[Submitted]:
+    """All that waits at a moment, in no order of worth. No query where it is known that nothing was ever proposed."""
+    return list(_submitted(dossier, at))
 
 
-def _submitted(dossier: Dossier) -> Iterator[Submitted]:
+def _submitted(dossier: Dossier, at: datetime) -> Iterator[Submitted]:
+    apology = apologising.to_sign(dossier)
+    past = apology is not None and apologising.names_a_past_date(apology, at)
+    in_time, too_late = _("Xin lỗi và hẹn lại: đã trình, chờ ký"), _("Xin lỗi và hẹn lại: chưa ký, ngày đề nghị đã qua")
     waiting = {
-        _("Xin lỗi và hẹn lại: đã trình, chờ ký"): apologising.to_sign(dossier),
+        too_late if past else in_time: apology,
         _("Dừng giải quyết: đã trình, chờ ký"): stop_proposal(dossier),
         _("Yêu cầu bổ sung lần nữa: đã đề nghị, chờ duyệt"): waiting_proposal(dossier),
     }

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q
 
 from duoc.dossiers import apologising
-from duoc.dossiers.clocks.term_ends import CLOCK_RUNS, over
+from duoc.dossiers.clocks.term_ends import CLOCK_RUNS, DUE, over
 from duoc.dossiers.happened import SENT_ON_SINCE
 from duoc.dossiers.models import Apology, ApologyDraft, Dossier, Lateness
 
@@ -16,15 +16,21 @@ LONGEST_LEAD = timedelta(days=14)
 WAS_LATE = Q(Exists(Lateness.objects.filter(dossier=OuterRef("pk"))))
 """Of rows of dossiers: some promise was broken, whatever followed."""
 _TO_SIGN = ApologyDraft.objects.filter(dossier=OuterRef("pk"), due_at=OuterRef("due_at"), by__isnull=False)
-APOLOGY_WAITS = Q(Exists(_TO_SIGN.filter(~Exists(SENT_ON_SINCE), apology__isnull=True)), state=Dossier.State.PROCESSING)
-"""An apology waits for the signature of the head."""
+
+
+def apology_waits(at: datetime) -> Q:
+    """Of rows of dossiers: an apology waits for the signature of the head, who can still sign it."""
+    waits = _TO_SIGN.filter(~Exists(SENT_ON_SINCE), apology__isnull=True, new_due_at__gt=at)
+    return Q(Exists(waits), state=Dossier.State.PROCESSING)
 
 
 def broken_promises(at: datetime) -> list[uuid.UUID]:
-    """The dossiers whose promise was broken and not noted yet, the oldest first."""
-    noted = Lateness.objects.filter(dossier=OuterRef("pk"), due_at=OuterRef("due_at"))
-    running = Dossier.objects.filter(CLOCK_RUNS, over(at))
-    return list(running.exclude(Exists(noted)).order_by("due_at").values_list("pk", flat=True))
+    """The dossiers whose term, or an apology's date, was broken and not noted yet, the oldest first."""
+    running = Dossier.objects.filter(CLOCK_RUNS).annotate(due=DUE)
+    noted = Lateness.objects.filter(dossier=OuterRef("pk"))
+    broken = over(at, "due") & ~Exists(noted.filter(due_at=OuterRef("due")))
+    again = over(at, "due_at") & ~Exists(noted.filter(due_at=OuterRef("due_at")))
+    return list(running.filter(broken | again).order_by("due").values_list("pk", flat=True))
 
 
 def apologies_to_draft(at: datetime) -> list[uuid.UUID]:

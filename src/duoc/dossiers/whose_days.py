@@ -37,11 +37,10 @@ from duoc.dossiers.planning import definition_of
 from duoc.dossiers.posted import posted_times
 from duoc.dossiers.rules import CARRIER
 from duoc.dossiers.stays import Stay, stays, suspensions_of
-from duoc.dossiers.watching import APOLOGY_WAITS, WAS_LATE
+from duoc.dossiers.watching import WAS_LATE, apology_waits
 from duoc.law.calculations import split_reference
 
 __all__ = [
-    "APOLOGY_WAITS",
     "CLOCK_RUNS",
     "DUE",
     "RUNNING",
@@ -50,6 +49,7 @@ __all__ = [
     "Broken",
     "Share",
     "account",
+    "apology_waits",
     "clock_runs",
     "is_over",
     "is_unanswered",
@@ -90,7 +90,8 @@ class Account:
 
     Attributes:
         appointment: when the applicant is asked to come; None where the dossier is over, and while its clock rests.
-        last_day: the day at whose end the legal term ends; None where it ends with the appointment.
+        last_day: the day at whose end the legal term ends, whatever an apology promised; None where a term ends at the
+            hour for which it was promised.
         term_article: which article says so, as people write it.
         asked: the bodies that were asked, each with its answer and its own lateness.
         late: the term is over and nothing was answered.
@@ -135,10 +136,15 @@ def account(
         broken=_all_broken(dossier) if events is None or LATE in events else (),
         asked=asked,
         appointment=appointment,
-        last_day=last_day(appointment, dossier.plan["term"]) if appointment else None,
+        last_day=_last_day(dossier) if appointment else None,
         term_article=split_reference(ARTICLE).words,
         late=is_unanswered(dossier, at),
     )
+
+
+def _last_day(dossier: Dossier) -> date | None:
+    due = dossier.legal_due
+    return last_day(due, dossier.plan["term"]) if due else None
 
 
 def _all_broken(dossier: Dossier) -> list[Broken]:

@@ -59,7 +59,7 @@ def breach(stage: Stage, dossier: Dossier, turn: int, before: capture.Rows, sinc
         refused = _is_refused(stage, turn)
         transaction.set_rollback(True)
     stood = sum(len(cells) for table, cells in before.items() if table.name == LEDGER)
-    return Breach(turn, dossier.due_at, at, dossier.plan["term"], rows, stood, refused)
+    return Breach(turn, late.due_at, at, dossier.plan["term"], rows, stood, refused)
 
 
 def _added(before: capture.Rows, after: capture.Rows) -> capture.Rows:

@@ -133,7 +133,7 @@ def _texts(recorded: Recorded) -> dict[str, str]:
             continue
         shown = varying.of_number(f"n{place}", number, last + 1, scene.times[number.turn], unit)
         texts |= {name: text for name, text in shown.items() if not name.endswith(":year")}
-    texts["in_time"] = varying.in_time(True)
+    texts["in_time"], texts["was_late"] = varying.in_time(True), varying.was_late(False)
     return {name: text for name, text in texts.items() if text}
 
 

@@ -65,7 +65,7 @@ class Copyist:
             place: varying.of_moment("late", scene.times[place], template.forms["late"])
             for place in late_turns(template.broken, scene.times, dues)
         }
-        values["in_time"] = varying.in_time(not late)
+        values["in_time"], values["was_late"] = varying.in_time(not late), varying.was_late(bool(late))
         template.fill(values, self.lines, late)
 
     def ids_of(self, table: str) -> list[str]:

@@ -87,7 +87,7 @@ class Take:
         for one in self.breaches:
             if not one.refused or one.turn >= len(scene.times):
                 continue
-            dues = [formula for formula in self.formulas[one.turn - 1] if formula.promised]
+            dues = [formula for formula in self.formulas[one.turn - 1] if formula.promised and formula.given == one.due]
             due = dues[-1].again(moved.__getitem__, calendars).due
             if dossiers.is_over(due, one.term, scene.times[one.turn]):
                 return _until(scene, one.turn - 1)

@@ -104,6 +104,11 @@ def of_unit(unit: Organisation, label: str, seats: Mapping[str, Seat]) -> dict[s
     return facts
 
 
+def was_late(value: bool) -> str:
+    """How form 06 says whether a term was broken."""
+    return f'"was_late": {json.dumps(value)}'
+
+
 def in_time(value: bool) -> str:
     """How the ledger says whether a dossier was completed in time."""
     return f'"on_time":{json.dumps(value)}'

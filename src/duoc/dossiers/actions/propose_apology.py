@@ -97,11 +97,6 @@ def _initial(dossier: Dossier) -> dict[str, str]:
     return {"cause": draft.cause, "reason": draft.reason, "new_day": local(draft.new_due_at).date().isoformat()}
 
 
-def _doubt(dossier: Dossier) -> str:
-    known = apologising.rule(dossier)
-    return known.to_verify if known else ""
-
-
 PROPOSE_APOLOGY = declare(
     Act(
         event=events.declare(
@@ -118,7 +113,7 @@ PROPOSE_APOLOGY = declare(
         form=ActForm(
             by=DESK,
             title=gettext_lazy("Xin lỗi và hẹn lại (mẫu 04)"),
-            lead=gettext_lazy("Chỉ hẹn lại được trước khi hết hạn. Ngày hẹn đổi khi lãnh đạo ký."),
+            lead=gettext_lazy("Chỉ trình được trước khi hết hạn. Ngày hẹn đổi khi lãnh đạo ký."),
             fields=(
                 Field("cause", gettext_lazy("Vì sao không kịp?"), "choice"),
                 Field(
@@ -131,7 +126,7 @@ PROPOSE_APOLOGY = declare(
             ),
             given=_given,
             shown=_shown,
-            in_doubt=_doubt,
+            in_doubt=apologising.doubt,
             initial=_initial,
             options_of=lambda _dossier, at: {"cause": apologising.causes_at(at)},
             button=gettext_lazy("Trình ký"),

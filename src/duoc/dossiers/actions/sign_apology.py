@@ -34,8 +34,14 @@ def _given(values: Mapping[str, Any]) -> Given:
     return Given(str(values["draft"]))
 
 
-def _nothing_to_sign(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
-    if apologising.to_sign(dossier) is not None:
+def _nothing_to_sign(dossier: Dossier, _actor: Actor, at: datetime) -> OutOfTurn | None:
+    draft = apologising.to_sign(dossier)
+    if draft is not None and apologising.names_a_past_date(draft, at):
+        return OutOfTurn(
+            _("Ngày hẹn mới trong văn bản trình ký (%(due)s) đã qua.") % {"due": moment(draft.new_due_at)},
+            _("Không ký được nữa. Hãy giải quyết hồ sơ sớm nhất có thể và ghi nguyên nhân trễ."),
+        )
+    if draft is not None:
         return None
     return OutOfTurn(
         _("Chưa có văn bản xin lỗi nào trình ký cho ngày hẹn này."),
@@ -113,14 +119,15 @@ SIGN_APOLOGY = declare(
         power=Power.DECISION_SIGN,
         states=frozenset({Dossier.State.PROCESSING}),
         on_desk=False,
-        conditions=(Judged(apologising.refusal), Judged(_nothing_to_sign), Judged(not_delegated)),
+        conditions=(Judged(apologising.too_often), Judged(_nothing_to_sign), Judged(not_delegated)),
         form=ActForm(
             by=DESK,
             title=gettext_lazy("Ký văn bản xin lỗi, hẹn lại (mẫu 04)"),
-            lead=gettext_lazy("Ký thì ngày hẹn đổi ngay."),
+            lead=gettext_lazy("Ký thì ngày hẹn đổi ngay. Thời hạn giải quyết và việc quá hạn đã ghi thì không đổi."),
             fields=(Field("draft", gettext_lazy("Văn bản trình ký"), "choice"),),
             given=_given,
             shown=_shown,
+            in_doubt=apologising.doubt,
             options_of=_waiting,
             button=gettext_lazy("Ký"),
             done=gettext_lazy("Đã ký văn bản xin lỗi; ngày hẹn đã đổi."),

@@ -147,6 +147,7 @@ def _promise_anew(
     """The date counted from when the competent body has it, with why; None where it does not move."""
     deadline = promising.computed(dossier, at)
     if deadline.due == dossier.due_at:
+        dossier.legal_due_at = deadline.by_law
         return None
     why = _("Chuyển đến %(body)s: thời hạn tính từ khi cơ quan này nhận hồ sơ") % {"body": body.name}
     line = ProofLine(local(there.at).date(), False, why, rule.article, rule.to_verify)

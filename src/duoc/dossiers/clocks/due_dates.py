@@ -186,9 +186,11 @@ def with_extra(before: Deadline, extra: ExtraTime, by: Calendars | None = None) 
 
 
 def named(before: Deadline, due: datetime, why: str) -> Deadline:
-    """The deadline moved on to a date that somebody with the power to do so has named; its proof goes on behind."""
+    """The deadline moved on to a date that somebody with the power to do so has named; its proof goes on behind, and
+    what was counted stays beside it: nobody names a new end of the term."""
     line = ProofLine(local(due).date(), False, why)
-    return replace(before, due=due, proof=(*before.proof, line))
+    counted = before.by_law or before.due
+    return replace(before, due=due, proof=(*before.proof, line), by_law=counted if counted < due else None)
 
 
 def closing(day: date, by: Calendars | None = None) -> datetime | None:

@@ -83,7 +83,7 @@ def promise(
     Args:
         recounting: for `Cause.RECOUNTED`, in which calendars moved it.
     """
-    dossier.due_at = deadline.due
+    dossier.due_at, dossier.legal_due_at = deadline.due, deadline.by_law
     proof = [line.as_json() for line in deadline.proof]
     made = Promise(
         dossier=dossier,
@@ -106,7 +106,8 @@ def counted_again(dossier: Dossier, cause: Promise.Cause, at: datetime) -> dict[
     if dossier.due_at is None:
         return {}
     deadline = computed(dossier, at)
-    if deadline.due == dossier.due_at:
+    if deadline.due == dossier.due_at:  # the day that an apology named stands; the end of the term may move before it
+        dossier.legal_due_at = deadline.by_law
         return {}
     promise(dossier, cause, deadline, at)
     return facts(dossier)

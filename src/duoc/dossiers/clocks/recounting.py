@@ -42,4 +42,4 @@ def has_open_promise(dossier: Dossier, at: datetime) -> bool:
 
 def open_promises(at: datetime) -> "QuerySet[Dossier]":
     """Those whose promise is still open."""
-    return open_dossiers().filter(due_at__isnull=False).exclude(term_ends.over(at))
+    return open_dossiers().filter(due_at__isnull=False).exclude(term_ends.over(at, "due_at"))

@@ -1,7 +1,8 @@
 """The legal term and the appointment are two moments of one promise.
 
 A term in days or months ends when its last day ends, at 24:00 (Civil Code 2015 Art. 148); the applicant is asked to
-come within the office's hours of that day. A term in hours, or an answer on the same day, ends at the time promised.
+come within the office's hours of that day. An apology moves the appointment, not the term. A term in hours, or an
+answer on the same day, ends at the time promised.
 """
 
 from datetime import date, datetime, timedelta
@@ -20,9 +21,15 @@ _SHORT = Q(plan__term=Unit.SAME_DAY.value) | Q(plan__term__endswith="hour")
 HANDLED_STATES = (Dossier.State.PROCESSING, Dossier.State.SUPPLEMENT)
 CLOCK_RUNS = Q(ended_at=None, due_at__isnull=False, state__in=HANDLED_STATES, clock_rests=False)
 """Of rows of dossiers: the clock has begun, and runs where they stand."""
-DUE = Coalesce(F("due_at"), Case(When(plan__term__gt="", then=F("expected_at"))), output_field=DateTimeField())
-"""Of rows of dossiers: the promise once it was made; before acceptance the expected date that the applicant was shown;
-none while no term is known, as `Dossier.expected` says: a planning value is no promise."""
+DUE = Coalesce(
+    F("legal_due_at"),
+    F("due_at"),
+    Case(When(plan__term__gt="", then=F("expected_at"))),
+    output_field=DateTimeField(),
+)
+"""Of rows of dossiers, as `Dossier.legal_due` says of one: when the result is due by law once it was promised; before
+acceptance the expected date that the applicant was shown; none while no term is known, as `Dossier.expected` says: a
+planning value is no promise."""
 RUNNING = Q(state=Dossier.State.FILED) & ~Q(desk=APPLICANT) | CLOCK_RUNS
 """It waits to be accepted, or its clock runs: what rests is never overdue."""
 
@@ -47,8 +54,13 @@ def term_ends_at(due: datetime, term: str) -> datetime:
     Args:
         term: as the plan has it: "3 working_day"; "" when none is known.
     """
+    return midnight(due) + timedelta(days=1) if ends_with_its_day(term) else due
+
+
+def ends_with_its_day(term: str) -> bool:
+    """Whether a term ends with its last day, at 24:00; else at the time promised."""
     unit = unit_of(term)
-    return due if unit and not unit.ends_with_its_day else midnight(due) + timedelta(days=1)
+    return unit is None or unit.ends_with_its_day
 
 
 def last_day(due: datetime, term: str) -> date | None:
@@ -63,7 +75,7 @@ def midnight(at: datetime) -> datetime:
 
 def term_end_of(dossier: Dossier) -> datetime | None:
     """When the term of a dossier ends; None before a date is known."""
-    due = dossier.due_at or dossier.expected
+    due = dossier.legal_due or dossier.expected
     return term_ends_at(due, dossier.plan["term"]) if due else None
 
 
@@ -72,6 +84,6 @@ def is_over(due: datetime, term: str, at: datetime) -> bool:
     return term_ends_at(due, term) < at
 
 
-def over(at: datetime, due: str = "due_at") -> Q:
-    """The same of rows of dossiers in the database, by the field or annotation that says when they are due."""
+def over(at: datetime, due: str) -> Q:
+    """The same of rows of dossiers in the database, by the field or annotation (`DUE`) that says when they are due."""
     return Q(**{f"{due}__lt": midnight(at)}) | _SHORT & Q(**{f"{due}__lt": at})

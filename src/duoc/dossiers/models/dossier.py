@@ -35,6 +35,8 @@ class Dossier(models.Model):
     `posted_on` (the postmark) and `arrived_on` are of what came by post: the term runs from its arrival.
     `return_by_post` repeats the current `ReturnChoice`: the result on paper goes to the applicant by public post.
     `result_standing` repeats what the later decisions about its results made of them, so that every list can say it.
+    `due_at` is when the result is promised; `legal_due_at` when it is due by law, where an apology promised it for
+    later (`legal_due`): an apology moves the appointment, never the end of the term.
     `clock_rests`: its clock does not run where it stands (`clocks/interruptions.rests_now`, kept by every act), so that
     lists and counts say overdue of the same dossiers as its own page.
     `archived_at` is when it went to the archive (`ArchivedDossier` says where it lies): from then on nothing of the row
@@ -105,6 +107,7 @@ class Dossier(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     handed_on_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
+    legal_due_at = models.DateTimeField(null=True, blank=True)
     clock_rests = models.BooleanField(default=False, db_default=False)
     result_signed_at = models.DateTimeField(null=True, blank=True)
     result_standing = models.CharField(
@@ -148,6 +151,12 @@ class Dossier(models.Model):
         None too once it ended without a result, and while something is to be added before it is accepted."""
         known = self.plan.get("term") and not self.ended_without_result and not self.is_counted_anew
         return self.expected_at if known else None
+
+    @property
+    def legal_due(self) -> datetime | None:
+        """When its result is due by law: as promised, or as counted where an apology promised it for later. None before
+        acceptance."""
+        return self.legal_due_at or self.due_at
 
     @property
     def appointment(self) -> datetime | None:

@@ -22,6 +22,12 @@ CONSTRAINTS: list[models.BaseConstraint] = [
         condition=~models.Q(state__in=["processing", "suspended", "done", "returned"]) | models.Q(code__isnull=False),
         name="dossier_is_handled_only_once_accepted",
     ),
+    # An apology promises for later than the law wants it, or it moves nothing.
+    models.CheckConstraint(
+        condition=models.Q(legal_due_at__isnull=True)
+        | models.Q(due_at__isnull=False, legal_due_at__lt=models.F("due_at")),
+        name="dossier_is_due_by_law_before_an_apologys_date",
+    ),
     # Only a clock that has begun, and that nothing has ended, can rest.
     models.CheckConstraint(
         condition=models.Q(clock_rests=False) | models.Q(accepted_at__isnull=False, ended_at__isnull=True),

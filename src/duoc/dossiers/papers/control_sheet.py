@@ -10,7 +10,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.asked_bodies import AskedBody, asked_bodies, asks_others
-from duoc.dossiers.happened import OBJECTED
+from duoc.dossiers.clocks.term_ends import ends_with_its_day
+from duoc.dossiers.happened import OBJECTED, perhaps
 from duoc.dossiers.models import Apology, Consultation, ControlSheet, Dossier, ObjectionAnswer, Stopping, Turn
 from duoc.dossiers.papers.printing import dossier_data
 from duoc.dossiers.past_events import authors, timeline
@@ -156,7 +157,9 @@ def freeze_sheet(dossier: Dossier, at: datetime, *, late: bool = False) -> Contr
 def _inputs(dossier: Dossier, at: datetime, late: bool) -> dict[str, Any]:
     data = dossier_data(dossier, for_others=True)
     moments = {"accepted_at": dossier.accepted_at, "due": dossier.due_at, "ended_at": dossier.ended_at}
+    moments["legal_due"] = dossier.legal_due
     data["dossier"] |= {name: _moment(moment) for name, moment in moments.items()}
+    data["dossier"] |= {"whole_days": ends_with_its_day(dossier.plan["term"]), "was_late": _was_late(dossier)}
     data["dossier"] |= {"title": dossier.title, "state": _end_of(dossier), "receiving": dossier.receiving_unit.name}
     with translation.override(settings.LANGUAGE_CODE):
         data["lines"] = [
@@ -176,6 +179,11 @@ def _inputs(dossier: Dossier, at: datetime, late: bool) -> dict[str, Any]:
         data["objections"] = _objections(dossier)
         data["apologies"] = _apologies(dossier)
     return data | ({"late": _moment(at)} if late else {})
+
+
+def _was_late(dossier: Dossier) -> bool:
+    """Whether a term was broken, whatever date followed. No query for what was never accepted."""
+    return dossier.accepted_at is not None and perhaps(dossier, "was_late") and dossier.latenesses.exists()
 
 
 def _end_of(dossier: Dossier) -> str:

@@ -13,9 +13,11 @@ from tests.stop_acts import stop
 from duoc.dossiers import actions, apologising, queries, watching
 from duoc.dossiers.acts import DESK, open_acts
 from duoc.dossiers.clocks import due_dates, promising
+from duoc.dossiers.lateness import is_late
 from duoc.dossiers.models import Apology, ApologyDraft, ControlSheet, Dossier, OfficialForm, Promise
 from duoc.dossiers.papers.control_sheet import press_sheet
 from duoc.dossiers.rules import Changed, Incomplete, OutOfTurn
+from duoc.dossiers.submitting import submitted
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
 from duoc.ground.worktime.calculations import VIETNAM, local
@@ -112,24 +114,39 @@ def test_a_second_one_is_refused_with_why(road: Road, dossier: Dossier) -> None:
     assert Apology.objects.count() == 1 and fresh(dossier).due_at == NEW
 
 
-def test_the_last_minute_counts_and_the_next_does_not(road: Road, dossier: Dossier) -> None:
+def test_the_last_minute_to_propose_counts_and_the_next_does_not(road: Road, dossier: Dossier) -> None:
     """The term ends at 24:00 of Friday; later than the rule wants, and the ledger says so."""
     last = moment("2026-11-28T00:00")
-    draft = propose(road, dossier, last)
-    refusal = refused(OutOfTurn, lambda: sign(road, dossier, draft, last + timedelta(minutes=1)))
+    refusal = refused(OutOfTurn, lambda: propose(road, dossier, last + timedelta(minutes=1)))
     assert "quá hạn" in refusal.say and fresh(dossier).due_at == dossier.due_at
+    draft = propose(road, dossier, last)
     row = sign(road, dossier, draft, last)
     assert row.new_due_at == NEW and ledger.facts(Entry.objects.latest("number"))["in_rule"] is False
 
 
-def test_what_was_late_stays_late_and_cannot_be_apologised_for_by_a_clock_set_backwards(
-    road: Road, dossier: Dossier
-) -> None:
-    draft = propose(road, dossier)
+def test_what_was_proposed_in_time_is_signed_late_and_the_lateness_stays(road: Road, dossier: Dossier) -> None:
+    draft, late = propose(road, dossier), moment("2026-11-30T09:00")
+    assert Dossier.objects.get(watching.apology_waits(late)) == dossier
+    assert next(one.word for one in submitted(dossier, late)).endswith("chờ ký")
+    sign(road, dossier, draft, late)
+    after = fresh(dossier)
+    assert (after.due_at, after.legal_due_at) == (NEW, dossier.due_at) and is_late(after, late)
+    assert after.latenesses.get().due_at == dossier.due_at
+    assert story(dossier)[-2:] == ["dossier.late", "dossier.apologised"]
+    assert ledger.facts(Entry.objects.latest("number"))["in_rule"] is False
+
+
+def test_a_proposal_whose_date_is_past_waits_for_nobody(road: Road, dossier: Dossier) -> None:
+    draft, past = propose(road, dossier), NEW
+    assert "04/12/2026" in refused(OutOfTurn, lambda: sign(road, dossier, draft, past)).say
+    assert not Dossier.objects.filter(watching.apology_waits(past)).exists()
+    assert [one.word for one in submitted(dossier, past)] == ["Xin lỗi và hẹn lại: chưa ký, ngày đề nghị đã qua"]
+
+
+def test_what_is_late_cannot_be_proposed_for_by_a_clock_set_backwards(road: Road, dossier: Dossier) -> None:
     late = actions.note_lateness(dossier_id=dossier.pk, at=moment("2026-11-28T08:00"))
     assert late
-    for act in (lambda: sign(road, dossier, draft, MONDAY), lambda: propose(road, dossier)):
-        assert "quá hạn" in refused(OutOfTurn, act).say
+    assert "quá hạn" in refused(OutOfTurn, lambda: propose(road, dossier)).say
 
 
 def test_the_new_date_is_a_working_day_after_the_old_one(road: Road, dossier: Dossier) -> None:

@@ -109,7 +109,7 @@ def test_nothing_moves_until_the_head_approves_what_was_proposed(road: Road) -> 
     row = dossier.transfer_proposals.get()
     assert dossier.competent_unit_id == road.actor("specialist1").organisation_id
     assert story(dossier)[-1] == "dossier.transfer_proposed" and not Transfer.objects.exists()
-    [chip] = submitted(dossier)
+    [chip] = submitted(dossier, MONDAY)
     assert (chip.word, chip.at) == ("Chuyển đến Ủy ban nhân dân phường Bến Thử: đã đề nghị, chờ duyệt", MONDAY)
     assert "dossiers.transfer" not in open_acts(road.actor("specialist1"), dossier, MONDAY)
     forbidden_to(
@@ -119,7 +119,7 @@ def test_nothing_moves_until_the_head_approves_what_was_proposed(road: Road) -> 
     )
     moved = approve(road, row)
     assert (moved.proposal, moved.reason, moved.legal_basis) == (row, row.reason, row.legal_basis)
-    assert moved.by_id == road.actor("leader1").person and submitted(fresh(dossier)) == []
+    assert moved.by_id == road.actor("leader1").person and submitted(fresh(dossier), MONDAY) == []
 
 
 def test_a_new_proposal_takes_the_place_of_the_one_that_waits(road: Road) -> None:
@@ -142,7 +142,7 @@ def test_one_that_is_sent_back_says_why_and_stands_in_the_next_one(road: Road) -
     after = fresh(dossier)
     assert story(after)[-1] == "dossier.transfer_sent_back"
     assert "dossiers.transfer" not in open_acts(leader, after, MONDAY)
-    [chip] = submitted(after)
+    [chip] = submitted(after, MONDAY)
     assert chip.word.endswith("đề nghị bị trả lại") and chip.say == NOT_THERE["answer"]
     _act, form = act_with_form("propose_transfer", DESK)
     assert [say for _label, say in form.shown(after)] == [NOT_THERE["answer"]]
@@ -155,7 +155,7 @@ def test_it_waits_no_more_once_the_dossier_has_moved_on(road: Road) -> None:
     row = dossier.transfer_proposals.get()
     road.propose(dossier)
     after = fresh(dossier)
-    assert queries.sending_on.transfer_proposal(after) is None and submitted(after) == []
+    assert queries.sending_on.transfer_proposal(after) is None and submitted(after, MONDAY) == []
     refused(OutOfTurn, lambda: approve(road, row))
 
 

@@ -71,7 +71,7 @@ FILTERS = {
     SENT: Filter(gettext_lazy("Đang gửi bưu chính"), lambda _clock: Q(desk=CARRIER)),
     APOLOGY: Filter(
         gettext_lazy("Xin lỗi chờ ký"),
-        lambda clock: dossiers.whose_days.APOLOGY_WAITS & ~dossiers.whose_days.over(clock.at),
+        lambda clock: dossiers.whose_days.apology_waits(clock.at),
     ),
     STOP: Filter(gettext_lazy("Dừng giải quyết chờ ký"), lambda _clock: dossiers.stopping.STOP_WAITS),
     LETTER: Filter(gettext_lazy("Văn bản hỏi ý kiến chờ ký"), lambda _clock: dossiers.outside_questions.LETTER_WAITS),
@@ -106,7 +106,7 @@ def due_of(dossier: Dossier) -> datetime | None:
     held: dict[str, datetime | None] = vars(dossier)
     if "due" in held:
         return held["due"]
-    return dossier.due_at or dossier.expected
+    return dossier.legal_due or dossier.expected
 
 
 def is_over(dossier: Dossier, due: datetime, clock: Now) -> bool:

@@ -69,6 +69,7 @@ class Deadline:
     Attributes:
         due: aware, at +07:00. While `paused` it is the earliest possible due time, were the clock to run again at once;
             when `stopped` it is the time of the stop.
+        by_law: what was counted, where somebody named a later date; None where `due` itself was counted.
         counted_by: digest of the calendars that it was counted by, where the caller keeps them; empty otherwise.
     """
 
@@ -76,6 +77,7 @@ class Deadline:
     proof: tuple[ProofLine, ...]
     state: ClockState = ClockState.RUNNING
     counted_by: str = ""
+    by_law: datetime | None = None
 
     @property
     def to_verify(self) -> tuple[str, ...]:

@@ -183,7 +183,7 @@ EXPECTATIONS: Mapping[str, Expectation] = {
     "late": Expectation(
         "Whether the promise date has passed by now.",
         False,
-        lambda a, _w: a.dossier.due_at is not None and a.dossier.due_at < a.at,
+        lambda a, _w: a.dossier.legal_due is not None and a.dossier.legal_due < a.at,
     ),
     "forms": Expectation(
         "Official forms that were given so far, in their order.",

@@ -152,7 +152,7 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "asked_of_us": awaiting.asked_of_us(opened, opinions),
         "corrections": dossiers.corrections.corrected(dossier),
         "letters": awaiting.letters(opened),
-        "submitted": dossiers.submitting.submitted(dossier),
+        "submitted": dossiers.submitting.submitted(dossier, opened.at),
         "settled": _settled(dossier),
         "lapse": lapsing.lapse_of(dossier),
         **suspended(dossier),

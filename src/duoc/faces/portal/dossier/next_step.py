@@ -56,7 +56,7 @@ def of(
         words = _("Hạn bổ sung đã hết lúc %(at)s nên hồ sơ sẽ bị từ chối. Bạn có thể nộp hồ sơ mới.")
         return NextStep(words % {"at": moment(lapsed)})
     if late:
-        text = _("Chúng tôi xin lỗi. Cơ quan giải quyết phải trả lời bạn và hẹn lại ngày trả.")
+        text = _("Chúng tôi xin lỗi. Cơ quan giải quyết phải trả lời bạn.")
         href = reverse("portal:unit", args=[dossier.competent_unit.code])
         return NextStep(text, WayOn(href, _("Hỏi cơ quan giải quyết"), calm=True))
     if owes:
