@@ -10,7 +10,7 @@ APOLOGISED = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0040_proposed_transfers"),
+        ("dossiers", "0041_new_originals"),
         ("people", "0011_absences_and_field_shares"),
         ("procedures", "0005_body_calendars"),
     ]
