@@ -44,13 +44,15 @@ def load_demo_dossiers(report: Callable[[int, int], None] = lambda done, total: 
         return 0
     file = settings.CATALOG / settings.PROVINCE / "demo" / "dossiers.yaml"
     content = yaml.safe_load(file.read_text("utf-8"))
-    now = timezone.now()
+    # Half an hour ago, a minute an act: nothing lies in the future, and nothing is late at first sight. Mandates are of
+    # then too: short of midnight, today's would not hold yet.
+    began = timezone.now() - timedelta(minutes=30)
     for row in content.get("mandates", ()):
-        _mandate(row, now)
+        _mandate(row, began)
     rows = content["dossiers"]
     for number, row in enumerate(rows):
         report(number, len(rows))
-        _DemoDossier(row, now, room).make()
+        _DemoDossier(row, began, room).make()
     return len(rows)
 
 
@@ -77,10 +79,8 @@ def _actor(username: str, at: datetime) -> Actor:
 class _DemoDossier:
     """One dossier on its way."""
 
-    def __init__(self, row: Mapping[str, Any], now: datetime, room: int) -> None:
-        self.row, self.room = row, room
-        # Half an hour ago, a minute an act: nothing lies in the future, and nothing is late at first sight.
-        self.at = now - timedelta(minutes=30)
+    def __init__(self, row: Mapping[str, Any], began: datetime, room: int) -> None:
+        self.row, self.room, self.at = row, room, began
         self.id = uuid.UUID(int=0)
 
     def make(self) -> None:
