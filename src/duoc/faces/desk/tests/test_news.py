@@ -13,6 +13,7 @@ from duoc.decisions import actions as decisions
 from duoc.dossiers import actions
 from duoc.dossiers.acts import news as telling
 from duoc.dossiers.models import Assignment, Consultation, Dossier
+from duoc.faces.desk.tests.helping import text
 from duoc.notices.models import DeskNews, Notice
 from duoc.people.models import Post
 
@@ -103,8 +104,8 @@ def test_the_page_the_count_and_reading(road: Road, signed_in: Callable[[str], C
     road.request_supplement(dossier)
     road.supplement(dossier)
     clerk, news = signed_in("clerk1"), DeskNews.objects.get()
-    html = clerk.get(PAGE).text
-    assert news.title in html and "Tin mới" in html
+    words = text(clerk.get(PAGE))
+    assert news.title in words and "Tin mới" in words
     opened = clerk.get(f"{PAGE}{news.pk}/")
     assert opened.status_code == 302 and opened["Location"] == f"/ban/ho-so/{dossier.pk}/"
     assert "Tin mới" not in clerk.get(PAGE).text
