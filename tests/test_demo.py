@@ -12,13 +12,20 @@ from tests.cast import HANOI, MONDAY
 pytestmark = [pytest.mark.django_db, pytest.mark.real_province]
 
 
-@pytest.mark.parametrize("hour", [time(10), time(0, 5)], ids=["in the morning", "just after midnight"])
+@pytest.mark.parametrize(
+    "moment",
+    [
+        pytest.param(datetime.combine(MONDAY.date(), time(10), HANOI), id="in the morning"),
+        pytest.param(datetime(2026, 12, 1, 0, 5, tzinfo=HANOI), id="just after midnight of a new month"),
+        pytest.param(datetime(2027, 1, 1, 0, 5, tzinfo=HANOI), id="just after midnight of a new year"),
+        pytest.param(datetime(2027, 12, 5, 22, tzinfo=HANOI), id="on a Sunday night, a year later"),
+    ],
+)
 def test_demo_dossiers_stand_at_every_stage_and_are_marked(
-    province: None, monkeypatch: pytest.MonkeyPatch, hour: time
+    province: None, monkeypatch: pytest.MonkeyPatch, moment: datetime
 ) -> None:
-    """At any hour."""
-    now = datetime.combine(MONDAY.date(), hour, HANOI)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    """At any hour of any day: no answer of theirs grows old."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
     made = load_demo_dossiers()
     assert made == Dossier.objects.count() == 8
     assert {"filed", "processing", "returned"} <= set(Dossier.objects.values_list("state", flat=True))

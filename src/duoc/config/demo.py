@@ -19,13 +19,14 @@ from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.models import Dossier, Draft
 from duoc.ground.documents.actions import render
 from duoc.ground.series.actions import keep
-from duoc.ground.worktime.calculations import VIETNAM
+from duoc.ground.worktime.calculations import local
 from duoc.people import actions as people_actions
 from duoc.people import queries as people
 from duoc.people.models import Account, Business
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
+from duoc.seeding.calculations import with_days
 
 STAGES = ("filed", "accepted", "proposed", "agreed", "signed", "issued", "returned")
 
@@ -64,7 +65,7 @@ def _mandate(row: Mapping[str, Any], at: datetime) -> None:
         holder=holder.person,
         kind=people_actions.MandateKind(row["kind"]),
         proof=row["proof"],
-        valid_from=at.astimezone(VIETNAM).date(),
+        valid_from=local(at).date(),
         procedures=row.get("procedures", ()),
     )
     mandate = people_actions.grant_mandate(actor=by, wanted=wanted, key=_key(), at=at)
@@ -97,7 +98,8 @@ class _DemoDossier:
     def _file(self) -> None:
         draft = self._begin()
         who = self._who("counter" if "visitor" in self.row else "citizen")
-        dossiers.answer(actor=who, draft_id=draft.pk, answers=self.row["answers"], at=self.at)
+        answers = with_days(self.row["answers"], local(self.at).date())
+        dossiers.answer(actor=who, draft_id=draft.pk, answers=answers, at=self.at)
         for code, title in self.row.get("papers", {}).items():
             dossiers.attach(
                 actor=who, draft_id=draft.pk, code=code, data=_paper(title), name=f"{title}.pdf", at=self.at

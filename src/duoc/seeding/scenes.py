@@ -124,11 +124,19 @@ class _Days:
 
 def filled(given: Any, scene: Scene) -> Any:
     """What a story gives, with the names of the scene in its texts."""
+    return _filled(given, {**scene.names, "commune": scene.unit, "place": scene.place, "day": _Days(scene.filed_on)})
+
+
+def with_days(given: Any, day: date) -> Any:
+    """What a file gives, with each `{day[-20]}` in its texts counted from `day`: data that stays true at any start."""
+    return _filled(given, {"day": _Days(day)})
+
+
+def _filled(given: Any, values: Mapping[str, Any]) -> Any:
     if isinstance(given, str):
-        values = {**scene.names, "commune": scene.unit, "place": scene.place, "day": _Days(scene.filed_on)}
         return given.format_map(values)
     if isinstance(given, Mapping):
-        return {name: filled(value, scene) for name, value in given.items()}
+        return {name: _filled(value, values) for name, value in given.items()}
     if isinstance(given, list):
-        return [filled(value, scene) for value in given]
+        return [_filled(value, values) for value in given]
     return given

@@ -25,6 +25,7 @@ from duoc.partners import queries as outbox
 from duoc.people import queries as people
 from duoc.people.models import Account
 from duoc.people.powers import Actor
+from duoc.seeding.calculations import with_days
 
 ROUNDS = 60
 
@@ -86,7 +87,7 @@ def _messages(count: int, now: datetime) -> Iterator[dict[str, Any]]:
             "filed_at": local(now).isoformat(),
             "procedure": filing["procedure"],
             "applicant": filing["applicant"],
-            "answers": filing["answers"],
+            "answers": with_days(filing["answers"], local(now).date()),
             "papers": [_paper(code, title) for code, title in filing.get("papers", {}).items()],
         }
 
