@@ -17,6 +17,7 @@ from tests.asked_subjects import ELSEWHERE as ELSEWHERE_TOO
 from tests.asking import story
 from tests.cast import MONDAY, key
 from tests.faults.test_races import colleague
+from tests.properties import in_part
 from tests.rivals import at_once, losers, winners
 from tests.stages import Road, handled_by_the_ministry
 from tests.test_open_acts import CAST, DONE, STAGES, subjects
@@ -135,10 +136,7 @@ def offered(road: Road, dossier: Dossier, name: str) -> tuple[Any, Actor, str]:
     raise AssertionError(f"{name} is offered to nobody at {AT[name]}")
 
 
-PAIRS = [pytest.param(name, marks=() if name in EVERY_COMMIT else pytest.mark.nightly) for name in sorted(AT)]
-
-
-@pytest.mark.parametrize("name", PAIRS)
+@pytest.mark.parametrize("name", in_part(sorted(AT), EVERY_COMMIT))
 def test_two_at_once(road: Road, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     handled_by_the_ministry(monkeypatch)
     with transaction.atomic() if AT[name] in OF_A_JOB else nullcontext():

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from duoc.faces.design.tests.browser import chromium
-from tests.journeys.people import Province
+from tests.journeys.people import DEVICES, Province
 from tests.launcher.first_start import copy_started, open_folder
 from tests.launcher.running import Run
 
@@ -40,7 +40,7 @@ def _still_runs(running: Run) -> None:
     assert running.process.poll() is None, running.output
 
 
-@pytest.fixture(params=["phone", "desktop", "phone-without-script"])
+@pytest.fixture(params=list(DEVICES))
 def province(request: pytest.FixtureRequest, browser: Browser, running: Run) -> Iterator[Province]:
     """The province as seen through one kind of device; each person has a browser of their own."""
     province = Province(browser, f"http://localhost:{running.port}", request.param)

@@ -4,11 +4,13 @@ import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
 from duoc.ground.worktime.calculations import VIETNAM
 from tests.cast import BIRTH_ANSWERS, pdf
-from tests.journeys.people import Province, attach, choose, fill, press, reads, write_through
+from tests.journeys.people import DEVICES, Province, attach, choose, fill, press, reads, write_through
+from tests.properties import in_part
 
 BORN = datetime.now(VIETNAM).date() - timedelta(days=10)  # within the sixty days of a birth registered in time
 ANSWERS = {name: str(value) for name, value in BIRTH_ANSWERS.items()} | {
@@ -24,6 +26,7 @@ ANSWERS = {name: str(value) for name, value in BIRTH_ANSWERS.items()} | {
 }
 
 
+@pytest.mark.parametrize("province", in_part(DEVICES, {"phone"}), indirect=True)
 def test_from_search_to_verified_result(province: Province, tmp_path: Path) -> None:
     citizen = province.at("citizen1")
     code = file_birth(province, citizen)

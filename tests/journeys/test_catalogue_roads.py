@@ -45,6 +45,7 @@ def test_an_imported_procedure_filed_online(office: Province) -> None:
     road(office, citizen, code, WRITTEN)
 
 
+@pytest.mark.nightly
 def test_an_imported_procedure_finished_on_paper(office: Province) -> None:
     citizen = office.at("citizen1")
     start(citizen, office.address, "hòa giải tranh chấp đất", "^Hòa giải tranh chấp đất đai")
@@ -56,6 +57,7 @@ def test_an_imported_procedure_finished_on_paper(office: Province) -> None:
     road(office, citizen, code, WRITTEN, comes=True)
 
 
+@pytest.mark.nightly
 def test_a_certified_copy_is_prepared_online_and_finished_at_the_counter(office: Province) -> None:
     citizen = office.at("citizen1")
     answers = {
@@ -101,6 +103,7 @@ def test_a_ministry_s_procedure_is_copied_and_mirrored(office: Province) -> None
     reads(citizen, "Đã có kết quả trên hệ thống của Bộ. Mã hồ sơ bên Bộ: HKD-0001")
 
 
+@pytest.mark.nightly
 def test_marital_status_in_the_case_of_work_abroad(office: Province) -> None:
     """A procedure with cases: the page shows only the papers of the case that was picked."""
     citizen = office.at("citizen2")

@@ -2,11 +2,13 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.cast import pdf
-from tests.journeys.people import Province, attach, choose, fill, press, reads, write_through
+from tests.journeys.people import DEVICES, Province, attach, choose, fill, press, reads, write_through
 from tests.journeys.test_birth_and_extract import ANSWERS, birth_date, hand_in_file, issue, sign, until_offered
+from tests.properties import in_part
 
 NUMBERS = {"phone": "000000000821", "desktop": "000000000822", "phone-without-script": "000000000823"}
 VISITOR = {
@@ -30,6 +32,7 @@ ASKED = {
 }
 
 
+@pytest.mark.parametrize("province", in_part(DEVICES, {"desktop"}), indirect=True)
 def test_a_visitor_without_an_account_leaves_with_form_01_and_gets_a_result(province: Province) -> None:
     clerk, number = province.at("clerk1"), NUMBERS[province.device]
     clerk.goto(f"{province.address}/ban/nop-tai-quay/")

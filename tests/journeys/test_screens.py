@@ -15,6 +15,7 @@ from duoc.faces.design.tests.browser import barriers
 from tests.journeys.people import PATIENCE, fill, press
 from tests.journeys.test_birth_and_extract import ANSWERS
 from tests.launcher.running import Run
+from tests.properties import in_part
 
 PHONE: ViewportSize = {"width": 320, "height": 640}
 UUID = "[0-9a-f]{8}-[0-9a-f-]{27}"
@@ -158,7 +159,7 @@ def phone(browser: Browser, running: Run) -> Iterator[Phones]:
     phones.close()
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("language", in_part(("vi", "en"), {"vi"}))
 def test_what_a_stranger_meets(phone: Phones, language: str) -> None:
     walk = phone.of("", language)
     for path in STRANGER:
@@ -170,7 +171,7 @@ def test_what_a_stranger_meets(phone: Phones, language: str) -> None:
     assert walk.faults == [], "\n".join(walk.faults)
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("language", in_part(("vi", "en"), {"en"}))
 def test_what_a_citizen_meets(phone: Phones, language: str) -> None:
     walk = phone.of("citizen1", language)
     for path in CITIZEN:
@@ -205,7 +206,7 @@ def test_what_an_official_meets(phone: Phones, official: str) -> None:
     assert walk.faults == [], "\n".join(walk.faults)
 
 
-@pytest.mark.parametrize("official", ["clerk1", "leader1"])
+@pytest.mark.parametrize("official", in_part(("clerk1", "leader1"), {"leader1"}))
 def test_what_an_official_reads_in_english(phone: Phones, official: str) -> None:
     walk = phone.of(official, "en")
     for path in DESK[official]:

@@ -6,9 +6,12 @@ import os
 import signal
 import time
 
+import pytest
+
 from tests.launcher.running import Run, descendants
 
 
+@pytest.mark.nightly
 def test_sigterm_to_the_launcher_alone_ends_all(start) -> None:
     run = start()
     run.process.send_signal(signal.SIGTERM)
@@ -58,6 +61,7 @@ def test_when_the_worker_is_killed_the_launcher_says_so_and_ends_the_rest(start)
     assert "worker bị tín hiệu SIGKILL dừng" in run.output
 
 
+@pytest.mark.nightly
 def test_when_the_web_server_is_killed_its_workers_end_too(start) -> None:
     run = start()
     die(run, run.named("duoc.config web")[0])
@@ -72,6 +76,7 @@ def test_a_killed_database_is_told_and_loses_nothing(start, started) -> None:
     assert again.get("/health")[0] == 200
 
 
+@pytest.mark.nightly
 def test_one_killed_web_process_is_replaced(start) -> None:
     run = start()
     main, *workers = run.named("duoc.config web")

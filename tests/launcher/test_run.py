@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import psycopg
+import pytest
 
 from tests.launcher.running import Run, duoc, plain_environment
 
@@ -60,6 +61,7 @@ def owner_of(var: Path) -> psycopg.Connection:
     return psycopg.connect(**database.parameters(var, "owner"), autocommit=True)
 
 
+@pytest.mark.nightly
 def test_a_database_of_newer_code_is_refused_untouched(start, started) -> None:
     run = start()
     with owner_of(started.var) as connection:

@@ -174,6 +174,7 @@ def test_what_the_launcher_and_the_doctor_say_in_english(tmp_path: Path) -> None
         assert not VIETNAMESE_LETTER.search(NAMES.sub("", ended.stdout + ended.stderr))
 
 
+@pytest.mark.nightly
 def test_a_start_in_english(start, started) -> None:
     state = started.var / "state.json"
     state.write_text(json.dumps(json.loads(state.read_text("utf-8")) | {"prepared": "older"}), "utf-8")

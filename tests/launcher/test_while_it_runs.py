@@ -76,6 +76,7 @@ def test_mail_arrives_in_the_demo_mailbox_closed_to_others(running, started) -> 
     assert "X-Duoc-To: b@localhost" in letters[0].read_text()
 
 
+@pytest.mark.nightly
 def test_another_port_is_all_a_second_province_needs(running, folder, request) -> None:
     copy_started(request.config, folder / "var")
     second = Run(folder / "var", port=free_port())

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import translation
 from tests.cast import MONDAY
+from tests.properties import by_night
 
 from duoc.ground.files import actions as files
 from duoc.ground.ledger import queries as ledger
@@ -61,9 +62,10 @@ def _compared(rows: capture.Rows) -> Mapping[str, Counter[str]]:
 
 STORIES = settings.CATALOG / "bai-thu" / "demo" / "stories.yaml"
 CAST = cast_of(read_stories(STORIES))
+PACES = [pytest.param(timedelta(hours=5, minutes=7), id="late"), by_night(timedelta(minutes=17), id="in time")]
 
 
-@pytest.mark.parametrize("pace", [timedelta(hours=5, minutes=7), timedelta(minutes=17)], ids=["late", "in time"])
+@pytest.mark.parametrize("pace", PACES)
 @pytest.mark.parametrize("story", CAST.stories, ids=lambda story: story.name)
 def test_each_turn_of_each_story(road: object, story: Story, pace: timedelta) -> None:
     """Promises are broken in the one, kept in the other."""
