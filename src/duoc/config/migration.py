@@ -25,15 +25,17 @@ def apply(report: Report) -> None:
 
 @contextmanager
 def drawn_once() -> Iterator[None]:
-    """Migrations meanwhile draw no model anew for a new model, a constraint or an index: most of all that they do.
+    """Migrations meanwhile draw no model anew for a new model, field, constraint or index: most of all that they do.
 
     Django draws every model that has to do with the changed one. But a new model changes no other, as it changes none
-    when a process loads its models; and operations on constraints and indexes read the old ones from the state and not
-    from its models, so these lists change in place.
+    when a process loads its models; a new field joins the model that is drawn, as it would have when it was drawn; and
+    operations on constraints and indexes read the old ones from the state and not from its models, so these lists
+    change in place. The state before an operation shares its models with the state after: it then has the new field
+    too, which no database but SQLite minds.
     """
     from django.db.migrations.state import ProjectState
 
-    quick = {"add_model": _add_model, "_append_option": _append, "_remove_option": _remove}
+    quick = {"add_model": _add_model, "add_field": _add_field, "_append_option": _append, "_remove_option": _remove}
     plain = {name: getattr(ProjectState, name) for name in quick}
     try:
         for name, way in quick.items():
@@ -51,6 +53,22 @@ def _add_model(state: "ProjectState", added: "ModelState") -> None:
         state.resolve_model_relations(key)
     if "apps" in state.__dict__:  # drawn already; to ask for it would draw it
         state.apps.render_multiple([added])
+
+
+def _add_field(
+    state: "ProjectState", app_label: str, model_name: str, name: str, field: Any, preserve_default: bool
+) -> None:
+    from django.db.models import NOT_PROVIDED
+
+    added = field.clone()
+    if not preserve_default:
+        added.default = NOT_PROVIDED
+    key = app_label, model_name
+    state.models[key].fields[name] = added
+    if state.__dict__.get("_relations") is not None:
+        state.resolve_model_field_relations(key, name, added)
+    if "apps" in state.__dict__:
+        state.apps.get_model(*key).add_to_class(name, added.clone())
 
 
 def _append(state: "ProjectState", app: str, model: str, option: str, one: Any) -> None:

@@ -1,5 +1,6 @@
 """Migrations that draw fewer models come to the same state."""
 
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -74,6 +75,30 @@ def test_a_new_model_stands_among_those_that_stood() -> None:
     assert "place_house" in str(door.objects.filter(house__name="x").query)
 
 
+def test_a_new_field_joins_its_model_as_if_it_were_drawn_anew() -> None:
+    name = operations.AddField("person", "name", models.TextField(default="?"), preserve_default=False)
+    guest = operations.AddField("house", "guest", models.ForeignKey("place.Person", models.CASCADE, null=True))
+    told = []
+    for way in (migration.drawn_once, nullcontext):
+        with way():
+            state = _drawn()
+            for change in (name, guest):
+                change.state_forwards("place", state)
+        house, person = (state.apps.get_model("place", one) for one in ("house", "person"))
+        assert house._meta.get_field("guest").related_model is person
+        assert person._meta.get_field("home").related_model is house
+        assert person(name="x").name == "x" and person().name == ""
+        told.append(
+            (
+                [[field.name for field in model._meta.get_fields()] for model in (house, person)],
+                str(house.objects.filter(guest__home__name="x", guest__name="y").query),
+                sorted(state.models["place", "person"].fields),
+                state.models["place", "person"].fields["name"].has_default(),
+            )
+        )
+    assert told[0] == told[1]
+
+
 def test_no_other_model_is_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     state, drawn = _drawn(), []
 
@@ -83,6 +108,8 @@ def test_no_other_model_is_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(StateApps, "render_multiple", note)
     with migration.drawn_once():
         _changed(state)
+        assert drawn == []
+        operations.AddField("house", "height", models.IntegerField(null=True)).state_forwards("place", state)
         assert drawn == []
         DOOR.state_forwards("place", state)
     assert drawn == [{"Door"}]
