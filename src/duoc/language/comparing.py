@@ -12,7 +12,6 @@ from duoc.language.evaluating import evaluate
 from duoc.language.holdings import Holdings
 from duoc.language.plan import FeeLine, OrganisationRef, Plan
 
-
 WRITTEN = ("outcome", "papers", "clock", "draft_check", "posting", "consult", "not_eligible", "extra_time", "hand_over")
 """Parts that no situation shows: how results are numbered and printed, what papers are like, how time is counted."""
 REMARKS = frozenset(
