@@ -38,6 +38,8 @@ def check_dated(catalog: Path, province: str) -> list[Finding]:
         except YamlFault as fault:
             findings.append(Finding("yaml", (), fault.say, "", fault.remedy, str(path), fault.line))
             continue
+        if not isinstance(file.data, dict):  # told when it is loaded
+            continue
         findings += [one.at(str(path), file.line(one.path)) for one in (*_sources(file), *_bodies(file, bodies))]
     return findings
 

@@ -200,6 +200,12 @@ def test_what_no_playing_can_bring_about_is_told_with_its_line(right: str, slip:
     assert abs(finding.line - line) <= 1
 
 
+@pytest.mark.parametrize("day", ["''", "2026-11-31", "2026-11-30T15:00"])
+def test_a_promise_on_no_day_off_is_no_mistake(day: str) -> None:
+    stories = stories_of(GOOD.replace("{state: filed}", f"{{promise: {day}}}"))
+    assert mistakes(stories, Rules([], lambda one: one != SUNDAY), "cases.yaml") == []
+
+
 def test_what_is_refused_may_be_wrong_on_purpose() -> None:
     good = GOOD.replace("refused: hồ sơ", "given: {resaon: A}, refused: hồ sơ")
     assert mistakes(stories_of(good), Rules([], lambda _day: True), "cases.yaml") == []

@@ -45,14 +45,22 @@ def _of_turn(turn: Happening, rules: Rules) -> Iterator[tuple[str, str]]:
     if not turn.refused:
         yield from _given(turn, rules.definitions)
     for word in DAYS:
-        day = str(turn.expect.get(word) or "")[:10]
-        if day and not rules.works(date.fromisoformat(day)):
-            what = _("%(word)s: ngày %(day)s cơ quan không làm việc.") % {"word": word, "day": day}
+        day = _day(turn.expect.get(word))
+        if day is not None and not rules.works(day):
+            what = _("%(word)s: ngày %(day)s cơ quan không làm việc.") % {"word": word, "day": day.isoformat()}
             yield what, _("Tính lại ngày; hạn rơi vào ngày nghỉ thì chuyển sang ngày làm việc kế tiếp.")
     events = turn.expect.get("event", ())
     for event in [events] if isinstance(events, str) else events:
         if known(event) is None:
             yield _("event: sổ nhật ký không có việc «%(name)s».") % {"name": event}, _("Sửa tên.")
+
+
+def _day(expected: Any) -> date | None:
+    """The day that is expected, with or without its hour; None for what names none."""
+    try:
+        return date.fromisoformat(str(expected or "")[:10])
+    except ValueError:
+        return None
 
 
 def _given(turn: Happening, definitions: Sequence[Definition]) -> Iterator[tuple[str, str]]:
