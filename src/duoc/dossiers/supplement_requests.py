@@ -105,7 +105,7 @@ def served_by(actor: str, key: str, *acts: str) -> str:
 
 
 def _form(dossier: Dossier, request: SupplementRequest) -> dict[str, Any]:
-    """Form 02: what is to be added, why, and until when."""
+    """Form 02: what is to be added, why, until when, and what follows."""
     until = supplement_until(dossier, request)
     items = [{"text": f"{item['name']}: {item['say']}" if item.get("name") else item["say"]} for item in request.items]
     return {
@@ -114,7 +114,8 @@ def _form(dossier: Dossier, request: SupplementRequest) -> dict[str, Any]:
             "legal_basis": request.legal_basis,
             "reason": request.again,
             "at": local(request.at).isoformat(),
-            **({"until": local(until).isoformat(), "silence": silence_leads_to(dossier)} if until else {}),
+            "silence": silence_leads_to(dossier),
+            **({"until": local(until).isoformat()} if until else {}),
         },
         "officer": {"name": request.by.full_name},
     }

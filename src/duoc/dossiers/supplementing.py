@@ -110,8 +110,12 @@ CLAIM_WAITS = Q(Exists(OPEN_CLAIMS.filter(request__dossier=OuterRef("pk"))), sta
 
 
 def silence_leads_to(dossier: Dossier) -> str:
-    """What follows when nobody answers a request for supplements in time: told alike on pages and on form 02."""
-    if definition_of(dossier).clock.refuses_silence:
+    """What follows when nobody answers a request for supplements in time, or that no such time is known: told alike on
+    pages and on form 02."""
+    clock = definition_of(dossier).clock
+    if not clock.stop_after:
+        return _("Chưa xác định được hạn chót theo quy định. Hồ sơ chờ đến khi nhận được phần bổ sung.")
+    if clock.refuses_silence:
         return _("Sau đó hồ sơ bị từ chối.")
     return _("Sau đó hồ sơ không được giải quyết tiếp.")
 

@@ -25,6 +25,7 @@ from duoc.language import (
     checks_signing,
     checks_steps,
     checks_templates,
+    checks_times,
     checks_truth,
     documents,
 )
@@ -41,7 +42,7 @@ def check_definition(definition: Definition, around: Surroundings) -> list[Findi
     """Faults of a definition that can be read. References first: proofs over broken names would mislead."""
     findings = [*checks_references.check(definition), *checks_names.check(definition, around)]
     findings += [*checks_sense.check(definition, around), *checks_effect.check(definition)]
-    findings += checks_clock.check(definition)
+    findings += [*checks_clock.check(definition), *checks_times.check(definition)]
     findings += checks_parties.check(definition)
     findings += [*checks_law.check(definition, around), *checks_outcome.check(definition, around)]
     findings += [*checks_addresses.check(definition), *checks_templates.check(definition, around)]
@@ -52,6 +53,7 @@ def check_definition(definition: Definition, around: Surroundings) -> list[Findi
     findings += [*checks_desk.check(definition), *checks_births.check(definition), *checks_fees.check(definition)]
     if not any(finding.kind in ("reference", "type") and finding.level == "error" for finding in findings):
         findings += [*checks_kinds.check(definition), *checks_proof.check(definition)]
+        findings += checks_times.proofs(definition)
         findings += checks_truth.check(definition)
     return [_placed(definition, finding) for finding in findings]
 

@@ -14,6 +14,7 @@ WORKING_DAY = "working_day"
 def check(definition: Definition) -> Iterator[Finding]:
     """Of the clock, the posting and the terms."""
     yield from _words(definition)
+    yield from _last_day(definition)
     yield from _counted_from_next(definition)
     yield from _inspections(definition)
     yield from _posting(definition)
@@ -33,9 +34,29 @@ def _words(definition: Definition) -> Iterator[Finding]:
     if clock.refuses_silence and not clock.stop_after:
         what = _("unanswered: refuse chỉ có tác dụng khi có stop_after.")
         yield _nothing(("clock", "unanswered"), what, _("Thêm stop_after, hoặc bỏ unanswered."))
+    if "unanswered" in definition.raw.get("clock", {}) and not clock.stop_after and not clock.refuses_silence:
+        what = _("unanswered: stop chỉ có tác dụng khi có stop_after.")
+        yield _nothing(("clock", "unanswered"), what, _("Thêm stop_after, hoặc bỏ unanswered."))
+    if clock.stop_after and clock.stop_after_to_verify:
+        what = _("stop_after_to_verify chỉ có tác dụng khi không có stop_after.")
+        yield _nothing(("clock", "stop_after_to_verify"), what, _("Giữ một; còn ngờ thì viết ở clock.to_verify."))
     if clock.refuse_within and not clock.refuses_silence:
         what = _("refuse_within chỉ có tác dụng với unanswered: refuse.")
         yield _nothing(("clock", "refuse_within"), what, _("Bỏ đi, hoặc thêm unanswered: refuse."))
+
+
+def _last_day(definition: Definition) -> Iterator[Finding]:
+    """A request for supplements says until when; a page that was read by machine doubts all that it does not say."""
+    clock, imported = definition.clock, definition.kind == "imported"
+    written = definition.raw.get("clock", {})
+    asks = "supplement" in written or any("supplement" in step.may for step in definition.steps)
+    if not asks or clock.stop_after or clock.stop_after_to_verify or (imported and definition.to_verify):
+        return
+    path: Path = ("clock",) if written else ("steps",)
+    what = _("Hồ sơ được yêu cầu bổ sung mà không nói bổ sung đến bao giờ.")
+    why = _("Phiếu yêu cầu bổ sung không có hạn cuối, và không ai biết có thật là không có hạn.")
+    remedy = _("Thêm clock.stop_after, hoặc nói vì sao chưa rõ ở clock.stop_after_to_verify.")
+    yield Finding("doubt", path, what, why, remedy, level="warning" if imported else "error")
 
 
 def _counted_from_next(definition: Definition) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ def check(definition: Definition) -> Iterator[Finding]:
     """Gaps and dead parts, with an example of answers for each gap."""
     yield from _variants(definition)
     yield from _reach(definition)
+    yield from _reach_of_times(definition)
     for index, fee in enumerate(definition.fees):
         yield from _fee(definition, fee, index)
 
@@ -90,6 +91,14 @@ def _reach(definition: Definition) -> Iterator[Finding]:
             )
     for number, fee in enumerate(definition.fees):
         yield from _dead(definition, [fee.when], ("fees", number), _("Khoản «%(label)s»") % {"label": fee.label})
+
+
+def _reach_of_times(definition: Definition) -> Iterator[Finding]:
+    for number, extra in enumerate(definition.extra_time):
+        name = _("Thời gian cộng thêm «%(id)s»") % {"id": extra.id}
+        yield from _dead(definition, [extra.when], ("extra_time", number), name)
+    if definition.posting is not None:
+        yield from _dead(definition, [definition.posting.when], ("posting",), _("Niêm yết"))
 
 
 def _dead(

@@ -1,14 +1,22 @@
 """Two versions of a procedure on the same situations: what would have come out otherwise."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from duoc.language.definition import Definition
 from duoc.language.evaluating import evaluate
 from duoc.language.holdings import Holdings
 from duoc.language.plan import FeeLine, OrganisationRef, Plan
+
+WRITTEN = ("outcome", "papers", "clock", "draft_check", "posting", "consult", "not_eligible", "extra_time", "hand_over")
+"""Parts that no situation shows: how results are numbered and printed, what papers are like, how time is counted."""
+REMARKS = frozenset(
+    {"article", "to_verify", "number_to_verify", "stop_after_to_verify", "say", "why", "hint", "because"}
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +34,7 @@ class Past:
 
 @dataclass(frozen=True)
 class Difference:
-    """One point in which the versions part, on one past request."""
+    """One point in which the versions part, on one past request; or as they are written, for all (`written`)."""
 
     name: str
     point: str
@@ -45,6 +53,35 @@ def compare(old: Definition, new: Definition, past: Iterable[Past]) -> list[Diff
             if before[point] != after[point]
         ]
     return differences
+
+
+def written(old: Definition, new: Definition) -> list[Difference]:
+    """What of results, papers and times is written otherwise, by its place: "outcome.results.extract.number"."""
+    before, after = (dict(_leaves(definition.raw)) for definition in (old, new))
+    points = [*before, *(point for point in after if point not in before)]
+    return [
+        Difference(_("mọi hồ sơ"), point, before.get(point, ""), after.get(point, ""))
+        for point in points
+        if before.get(point) != after.get(point)
+    ]
+
+
+def _leaves(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for part in WRITTEN:
+        yield from _below(part, raw.get(part, {}))
+
+
+def _below(place: str, part: Any) -> Iterator[tuple[str, str]]:
+    """Each word below a place; of a list, items that have an id stand under it, so that one more moves none."""
+    if isinstance(part, Mapping):
+        for name, value in part.items():
+            if name not in REMARKS:
+                yield from _below(f"{place}.{name}", value)
+    elif isinstance(part, list) and all(isinstance(item, Mapping) and "id" in item for item in part):
+        for item in part:
+            yield from _below(f"{place}.{item['id']}", item)
+    else:
+        yield place, ", ".join(map(str, part)) if isinstance(part, list) else str(part)
 
 
 def _plan(definition: Definition, request: Past) -> Plan:

@@ -20,6 +20,7 @@ _CLOCK = (
         "starts",
         "supplement",
         "stop_after",
+        "stop_after_to_verify",
         "unanswered",
         "refuse_within",
         "again",

@@ -14,14 +14,15 @@ class Clock:
 
     `supplement`, `suspension`, `outage`: what each of them does to the term. `stop_after`: unanswered so long, a
     request for supplements is over; then the dossier stops, or with `unanswered` "refuse" the office has
-    `refuse_within` to refuse it. `resumes`: when a suspended dossier goes on.
-    `again` "free": supplements may be asked for again by the desk alone.
+    `refuse_within` to refuse it; `stop_after_to_verify`: why that time is not known. `resumes`: when a suspended
+    dossier goes on. `again` "free": supplements may be asked for again by the desk alone.
     """
 
     after_15: str = ""
     starts: str = "acceptance"
     supplement: str = "restart"
     stop_after: str = ""
+    stop_after_to_verify: str = ""
     unanswered: str = "stop"
     refuse_within: str = ""
     suspension: str = "pause"

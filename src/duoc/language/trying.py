@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from duoc.ground.worktime.calculations import Clock
 from duoc.language import cases
 from duoc.language.cases import Case, Outcome
-from duoc.language.comparing import Difference, Past, compare
+from duoc.language.comparing import Difference, Past, compare, written
 from duoc.language.definition import Definition
 from duoc.language.holdings import GivenHoldings
 
@@ -43,10 +43,13 @@ def try_cases(name: str, definitions: Sequence[Definition], situations: Sequence
 def compare_versions(
     definitions: Sequence[Definition], situations: Sequence[Case]
 ) -> list[tuple[date, date, list[Difference]]]:
-    """Each version against the one before it, on the situations of these cases."""
+    """Each version against the one before it, on the situations of these cases and as it is written."""
     past = [
         Past(case.it, case.answers, case.person, GivenHoldings(case.given), case.received, case.channel, case.filer)
         for case in situations
     ]
     versions = sorted(definitions, key=lambda definition: definition.valid_from)
-    return [(old.valid_from, new.valid_from, compare(old, new, past)) for old, new in pairwise(versions)]
+    return [
+        (old.valid_from, new.valid_from, [*compare(old, new, past), *written(old, new)])
+        for old, new in pairwise(versions)
+    ]

@@ -27,6 +27,7 @@ from duoc.procedures.checked_gates import checked_gates
 from duoc.procedures.communes import commune_today
 from duoc.procedures.communes import period as period_of_communes
 from duoc.procedures.compiled import VIETNAMESE, definition, put_in_words
+from duoc.procedures.dated_data import check_dated
 from duoc.procedures.decided_calendars import body_calendars
 from duoc.procedures.folders import definition_files, read_document, read_surroundings, read_vocabularies
 from duoc.procedures.forecast_rules import forecast_rule
@@ -85,6 +86,7 @@ __all__ = [
     "bundle",
     "calendars",
     "catalogue",
+    "check_dated",
     "check_file",
     "check_text",
     "checked_gates",
@@ -248,10 +250,8 @@ def find(words: str, at: datetime | date, *, limit: int = 20) -> Found:
     now = kept()
     meant = _meant(words, limit * 2, now.index, now.groups, now.gazetteer, now.answers)
     held = {item.code: item for item in offered(at).filter(code__in=meant.codes)} if meant.codes else {}
-    procedures = _open_first([held[code] for code in meant.codes if code in held], taught_codes(words, now.index))[
-        :limit
-    ]
-    return Found(meant.answers, meant.groups, procedures, meant.places, meant.only_places, meant.part, meant.broad)
+    opened = _open_first([held[code] for code in meant.codes if code in held], taught_codes(words, now.index))
+    return Found(meant.answers, meant.groups, opened[:limit], meant.places, meant.only_places, meant.part, meant.broad)
 
 
 def _open_first(procedures: Sequence[Procedure], taught: frozenset[str]) -> list[Procedure]:

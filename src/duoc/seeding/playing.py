@@ -241,13 +241,18 @@ def void(_made: object) -> None:
     """What an act made is found by whoever looks for it."""
 
 
+PLAIN: Mapping[str, Callable[..., object]] = {
+    "accept": dossiers.accept,
+    "request_supplement": dossiers.request_supplement,
+    "refuse": dossiers.refuse,
+    "extend": dossiers.extend,
+    "send_back": decisions.send_back,
+    "finish_step": dossiers.finish_step,
+}
+"""Acts that take what the story gives, as it is."""
+
 BY_WORD: Mapping[str, Callable[[Stage, datetime, Mapping[str, Any]], None]] = {
-    "accept": _plain(dossiers.accept),
-    "request_supplement": _plain(dossiers.request_supplement),
-    "refuse": _plain(dossiers.refuse),
-    "extend": _plain(dossiers.extend),
-    "send_back": _plain(decisions.send_back),
-    "finish_step": _plain(dossiers.finish_step),
+    **{word: _plain(act) for word, act in PLAIN.items()},
     "cancel": _cancel,
     "consult": _consult,
     "record_opinion": _record_opinion,

@@ -89,6 +89,13 @@ def test_a_second_request_needs_a_reason_and_is_counted(road: Road) -> None:
     assert OfficialForm.objects.filter(dossier=dossier, kind="supplement_02", turn=2).exists()
 
 
+def test_form_02_of_a_procedure_without_a_last_day_says_what_follows(road: Road) -> None:
+    dossier = road.file()
+    ask(road.actor("clerk1"), dossier)
+    request = OfficialForm.objects.get(dossier=dossier, kind="supplement_02").inputs["request"]
+    assert "until" not in request and request["silence"].startswith("Chưa xác định được hạn chót")
+
+
 def decide(who: Any, dossier: Any, *, approved: bool = True, answer: str = "") -> Any:
     values = {"approved": "yes" if approved else "no", "answer": answer}
     return by_form(who, "decide_supplement", dossier, values, DESK)

@@ -157,7 +157,8 @@ def _counterparts(line: _Day, days: Mapping[date, _Day], rules: Rules) -> None:
 def _fact(line: _Day, rules: Rules, doubt: str) -> DayFact:
     why, article, known_doubt = _reason(line, rules)
     why = line.entry.text("why", why)
-    doubts = [line.entry.text("to_verify", ""), known_doubt, doubt]
+    own = line.entry.text("article", "")  # a text of this very day settles what is doubted of its kind
+    doubts = [line.entry.text("to_verify", ""), "" if own else known_doubt, doubt]
     return DayFact(
         day=line.day,
         working=not line.off,

@@ -36,10 +36,34 @@ def test_a_sound_definition_has_no_finding() -> None:
 
 
 ASKED = "{within: 1 day, silence: consent, disagreement: refuse, clock: pause}"
+WAITS = "share: 40%, may: [supplement]}"
+
+
+@pytest.mark.parametrize(
+    "written", ["clock: {stop_after: 7 working_day, article: 60/2014/QH13}", "clock: {stop_after_to_verify: Chưa rõ.}"]
+)
+def test_a_request_for_supplements_has_a_last_day_or_says_why_not(written: str) -> None:
+    document = small(("share: 40%}", WAITS), ("steps:\n", f"{written}\nsteps:\n"))
+    assert check_document(document, AROUND, VOCABULARIES) == []
+
+
+@pytest.mark.parametrize(
+    ("doubts", "levels"), [("", ["warning"]), ("to_verify: [{what: Toàn bộ, why: Đọc tự động.}]\n", [])]
+)
+def test_a_page_that_doubts_its_whole_text_doubts_its_last_day_too(doubts: str, levels: list[str]) -> None:
+    document = small(("share: 40%}", WAITS), ("field:", f"kind: imported\n{doubts}field:"))
+    every = check_document(document, AROUND, VOCABULARIES)
+    assert [one.level for one in every if "bổ sung đến bao giờ" in one.what] == levels
+
+
 # kind of the finding, a word of what it says, the text replaced, the text put there; the line is that of the new text.
 FAULTS = [
     ("law", "không có căn cứ", "steps:\n", f"consult: {ASKED}\nsteps:\n"),
     ("effect", "stop_after", "steps:\n", "clock: {unanswered: refuse}\nsteps:\n"),
+    ("effect", "unanswered: stop", "steps:\n", "clock: {unanswered: stop}\nsteps:\n"),
+    ("effect", "stop_after_to_verify", "steps:\n", "clock: {stop_after: 2 day, stop_after_to_verify: A}\nsteps:\n"),
+    ("doubt", "bổ sung đến bao giờ", "share: 40%}", "share: 40%, may: [supplement]}"),
+    ("doubt", "bổ sung đến bao giờ", "steps:\n", "clock: {supplement: restart}\nsteps:\n"),
     ("effect", "refuse_within", "steps:\n", "clock: {stop_after: 2 day, refuse_within: 1 day}\nsteps:\n"),
     ("reference", "vessel.lenght", "vessel.length >= 12.0}", "vessel.lenght >= 12.0}"),
     ("reference", "variant", 'when: origin == "new"\n', 'when: variant == "new"\n'),

@@ -15,7 +15,8 @@ from duoc.language.tests.test_mistakes import AROUND
 STEPS = "  - {id: receive, post: clerk, share: 40%}\n  - {id: sign, post: leader, share: 60%}\n"
 FOUR = """  - {id: receive, post: clerk, share: 10%}
   - {id: look, post: specialist, share: 20%}
-  - {id: tax, post: specialist, share: 0%, when: fire, at: {organisation: so-tu-phap}, within: 2 day, silence: none}
+  - {id: tax, post: specialist, share: 0%, when: fire, at: {organisation: so-tu-phap}, within: 2 day, silence: none,
+    article: 60/2014/QH13}
   - {id: update, post: specialist, share: 40%}
   - {id: sign, post: leader, share: 20%}
   - {id: return, post: clerk, share: 10%}

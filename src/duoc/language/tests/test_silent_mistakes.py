@@ -40,6 +40,12 @@ AFTER = "share: 60%}\noutcome:\n  results: [{"
 GIVEN = "share: 50%}\n  - {id: give, post: clerk, share: 10%}\noutcome:\n  results: [{signer: leader, "
 ASKED = "desk: [{id: late, ask: Muộn, type: integer, step: give}]\noutcome"
 
+LATE_STEP = """share: 50%}
+  - {id: give, post: clerk, share: 10%, when: late > 1}
+desk: [{id: late, ask: Muộn, type: integer, step: give}]
+"""
+CONDITIONAL = f"{STEPS}  - {{id: recheck, post: clerk, share: 60%, when: copies > 2}}\n"
+
 # kind and a word of the finding, a word of its line, the text replaced, the text put there
 MISTAKES = [
     ("template", "vessel.lenght", "answer(", SIGNED, f"document: two-lines.typ, {SIGNED}"),
@@ -101,6 +107,17 @@ MISTAKES = [
     ("effect", "valid_for", "results", SIGNED, f"valid_for: 6 month, valid_until: today, {SIGNED}"),
     ("effect", "«spare»", "let:", "let: {", "let: {spare: copies > 1, "),
     ("effect", "step không có tác dụng", "id: copies", "min: 1, max: 50", "min: 1, max: 50, step: sign"),
+    ("steps", "hỏi ở bước «give»", "give", AFTER, f"{LATE_STEP}outcome:\n  results: [{{"),
+    ("steps", "có khi cộng lại là 160%", "steps:", STEPS, CONDITIONAL),
+    ("unreachable", "Thời gian cộng thêm «x»", "add: 2 day", STEPS,
+     f"extra_time: [{{id: x, when: copies > 60, add: 2 day, say: Thêm, article: 60/2014/QH13}}]\n{STEPS}"),
+    ("unreachable", "Niêm yết", "posting:", STEPS,
+     f"posting: {{for: 1 day, say: A, when: copies > 60, article: 60/2014/QH13}}\n{STEPS}"),
+    ("term", "Báo không đủ điều kiện", "not_eligible:", STEPS, f"not_eligible: {{within: 9 day, say: Không}}\n{STEPS}"),
+    ("term", "Kiểm tra dự thảo", "draft_check:", STEPS, f"draft_check: {{within: 9 day, silence: 'no'}}\n{STEPS}"),
+    ("law", "(supplement) không có căn cứ", "clock:", STEPS, f"clock: {{supplement: pause}}\n{STEPS}"),
+    ("law", "(draft_check) không có căn cứ", "draft_check:", STEPS,
+     f"draft_check: {{within: 1 day, silence: 'no'}}\n{STEPS}"),
     ("effect", "review_day", "review_day", STEPS, f"clock: {{review_day: 15}}\n{STEPS}"),
     ("effect", "counted_from_next", "after_15", STEPS, f"clock: {{after_15: counted_from_next}}\n{STEPS}"),
     ("effect", "«inspect» mà không có visit", "may", "share: 40%", "share: 40%, may: [inspect]"),

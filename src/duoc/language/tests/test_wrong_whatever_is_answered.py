@@ -97,5 +97,5 @@ def test_a_lone_sign_of_equality_says_how_two_are_compared() -> None:
 def test_what_is_right_is_left_alone() -> None:
     for document in ("tables.typ", "guarded.typ"):
         assert findings(SIGNED, f"document: {document}, {SIGNED}") == []
-    within = elsewhere("within: 1 working_day, silence: none, disagreement: refuse")
+    within = elsewhere("within: 1 working_day, silence: none, disagreement: refuse, article: 60/2014/QH13")
     assert findings(STEPS, within) == []

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duoc.dossiers.acts import words_with_form
+from duoc.ground.worktime.calculations import load_clock
 from duoc.language.calculations import DefinitionFault, Finding
 from duoc.procedures.queries import definitions_in, read_document, read_surroundings, read_vocabularies
 from duoc.seeding.playing import BY_WORD
 from duoc.seeding.told.coverage import Share, covered
+from duoc.seeding.told.mistakes import Rules, mistakes
 from duoc.seeding.told.named import Known, unknown_names
 from duoc.seeding.told.story import Played
 from duoc.seeding.told.story_files import readable_stories
@@ -36,8 +38,8 @@ def tellable() -> list[str]:
 
 def check_stories(folder: Path, catalog: Path, province: str) -> list[Finding]:
     """What is wrong with the stories of a folder's cases as they are written: a name that nobody knows, of an act, a
-    road, a state, an expectation, a body, a role, a step, a case or a paper; a moment before the last one, two stories
-    of one name. Plays nothing and needs no database.
+    road, a state, an expectation, a body, a role, a step, a case, a paper, a field or a question; a moment before the
+    last one, a promise on a day off, two stories of one name. Plays nothing and needs no database.
 
     Args:
         folder: of the procedure; one without cases has no stories.
@@ -55,7 +57,9 @@ def check_stories(folder: Path, catalog: Path, province: str) -> list[Finding]:
         return findings
     around, communes = read_surroundings(catalog, province), read_vocabularies(catalog, province).communes
     known = Known.of({*(around.organisations or ()), *communes}, around.roles or {}, definitions)
-    return [*findings, *unknown_names(stories, known, str(file))]
+    calendar = load_clock(catalog / "national" / "calendars").calendar
+    rules = Rules(definitions, lambda day: calendar.fact(day).working)
+    return [*findings, *unknown_names(stories, known, str(file)), *mistakes(stories, rules, str(file))]
 
 
 def tell_stories(folder: Path, catalog: Path, province: str) -> Told:

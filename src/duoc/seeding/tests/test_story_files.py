@@ -1,8 +1,12 @@
 """A story that cannot be told is refused with its line, in words that say what to do."""
 
+from datetime import date
+
 import pytest
 
-from duoc.language.calculations import DefinitionFault, parse_document
+from duoc.language.calculations import DefinitionFault, load, parse_document
+from duoc.language.tests.samples import SMALL, VOCABULARIES
+from duoc.seeding.told.mistakes import Rules, mistakes
 from duoc.seeding.told.named import Known, unknown_names
 from duoc.seeding.told.story import ToldStory
 from duoc.seeding.told.story_files import read_stories, readable_stories
@@ -117,7 +121,7 @@ def test_what_a_story_is_about_has_happened_before_it_is_filed() -> None:
 def test_a_state_that_no_dossier_has_is_told_with_those_that_there_are() -> None:
     right = "expect: {state: processing}"
     line, what = wrong(GOOD.replace(right, right.replace("ss", "s")))
-    assert "road: on" in GOOD.splitlines()[line - 1] and "procesing" in what
+    assert "do: accept" in GOOD.splitlines()[line - 1] and "procesing" in what
 
 
 OTHER = GOOD[GOOD.index("  - it:") :].replace("Một chuyện", "Chuyện khác")
@@ -172,3 +176,36 @@ def test_a_name_that_nobody_knows_is_told_with_those_that_are_like_it(
 def test_names_that_are_known_are_no_findings() -> None:
     good = GOOD.replace("by: clerk", "by: clerk@so-xay-dung").replace("{state: filed}", "{desk: applicant, body: null}")
     assert unknown_names(stories_of(good), KNOWN, "cases.yaml") == []
+
+
+SUNDAY = date(2026, 11, 29)
+DONE = GOOD.replace(", by: clerk, refused: hồ sơ", "")
+IMPOSSIBLE = [
+    ("do: refuse}", "do: consult, given: {unit: so-xay-dung, question: Ai}}", 18, "consult"),
+    ("do: refuse}", "do: refuse, given: {resaon: A}}", 18, "«resaon»"),
+    ("do: refuse}", "do: finish_step, given: {answers: {copyes: 1}}}", 18, "«copyes»"),
+    ("{state: filed}", "{promise: 2026-11-29}", 7, "2026-11-29"),
+    ("{state: processing}", "{event: [dossier.acepted]}", 6, "dossier.acepted"),
+]
+
+
+@pytest.mark.parametrize(("right", "slip", "line", "word"), IMPOSSIBLE, ids=[one[1] for one in IMPOSSIBLE])
+def test_what_no_playing_can_bring_about_is_told_with_its_line(right: str, slip: str, line: int, word: str) -> None:
+    assert right in DONE
+    document = parse_document(DONE.replace(right, slip), "cases.yaml")
+    stories, none = readable_stories(document, "9.000001", (*WORDS, "consult", "finish_step"))
+    rules = Rules([load(parse_document(SMALL, "small.yaml").data, VOCABULARIES)], lambda day: day != SUNDAY)
+    [finding] = mistakes(stories, rules, "cases.yaml")
+    assert not none and word in finding.what and finding.remedy
+    assert abs(finding.line - line) <= 1
+
+
+@pytest.mark.parametrize("day", ["''", "2026-11-31", "2026-11-30T15:00"])
+def test_a_promise_on_no_day_off_is_no_mistake(day: str) -> None:
+    stories = stories_of(GOOD.replace("{state: filed}", f"{{promise: {day}}}"))
+    assert mistakes(stories, Rules([], lambda one: one != SUNDAY), "cases.yaml") == []
+
+
+def test_what_is_refused_may_be_wrong_on_purpose() -> None:
+    good = GOOD.replace("refused: hồ sơ", "given: {resaon: A}, refused: hồ sơ")
+    assert mistakes(stories_of(good), Rules([], lambda _day: True), "cases.yaml") == []

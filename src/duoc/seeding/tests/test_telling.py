@@ -98,3 +98,10 @@ def test_silence_counts_at_its_hour(road: object) -> None:
         ACCEPTED, PROPOSED, "{skip: 2 hour, expect: {desk: applicant}}", "{skip: 3 day, expect: {desk: leader}}"
     )
     assert sentences(one) == []
+
+
+def test_what_the_system_did_by_itself_since_the_last_turn_can_be_expected(road: object) -> None:
+    agreed = "event: [dossier.draft_checked]"
+    waited = f"{{skip: 3 day, expect: {{desk: leader, {agreed}}}}}"
+    assert sentences(played(ACCEPTED, PROPOSED, waited)) == []
+    assert sentences(played(ACCEPTED, PROPOSED, waited, f"{{skip: 1 hour, expect: {{{agreed}}}}}"))

@@ -23,10 +23,16 @@ OTHERWISE = gettext_noop("%(name)s: chờ %(wanted)s, được %(got)s")
 
 @dataclass(frozen=True)
 class After:
-    """A dossier after a turn that took place at this moment."""
+    """A dossier after a turn that took place at this moment; what the system did by itself since the turn before it
+    (`since`) belongs to it."""
 
     dossier: Dossier
     at: datetime
+    since: datetime
+
+    def has(self, at: datetime) -> bool:
+        """Whether something of this moment happened at the turn."""
+        return at == self.at or self.since < at < self.at
 
 
 Get = Callable[[After, Any], Any]
@@ -80,13 +86,13 @@ def _fee(after: After, _wanted: Any) -> int | str:
 
 
 def _notices(after: After, wanted: Any) -> Any:
-    rows = Notice.objects.filter(subject_kind="dossier", subject_id=str(after.dossier.pk), created_at=after.at)
-    return _those_of(rows.values_list("kind", flat=True), wanted)
+    rows = Notice.objects.filter(subject_kind="dossier", subject_id=str(after.dossier.pk))
+    return _those_of([kind for kind, at in rows.values_list("kind", "created_at") if after.has(at)], wanted)
 
 
 def _events(after: After, wanted: Any) -> Any:
     entries = ledger.of_subject("dossier", str(after.dossier.pk))
-    return _those_of([entry.action for entry in entries if entry.at == after.at], wanted)
+    return _those_of([entry.action for entry in entries if after.has(entry.at)], wanted)
 
 
 def _decisions(after: After) -> list[Decision]:
@@ -136,9 +142,9 @@ EXPECTATIONS: Mapping[str, Expectation] = {
         lambda a, _w: a.dossier.desk,
     ),
     "body": Expectation(
-        "Code of the body that has it.",
+        "Code of the body that has it; empty where none has.",
         "32044",
-        lambda a, _w: a.dossier.assigned_unit and a.dossier.assigned_unit.code,
+        lambda a, _w: a.dossier.assigned_unit.code if a.dossier.assigned_unit else "",
     ),
     "competent": Expectation(
         "Code of the body that decides.",
@@ -187,7 +193,7 @@ EXPECTATIONS: Mapping[str, Expectation] = {
     ),
     "forms": Expectation(
         "Official forms that were given so far, in their order.",
-        ["receipt"],
+        ["receipt_01"],
         _forms,
     ),
     "fee": Expectation(
@@ -201,12 +207,12 @@ EXPECTATIONS: Mapping[str, Expectation] = {
         lambda a, _w: sum(one.paid for one in _charges(a)),
     ),
     "notice": Expectation(
-        "Messages that the applicant got at this turn, by kind; these and perhaps others.",
+        "Messages that the applicant got at this turn, or since the one before it, by kind; these and perhaps others.",
         ["accepted"],
         _notices,
     ),
     "event": Expectation(
-        "Entries of the ledger about the dossier at this turn; these and perhaps others.",
+        "Entries of the ledger about the dossier at this turn, or since the one before it; these and perhaps others.",
         ["dossier.accepted"],
         _events,
     ),

@@ -138,7 +138,7 @@ class _Reading:
         return turns
 
     def _turns(self, rows: list[Any], place: tuple[Any, ...]) -> Iterator[tuple[Mapping[str, Any], tuple[Any, ...]]]:
-        """The turns with their places; a road that is named is walked as it stands under `roads`."""
+        """The turns with their places; those of a road that is named stand under `roads`."""
         for index, row in enumerate(rows):
             if "road" not in row:
                 yield row, (*place, index)
@@ -148,7 +148,7 @@ class _Reading:
                 self._wrong((*place, index), what, _("Viết các mục ấy ở một lượt riêng."))
             road = row["road"]
             walked = self._named("roads", road, (*place, index))
-            yield from ((turn, (*place, index)) for turn in walked)
+            yield from ((turn, ("roads", road, number)) for number, turn in enumerate(walked))
 
     def _turn(self, turn: Mapping[str, Any], place: tuple[Any, ...], before: datetime) -> Happening:
         act = turn.get("do", "")

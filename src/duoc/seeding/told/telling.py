@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -71,13 +71,15 @@ class _Telling:
             self.turns.clear()
         if not self._done(story.filed, str(FILING), partial(self._file, story)) or not self._look(story.filed):
             return False
+        since = story.filed.at
         for turn in story.turns:
             before = len(self.failures)
             done = self._done(turn, turn.act or str(PASSING), partial(self._turn, turn))
             if not done and len(self.failures) > before:
                 return False
-            if not self._look(turn):
+            if not self._look(turn, since):
                 return False
+            since = turn.at
         return True
 
     def _named(self, version: Version) -> Mapping[str, str]:
@@ -153,13 +155,13 @@ class _Telling:
             seat(code, [post for post, where in wanted if where == code])
         self.seated |= wanted
 
-    def _look(self, turn: Happening) -> bool:
-        """Compares what is expected; whether it can be compared at all."""
+    def _look(self, turn: Happening, since: datetime | None = None) -> bool:
+        """Compares what is expected since the turn before it; whether it can be compared at all."""
         dossier = self._dossier()
         self.steps.add(dossier.step)
         try:
             with transaction.atomic():
-                self.failures += differences(After(dossier, turn.at), turn.expect, turn.line)
+                self.failures += differences(After(dossier, turn.at, since or turn.at), turn.expect, turn.line)
         except BREAKS as error:
             self.failures.append(Failure(turn.line, BROKEN, {"act": "expect", "say": repr(error)}))
             return False

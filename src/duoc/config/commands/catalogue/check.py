@@ -15,7 +15,7 @@ from duoc.config.terminal import gettext_noop
 HELP = gettext_noop(
     "Kiểm tra định nghĩa thủ tục và câu chuyện của nó: sai ở dòng nào, sai gì, vì sao, sửa thế nào.\n"
     "Ví dụ: duoc catalogue check catalog/*/procedures/1.001193/definition.yaml\n"
-    "Không nêu tệp thì kiểm tra mọi định nghĩa và mọi sổ của tỉnh. Không cần cơ sở dữ liệu."
+    "Không nêu tệp thì kiểm tra mọi định nghĩa, mọi sổ và lịch làm việc của tỉnh. Không cần cơ sở dữ liệu."
 )
 
 
@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> Output:
     """Check every file and list each finding; 1 when something may not be published as it is."""
     catalog, province = settle()
     from duoc.ground.worktime.calculations import local
-    from duoc.procedures.queries import check_file
+    from duoc.procedures.queries import check_dated, check_file
     from duoc.registers.queries import check_registers
     from duoc.seeding.actions import check_stories
 
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> Output:
     folders = sorted({path.parent for path in files})
     findings += [finding for folder in folders for finding in check_stories(folder, catalog, province)]
     if not arguments.path:
-        findings += check_registers(catalog / province / "registers")
+        findings += [*check_registers(catalog / province / "registers"), *check_dated(catalog, province)]
     errors = sum(finding.level == "error" for finding in findings)
     document: dict[str, Any] = {
         "files": len(files),

@@ -79,6 +79,15 @@ def test_a_missing_year_is_a_gap(folder: Path) -> None:
         load_clock(folder)
 
 
+def test_a_text_of_its_own_settles_the_doubt_about_swapped_days(folder: Path) -> None:
+    assert "thông báo của từng lần" in load_clock(folder).calendar.fact(date(2026, 1, 10)).to_verify
+    file = folder / "2026.yaml"
+    text = file.read_text("utf-8")
+    doubt = ", to_verify: Hoán đổi 2/1 và 10/1/2026 mới thấy trên báo; chưa có văn bản"
+    file.write_text(text.replace(doubt, ", article: 1/TB-BNV"), "utf-8")
+    assert load_clock(folder).calendar.fact(date(2026, 1, 10)).to_verify == ""
+
+
 def test_two_entries_for_a_day_are_refused_with_both_lines(folder: Path) -> None:
     file = folder / "2026.yaml"
     first = file.read_text(encoding="utf-8").split("day: 2026-11-24")[0].count("\n") + 1
