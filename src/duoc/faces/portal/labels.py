@@ -37,12 +37,14 @@ def status(dossier: Dossier, now: datetime, waits: str = "") -> Status:
     state = Dossier.State
     if dossier.result_has_ended or (dossier.result_standing and not waits):
         return result_words.after_given(dossier)
-    if waits:
+    works = dossier.state == state.PROCESSING and not dossier.waits_for_applicant
+    late = works and dossier.appointment is not None and dossier.appointment < now
+    if waits and not late:
         return Status(_("Đang chờ bạn %(what)s") % {"what": waits}, "waiting")
     if dossier.state == state.PROCESSING:
         if dossier.applicant_agreed:
             return Status(_("Chờ người cùng ký xem bản dự thảo"), "moving")
-        if dossier.appointment is not None and dossier.appointment < now:
+        if late:
             return Status(_("Đang giải quyết, đã quá hẹn"), "late")
         return Status(_("Đang giải quyết"), "moving")
     if dossier.with_carrier:
