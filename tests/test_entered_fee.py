@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from duoc.dossiers import actions, queries
+from duoc.dossiers.acts import DESK
 from duoc.dossiers.models import Dossier, OfficialForm
 from duoc.dossiers.rules import OutOfTurn
 from duoc.faces.portal import labels
@@ -14,7 +15,7 @@ from tests.asking import refused
 from tests.cast import BIRTH, MONDAY, key
 from tests.changed_definition import reworded
 from tests.ministry_subjects import note, record
-from tests.stages import Road, fresh
+from tests.stages import Road, by_form, fresh
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = {"for": "Phí thẩm định", "kind": "fee", "amount": "to_verify", "to_verify": "Cổng không ghi mức thu"}
@@ -23,7 +24,7 @@ BASIS = "Điều 4 Thông tư 281/2016/TT-BTC"
 
 def accepted(road: Road, **words: Any) -> Dossier:
     """The desk has entered 700,000 đồng, which nobody has paid yet."""
-    reworded(BIRTH, fees=[UNKNOWN], **words)
+    reworded(BIRTH, **{"fees": [UNKNOWN], **words})
     dossier, clerk = road.file(), road.who("clerk1")
     actions.accept(actor=clerk, dossier_id=dossier.pk, key=key(), at=MONDAY, fee=700_000, fee_basis=BASIS)
     return fresh(dossier)
@@ -93,6 +94,16 @@ def test_nobody_pays_to_hear_of_a_refusal_but_the_desk_still_takes_it(road: Road
     page = shown(signed_in("clerk1"), f"/ban/ho-so/{dossier.pk}/")
     assert "Ghi nhận đã thu 700.000 đồng" in page and "Chờ nộp" not in page
     road.hand_over(dossier)
+
+
+def test_a_correction_that_raises_another_fee_leaves_it_as_entered(road: Road) -> None:
+    copies = {"for": "Lệ phí bản sao", "kind": "charge", "amount": "copies * 8000", "article": "281/2016/TT-BTC"}
+    dossier = accepted(road, fees=[UNKNOWN, copies])
+    given = {"question": "copies", "new": "2", "reason": "Người yêu cầu báo ghi nhầm.", "proof": "Đơn"}
+    by_form(road.who("specialist1"), "correct_answer", dossier, given, DESK)
+    dossier = fresh(dossier)
+    assert charges.outstanding(dossier.subject) == dossier.plan["total"] == 716_000
+    assert [line["amount"] for line in dossier.plan["fees"]] == [700_000, 16_000]
 
 
 def test_late_is_said_though_money_is_owed(road: Road) -> None:

@@ -71,19 +71,18 @@ def co_signers_status(dossier: Dossier, now: datetime) -> Status:
     return words.get(Dossier.State(dossier.state)) or status(dossier, now)
 
 
-def next_step(dossier: Dossier, status: Status, awaited: Sequence[Awaited] = (), *, owes: bool = False) -> str:
+def next_step(dossier: Dossier, status: Status, awaited: Sequence[Awaited] = ()) -> str:
     """What comes next, in one or two sentences for whoever knows the code.
 
     Args:
         awaited: what it waits for from its applicant.
-        owes: something is still to be paid, though the dossier goes on meanwhile.
     """
     if dossier.result_standing:
         return result_words.what_to_do(dossier)
     if dossier.with_carrier:
         return _("Bưu chính đang chuyển kết quả bản giấy. Số hiệu bưu gửi có trong thông báo gửi cho người nộp.")
     if awaited:
-        return _what_to_do(awaited[0].kind)
+        return f"{_what_to_do(awaited[0].kind)} {awaited[0].then}".strip()
     words = {
         "new": _("Nơi tiếp nhận kiểm tra giấy tờ. Đủ và đúng thì bạn nhận mã hồ sơ và ngày hẹn."),
         "waiting": _("Hồ sơ đang chờ người nộp. Hãy đăng nhập để xem."),
@@ -92,8 +91,6 @@ def next_step(dossier: Dossier, status: Status, awaited: Sequence[Awaited] = (),
         "moving": _("Cơ quan đang giải quyết. Bạn không phải làm gì lúc này."),
         "done": _("Đã có kết quả. Hãy đăng nhập để nhận, hoặc đến nơi tiếp nhận."),
     }
-    if owes and status.kind == "moving":
-        return _("Cơ quan đang giải quyết. Còn khoản phải nộp: hãy đăng nhập để nộp, hoặc nộp tại nơi tiếp nhận.")
     otherwise = _("Hồ sơ đã kết thúc. Lý do có trong thông báo gửi cho người nộp.")
     return words.get(status.kind, otherwise)
 
@@ -103,7 +100,7 @@ def _what_to_do(kind: Waits) -> str:
     words = {
         Waits.SUPPLEMENT: _("Hãy đăng nhập để xem thiếu gì và gửi bổ sung, hoặc đem đến nơi tiếp nhận."),
         Waits.DRAFT_CHECK: _("Hãy đăng nhập để đọc bản dự thảo và báo chỗ sai trước khi ký."),
-        Waits.PAYMENT: _("Hãy đăng nhập để nộp tiền, hoặc nộp tại nơi tiếp nhận. Nộp xong hồ sơ mới đi tiếp."),
+        Waits.PAYMENT: _("Hãy đăng nhập để nộp tiền, hoặc nộp tại nơi tiếp nhận."),
         Waits.SIGNATURES: _("Người còn thiếu chữ ký đến ký giấy ở nơi tiếp nhận. Trang hồ sơ ghi đó là ai."),
         Waits.PAPERS: _(
             "Giấy cần đem hoặc gửi có ghi ở trang hồ sơ, sau khi đăng nhập. Đủ giấy thì nơi tiếp nhận mới xem xét tiếp."
