@@ -22,11 +22,11 @@ UNKNOWN = {"for": "Phí thẩm định", "kind": "fee", "amount": "to_verify", "
 BASIS = "Điều 4 Thông tư 281/2016/TT-BTC"
 
 
-def accepted(road: Road, **words: Any) -> Dossier:
+def accepted(road: Road, basis: str = BASIS, **words: Any) -> Dossier:
     """The desk has entered 700,000 đồng, which nobody has paid yet."""
     reworded(BIRTH, **{"fees": [UNKNOWN], **words})
     dossier, clerk = road.file(), road.who("clerk1")
-    actions.accept(actor=clerk, dossier_id=dossier.pk, key=key(), at=MONDAY, fee=700_000, fee_basis=BASIS)
+    actions.accept(actor=clerk, dossier_id=dossier.pk, key=key(), at=MONDAY, fee=700_000, fee_basis=basis)
     return fresh(dossier)
 
 
