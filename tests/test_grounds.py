@@ -128,7 +128,7 @@ def test_that_there_is_none_yet_is_no_basis(road: Road, name: str) -> None:
 
 
 def test_a_waiver_keeps_the_name_of_its_text(road: Road) -> None:
-    assert waive(road, "60/2014/QH13#11").legal_basis == "Điều 11, 60/2014/QH13 (Luật Hộ tịch)"
+    assert waive(road, "60/2014/QH13#11").legal_basis == "Điều 11 Luật số 60/2014/QH13 (Luật Hộ tịch)"
 
 
 def test_what_the_procedure_gives_back_needs_no_basis_but_a_written_one_names_a_text(road: Road) -> None:
@@ -147,7 +147,7 @@ def test_words_that_name_no_text_are_no_basis(road: Road, act: Callable[[Road, s
 
 def test_a_bare_number_is_kept_with_the_name_of_its_text(road: Road) -> None:
     row = supplement(road, "60/2014/QH13#16")
-    assert row.legal_basis == "Điều 16, 60/2014/QH13 (Luật Hộ tịch)"
+    assert row.legal_basis == "Điều 16 Luật số 60/2014/QH13 (Luật Hộ tịch)"
     form = OfficialForm.objects.get(dossier=row.dossier)
     assert form.instrument.inputs["request"]["legal_basis"] == row.legal_basis
 

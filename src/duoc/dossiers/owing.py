@@ -24,8 +24,8 @@ def with_owed(dossiers: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
 def owed_before_hand_over(dossier: Dossier, owed: int | None = None) -> int:
     """What is to be paid before anything is handed over, VND, whoever decided it and however it is handed over.
 
-    Nothing where what was given has ended, or grants nothing: nobody pays to learn of a refusal or a revocation. What is
-    owed for those stays owed, and is taken whenever it is brought.
+    Nothing where what was given has ended, or grants nothing: nobody pays to learn of a refusal or a revocation. What
+    is owed for those stays owed, and is taken whenever it is brought.
 
     Args:
         owed: what is still to be paid, where the caller knows it; else see `owed_for`.

@@ -81,12 +81,12 @@ from duoc.dossiers.lists import (
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.named_dossiers import complains_again, complaints_about, complaints_to_name, dossiers_to_name
 from duoc.dossiers.outages import all_outages, outages_now, outages_of
+from duoc.dossiers.owing import owed_for
 from duoc.dossiers.papers.control_sheet import Line, turns_of
 from duoc.dossiers.papers.control_sheet import lines as control_lines
 from duoc.dossiers.papers.given_forms import filing_notice, official_form
 from duoc.dossiers.papers.printing import dossier_data, nested
 from duoc.dossiers.papers.signatures import DIGITAL, FileSignature, signature_of
-from duoc.dossiers.owing import owed_for
 from duoc.dossiers.parcels import current_choice, on_its_way, parcels_of
 from duoc.dossiers.past_events import authors, happened, happenings, timeline
 from duoc.dossiers.planning import (

@@ -120,6 +120,4 @@ SIGN = declare(
 )
 
 
-when_declined(
-    Exists(Proposal.objects.filter(dossier=OuterRef("pk"), standing=True, kind=Proposal.Kind.DECLINE))
-)
+when_declined(Exists(Proposal.objects.filter(dossier=OuterRef("pk"), standing=True, kind=Proposal.Kind.DECLINE)))

@@ -39,4 +39,5 @@ def offered_grounds(dossier: Dossier) -> Mapping[str, str]:
     """The texts and articles that the dossier's definition names, as they are cited, each with the text's name."""
     cited = [split_reference(str(one)) for one in definition_of(dossier).law]
     texts = law.by_numbers(one.number for one in cited)
-    return {one.words: str(texts[one.number].title) if one.number in texts else "" for one in cited}
+    known = {one: texts.get(one.number) for one in cited}
+    return {one.cited_as(text.kind if text else ""): str(text.title) if text else "" for one, text in known.items()}
