@@ -30,7 +30,9 @@ def printed(form: str, data: Mapping[str, Any], **more: Any) -> bytes:
 
 
 def text(pdf: bytes) -> str:
-    return subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    return subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
 
 
 def test_a_whole_text_is_printed() -> None:
