@@ -209,7 +209,7 @@ def _printed(data: Mapping[str, Any], at: datetime) -> dict[str, Any]:
 
 
 def signer_lines(post: Post, at: datetime) -> dict[str, str]:
-    """Name and title lines of whoever will sign, as printed above the signature, and the office in which they decide."""
+    """Name and title lines of whoever will sign, as printed above the signature, and in which office they decide."""
     holder = people.holder_of(post, at)
     return {
         "name": holder.full_name if holder else "",
