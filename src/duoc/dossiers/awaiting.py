@@ -88,6 +88,11 @@ def _payment(amount: int, then: str) -> Awaited:
     return Awaited(Waits.PAYMENT, _("nộp %(amount)s đồng") % {"amount": grouped(amount)}, amount, then)
 
 
+def worked_on(dossier: Dossier) -> bool:
+    """Whether an office works on it, whatever it waits for from its applicant besides."""
+    return not dossier.waits_for_applicant
+
+
 def counted_anew(dossier: Dossier) -> str:
     """When its date is counted anew, to follow "the result is promised for:", in the reader's language; "" where a date
     can be told."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts import APPLICANT, CARRIER, ELSEWHERE
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.queries import Awaited, Waits
+from duoc.dossiers.queries import Awaited, Waits, awaiting
 from duoc.dossiers.queries import term_words as term_words
 from duoc.faces.design.formats import dong
 from duoc.faces.design.formats import initials as initials
@@ -37,9 +37,8 @@ def status(dossier: Dossier, now: datetime, waits: str = "") -> Status:
     state = Dossier.State
     if dossier.result_has_ended or (dossier.result_standing and not waits):
         return result_words.after_given(dossier)
-    works = dossier.state == state.PROCESSING and not dossier.waits_for_applicant
-    late = works and dossier.appointment is not None and dossier.appointment < now
-    if waits and not late:
+    late = dossier.state == state.PROCESSING and dossier.appointment is not None and dossier.appointment < now
+    if waits and not (late and awaiting.worked_on(dossier)):
         return Status(_("Đang chờ bạn %(what)s") % {"what": waits}, "waiting")
     if dossier.state == state.PROCESSING:
         if dossier.applicant_agreed:
