@@ -69,7 +69,7 @@ def test_desk_and_applicant_are_asked_for_it_until_it_is_paid(road: Road, signed
     other = shown(signed_in("specialist1"), address)
     assert "Chờ nộp 700.000 đồng." in other and "Ghi nhận đã thu" not in other
     page = shown(signed_in("citizen1"), own)
-    assert "nộp xong bạn mới nhận được kết quả" in page and f"{own}thanh-toan/" in page
+    assert "nộp xong mới nhận được kết quả" in page and f"{own}thanh-toan/" in page
     refused(OutOfTurn, lambda: road.propose(dossier))
     (charge,) = charges.of_subject(dossier.subject)
     assert clerk.post(f"{address}da-thu/", {"key": key(), "khoan": charge.pk}).status_code == 302

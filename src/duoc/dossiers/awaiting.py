@@ -81,7 +81,7 @@ def _before_the_result(dossier: Dossier) -> str:
     """What waits for the money while the dossier has no result."""
     if dossier.accepted_at is None:
         return _("Hồ sơ được tiếp nhận sau khi nộp.")
-    return _("Cơ quan vẫn giải quyết hồ sơ; nộp xong bạn mới nhận được kết quả.")
+    return _("Cơ quan vẫn giải quyết hồ sơ; nộp xong mới nhận được kết quả.")
 
 
 def _payment(amount: int, then: str) -> Awaited:
