@@ -16,7 +16,7 @@ from tests.cast import EXTRACT, key
 from tests.stages import CHILD_NUMBER, Road, fresh
 from tests.takers import own_taker
 
-WHY = {"reason": "Cấp cho người không có quyền yêu cầu", "legal_basis": "Điều 70 Luật Hộ tịch 60/2014/QH13"}
+WHY = {"reason": "Cấp cho người không có quyền yêu cầu", "legal_basis": "Điều 70 Luật Hộ tịch số 60/2014/QH13"}
 
 LOST = {"reason": "Người yêu cầu báo mất bản chính", "legal_basis": "30/2020/NĐ-CP#17"}
 

@@ -6,6 +6,7 @@ from typing import Any
 from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision, LaterDecision
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers.filing.charging import charged
 from duoc.dossiers.models import Dossier, NewOriginal
 from duoc.dossiers.new_originals import code_of
 from duoc.people.models import Post
@@ -97,6 +98,16 @@ def revokes_another(road: Road) -> Made:
 
 def comes_after_what_the_post_has(road: Road) -> Made:
     return later.with_the_post(road), "clerk1"
+
+
+def new_one_unpaid(road: Road) -> Made:
+    """Something is owed for its dossier, as an old release could have left it."""
+    original = later.waiting(road)
+    dossier = original.dossier
+    dossier.plan = {**dossier.plan, "total": 8_000}
+    dossier.save(update_fields=["plan"])
+    charged(dossier, [{"label": "Lệ phí", "amount": 8_000, "kind": "charge"}], at=MONDAY)
+    return original, "clerk1"
 
 
 def new_one_to_be_revoked(road: Road) -> Made:

@@ -49,7 +49,12 @@ FOUND = {"present": "Nguyễn Thị Thảo\nĐỗ Quốc Thịnh", "findings": "
 def accepted(road: Road) -> Dossier:
     dossier = road.request("1.013225", HOUSE, "drawings")
     actions.accept(
-        actor=road.who("clerk1"), dossier_id=dossier.pk, key=key(), at=MONDAY, fee=0, fee_basis="Nghị quyết thử"
+        actor=road.who("clerk1"),
+        dossier_id=dossier.pk,
+        key=key(),
+        at=MONDAY,
+        fee=0,
+        fee_basis="Thông tư 85/2019/TT-BTC",
     )
     return fresh(dossier)
 

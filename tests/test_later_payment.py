@@ -82,7 +82,7 @@ def test_who_need_not_pay_goes_on(road: Road) -> None:
     charged(before="examine")
     dossier = road.to("accepted")
     (charge,) = charges.of_subject(dossier.subject)
-    why = {"reason": "Hộ nghèo", "legal_basis": "Điều 10 Luật Phí và lệ phí"}
+    why = {"reason": "Hộ nghèo", "legal_basis": "Điều 10 Luật Phí và lệ phí 97/2015/QH13"}
     payments.waive(actor=road.who("clerk1"), charge_id=charge.pk, key=key(), at=MONDAY, **why)
     follow()
     assert fresh(dossier).step == "examine"

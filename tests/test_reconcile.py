@@ -22,7 +22,7 @@ from tests.cast import MONDAY, key
 pytestmark = pytest.mark.real_province
 
 SHOP = "2.000720"
-NO_FEE: dict[str, Any] = {"fee": 0, "fee_basis": "Nghị quyết thử"}  # the amount is the province's, and not known
+NO_FEE: dict[str, Any] = {"fee": 0, "fee_basis": "Thông tư 85/2019/TT-BTC"}  # an amount of the province, not known
 DAY = MONDAY.date()
 EVENING = MONDAY + timedelta(hours=11)
 

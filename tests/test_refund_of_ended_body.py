@@ -17,7 +17,7 @@ from tests.cast import COMMUNE, MONDAY, OTHER_COMMUNE, key
 from tests.stages import Road
 
 pytestmark = pytest.mark.django_db
-WHY = {"legal_basis": "Điều 9 Luật mẫu", "answer": "Hồ sơ chưa được giải quyết."}
+WHY = {"legal_basis": "Điều 9 Nghị định 82/2023/NĐ-CP", "answer": "Hồ sơ chưa được giải quyết."}
 PLANS = {"merged": ([COMMUNE, OTHER_COMMUNE], [NEW]), "split": ([COMMUNE], [NEW, WEST])}
 
 

@@ -30,7 +30,7 @@ pytestmark = [
     pytest.mark.real_province,
 ]
 WRITERS = 4
-NO_FEE: dict[str, Any] = {"fee": 0, "fee_basis": "Nghị quyết thử"}  # the amount is the province's, and not known
+NO_FEE: dict[str, Any] = {"fee": 0, "fee_basis": "Thông tư 85/2019/TT-BTC"}  # an amount of the province, not known
 Actors = Callable[..., Actor]
 
 

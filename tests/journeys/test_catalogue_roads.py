@@ -254,7 +254,7 @@ def accept(province: Province, clerk: Page, code: str, *, comes: bool = False) -
     for box in clerk.locator('main input[type="checkbox"]').all():
         box.check()
     if clerk.locator("#fee").count():  # the province's amount is not known: the desk enters it with its basis
-        fill(clerk, {"fee": "0", "fee_basis": "Nghị quyết thử"})
+        fill(clerk, {"fee": "0", "fee_basis": "Thông tư 85/2019/TT-BTC"})
     press(clerk, "^Tiếp nhận hồ sơ")
     return dossier
 

@@ -14,7 +14,7 @@ from duoc.dossiers import queries as dossiers
 from duoc.ground.documents.calculations import qr_svg
 from duoc.ground.worktime.calculations import local
 from duoc.instruments import actions as instruments
-from duoc.instruments.queries import title_line
+from duoc.instruments.queries import office, title_line
 from duoc.language.calculations import ENTERED_ON, Definition, Item, Plan, ResultDraft, entry_of, of_item, results_of
 from duoc.people import queries as people
 from duoc.people.models import Origin, Post
@@ -209,11 +209,12 @@ def _printed(data: Mapping[str, Any], at: datetime) -> dict[str, Any]:
 
 
 def signer_lines(post: Post, at: datetime) -> dict[str, str]:
-    """Name and title lines of whoever will sign, as printed above the signature."""
+    """Name and title lines of whoever will sign, as printed above the signature, and in which office they decide."""
     holder = people.holder_of(post, at)
     return {
         "name": holder.full_name if holder else "",
         "title": post.title,
         "mode": post.signs_as,
         "title_line": title_line(post),
+        "office": office(post),
     }

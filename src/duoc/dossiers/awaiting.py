@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.co_signing import unsigned
 from duoc.dossiers.models import Channel, CoSignature, Dossier
 from duoc.dossiers.models.channel import ONLINE
+from duoc.dossiers.owing import hand_over_waits, owed_before_hand_over, owed_for, with_owed
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import APPLICANT, PAYMENT
 from duoc.ground.figures import grouped
-from duoc.language.calculations import HAND_OVER, Definition
-from duoc.payments import queries as payments
+from duoc.language.calculations import Definition
 
 FROM_AFAR = tuple(one for one in Channel if one.way == ONLINE)
 """The channels on which sending it may not hand it in yet."""
@@ -57,10 +57,11 @@ def applicant_awaited(dossier: Dossier, owed: int | None = None) -> list[Awaited
     if dossier.ended_at is not None:
         return _at_hand_over(dossier, owed)
     turn = dossier.waits_for_applicant and not dossier.applicant_agreed
-    listed = [_turn(dossier, owed)] if turn else []
+    sum_owed = owed_for(dossier) if owed is None else owed
+    listed = [_turn(dossier, sum_owed)] if turn else []
+    if sum_owed and not any(one.kind == Waits.PAYMENT for one in listed):
+        listed.append(_payment(sum_owed, _before_the_result(dossier)))
     if dossier.state == Dossier.State.FILED:
-        if sum_owed := owed_for(dossier) if owed is None else owed:
-            listed.append(_payment(sum_owed, _("Hồ sơ được tiếp nhận sau khi nộp.")))
         if comes_in_person(dossier):
             listed.append(Awaited(Waits.PAPERS, hand_in_words(definition_of(dossier))))
         if missing := unsigned(dossier):
@@ -71,16 +72,25 @@ def applicant_awaited(dossier: Dossier, owed: int | None = None) -> list[Awaited
 
 
 def _at_hand_over(dossier: Dossier, owed: int | None) -> list[Awaited]:
-    """Once its result is there: what is due at the hand-over."""
-    due = dossier.state == Dossier.State.DONE and not dossier.result_has_ended
-    if not due or not any(fee.get("at") for fee in dossier.plan.get("fees", ())):
-        return []
-    sum_owed = owed_for(dossier) if owed is None else owed
+    """Once its result is there: what is to be paid before it is handed over."""
+    sum_owed = owed_before_hand_over(dossier, owed) if dossier.state == Dossier.State.DONE else 0
     return [_payment(sum_owed, _("Nộp xong bạn nhận được kết quả."))] if sum_owed else []
+
+
+def _before_the_result(dossier: Dossier) -> str:
+    """What waits for the money while the dossier has no result."""
+    if dossier.accepted_at is None:
+        return _("Hồ sơ được tiếp nhận sau khi nộp.")
+    return _("Cơ quan vẫn giải quyết hồ sơ; nộp xong mới nhận được kết quả.")
 
 
 def _payment(amount: int, then: str) -> Awaited:
     return Awaited(Waits.PAYMENT, _("nộp %(amount)s đồng") % {"amount": grouped(amount)}, amount, then)
+
+
+def worked_on(dossier: Dossier) -> bool:
+    """Whether an office works on it, whatever it waits for from its applicant besides."""
+    return not dossier.waits_for_applicant
 
 
 def counted_anew(dossier: Dossier) -> str:
@@ -112,35 +122,18 @@ def hand_in_words(definition: Definition) -> str:
     return _("đem hoặc gửi bưu chính giấy tờ") if "counter" in definition.channels else _("gửi giấy tờ qua bưu chính")
 
 
-def owed_for(dossier: Dossier) -> int:
-    """What is still to be paid for a dossier, VND. No question to the database where nothing is charged, or where
-    `with_owed` has brought the sum along."""
-    if not dossier.plan.get("total"):
-        return 0
-    brought_along = getattr(dossier, "owed", None)
-    return payments.outstanding(dossier.subject) if brought_along is None else int(brought_along)
-
-
-def with_owed(dossiers: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
-    """The dossiers, each with the sum still to be paid for it as `owed`: 0 when nothing is."""
-    return dossiers.annotate(owed=payments.outstanding_each("dossier"))
-
-
 def waiting(dossiers: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
     """Those of them that wait for their applicant, as `applicant_awaited` says of each."""
     brought = Q(channel__in=FROM_AFAR, plan__papers__contains=[{"brought": True}])
     signs = Exists(CoSignature.objects.filter(dossier=OuterRef("pk"), signed_at=None))
-    filed = Q(state=Dossier.State.FILED) & (Q(owed__gt=0) | brought | signs)
-    result = Q(state=Dossier.State.DONE, owed__gt=0, plan__fees__contains=[{"at": HAND_OVER}])
-    result &= ~Q(result_standing__in=Dossier.RESULT_ENDED)
-    return with_owed(dossiers).filter(
-        Q(ended_at__isnull=True) & (Q(desk=APPLICANT, applicant_agreed=False) | filed) | result
-    )
+    filed = Q(state=Dossier.State.FILED) & (brought | signs)
+    open_ones = Q(owed__gt=0) | Q(desk=APPLICANT, applicant_agreed=False) | filed
+    return with_owed(dossiers).filter(Q(ended_at__isnull=True) & open_ones | hand_over_waits())
 
 
-def _turn(dossier: Dossier, owed: int | None) -> Awaited:
+def _turn(dossier: Dossier, owed: int) -> Awaited:
     if dossier.step == PAYMENT:
-        return _payment(owed_for(dossier) if owed is None else owed, _("Nộp xong hồ sơ đi tiếp ngay."))
+        return _payment(owed, _("Nộp xong hồ sơ đi tiếp ngay."))
     if dossier.state == Dossier.State.SUPPLEMENT:
         return Awaited(Waits.SUPPLEMENT, _("bổ sung hồ sơ"))
     return Awaited(Waits.DRAFT_CHECK, _("xem bản dự thảo"))

@@ -14,6 +14,7 @@ from duoc.dossiers.acts.events import Words
 from duoc.dossiers.clocks import promising
 from duoc.dossiers.corrections import places_of
 from duoc.dossiers.filing.charging import charge
+from duoc.dossiers.filing.completing import with_entered
 from duoc.dossiers.filing.keeping import is_later, snapshot
 from duoc.dossiers.models import AnswerCorrection, Dossier, Promise
 from duoc.dossiers.planning import as_meant, definition_of, plan_of_dossier
@@ -152,6 +153,7 @@ def _judge_again(dossier: Dossier, before: Plan, plan: Plan, at: datetime) -> di
         effects["term"] = [before.term, plan.term]
     if before.total_fee != plan.total_fee:
         effects["fees"] = [before.total_fee, plan.total_fee]
+        fresh = with_entered(fresh, kept)
         _charge_again(dossier, fresh, (before.total_fee or 0) - (plan.total_fee or 0), at)
     else:
         fresh |= {"fees": kept["fees"], "total": kept["total"]}

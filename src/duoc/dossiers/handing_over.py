@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
-from duoc.dossiers.models import Dossier
+from django.db.models import Exists, OuterRef, Q
+
+from duoc.dossiers.models import Dossier, MinistryResult
 from duoc.dossiers.planning import definition_of
 from duoc.ground.refusal import Refusal
 from duoc.people.powers import Actor
 
-IsDeclined = Callable[[Dossier], bool]
 Judge = Callable[[Dossier, Sequence[str] | None], Refusal | None]
-_DECLINED: list[IsDeclined] = []
+_DECLINED: list[Exists] = [Exists(MinistryResult.objects.filter(dossier=OuterRef("pk"), granted=False))]
 _JUDGES: list[Judge] = []
 
 
@@ -32,14 +35,21 @@ def results_unsettled(dossier: Dossier, _actor: Actor, _at: datetime) -> Refusal
     return hand_over_refused(dossier, None)
 
 
-def when_declined(is_declined: IsDeclined) -> None:
-    """Makes known how a package above says that a signed result grants nothing."""
-    _DECLINED.append(is_declined)
+def when_declined(refusal: Exists) -> None:
+    """Makes known by which rows of a package above a signed result grants nothing; they name the dossier's `pk`."""
+    _DECLINED.append(refusal)
+
+
+def grants_nothing() -> Q:
+    """Of rows of dossiers with a result: those whose result grants nothing, ours or a ministry's."""
+    return reduce(or_, (Q(refusal) for refusal in _DECLINED))
 
 
 def declined(dossier: Dossier) -> bool:
-    """Whether a result is signed that grants nothing: then no condition of handing over a granted one counts."""
-    return dossier.result_signed_at is not None and any(is_declined(dossier) for is_declined in _DECLINED)
+    """Whether there is a result that grants nothing: then no condition of handing over a granted one counts."""
+    if dossier.result_signed_at is None and not dossier.has_result:
+        return False
+    return Dossier.objects.filter(grants_nothing(), pk=dossier.pk).exists()
 
 
 def return_ways(dossier: Dossier) -> tuple[str, ...]:

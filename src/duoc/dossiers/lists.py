@@ -5,11 +5,12 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from duoc.dossiers.awaiting import waiting, with_owed
+from duoc.dossiers.awaiting import waiting
 from duoc.dossiers.hands import IN_QUEUE, in_own_hand, on_desk_of_unit
 from duoc.dossiers.leaving import drafts_under
 from duoc.dossiers.models import Consultation, Dossier, Draft
 from duoc.dossiers.models.channel import OFFICE
+from duoc.dossiers.owing import with_owed
 from duoc.dossiers.powers import listed_to, own_dossiers
 from duoc.dossiers.rules import APPLICANT, CARRIER, ELSEWHERE, SUCCESSION
 from duoc.people.models import Appointment

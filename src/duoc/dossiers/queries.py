@@ -27,7 +27,7 @@ from duoc.dossiers import (
     unclaimed,
     whose_days,
 )
-from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words, owed_for
+from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words
 from duoc.dossiers.clocks.due_dates import term_words
 from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
 from duoc.dossiers.clocks.foreseeing import promise, supplement_until, term_deadline, term_end
@@ -47,6 +47,7 @@ from duoc.dossiers.co_signing import (
 from duoc.dossiers.contacting import Way, contact_of, draft_check_due, sign_in_known, way_by_hand, way_to
 from duoc.dossiers.desk_answers import DeskAnswers, answers_at_step, asks_here, before_answering
 from duoc.dossiers.doubles import waiting_alike
+from duoc.dossiers.filing.completing import unknown_fees
 from duoc.dossiers.filing.sent_files import own_files
 from duoc.dossiers.further_facts import cutoff, is_own, is_served, looks, national_status, outdated, real_exist
 from duoc.dossiers.handing_over import readable_online, return_ways
@@ -80,6 +81,7 @@ from duoc.dossiers.lists import (
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.named_dossiers import complains_again, complaints_about, complaints_to_name, dossiers_to_name
 from duoc.dossiers.outages import all_outages, outages_now, outages_of
+from duoc.dossiers.owing import owed_for
 from duoc.dossiers.papers.control_sheet import Line, turns_of
 from duoc.dossiers.papers.control_sheet import lines as control_lines
 from duoc.dossiers.papers.given_forms import filing_notice, official_form
@@ -257,6 +259,7 @@ __all__ = [
     "undecided_bodies",
     "undecided_steps",
     "unfiled_draft",
+    "unknown_fees",
     "unsigned",
     "visits",
     "waiting_alike",

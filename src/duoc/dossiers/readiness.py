@@ -16,13 +16,13 @@ from duoc.dossiers.lapsing import lapse_of
 from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.objections import any_objection_stands
 from duoc.dossiers.outside_questions import letter_not_sent
+from duoc.dossiers.owing import owed_for
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import OutOfTurn, passes_on, step_after
 from duoc.dossiers.withdrawals import waits
 from duoc.ground.figures import grouped
 from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import GOES_ON, Plan, signing_roles
-from duoc.payments import queries as payments
 from duoc.people import queries as people
 from duoc.people.powers import Actor, Power
 
@@ -119,15 +119,13 @@ def agreement_missing(dossier: Dossier, values: Mapping[str, Any]) -> OutOfTurn 
     return refusal or any_objection_stands(dossier)
 
 
-def entered_fee_unpaid(dossier: Dossier) -> OutOfTurn | None:
-    """Why nothing is granted yet: the desk entered a fee at acceptance that nobody has paid. No query where it entered
-    none: a fee that was known is settled before acceptance."""
-    if not any(line.get("entered") for line in dossier.plan.get("fees", ())):
-        return None
-    if not (owed := payments.outstanding(dossier.subject)):
+def fee_unpaid(dossier: Dossier) -> OutOfTurn | None:
+    """Why nothing is granted yet: something is owed since the acceptance, as the desk entered it there, or as a
+    corrected answer raised it."""
+    if not (owed := owed_for(dossier)):
         return None
     return OutOfTurn(
-        _("Hồ sơ này còn khoản phí, lệ phí ghi khi tiếp nhận chưa nộp: %(amount)s đồng.") % {"amount": grouped(owed)},
+        _("Hồ sơ này còn khoản phí, lệ phí chưa nộp: %(amount)s đồng.") % {"amount": grouped(owed)},
         _("Chờ người nộp thanh toán trực tuyến, hoặc ghi nhận đã thu tại quầy."),
     )
 

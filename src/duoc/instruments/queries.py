@@ -11,7 +11,7 @@ from duoc.ground.documents.queries import Report, verify
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import NotFound
 from duoc.instruments.models import Instrument, Revocation
-from duoc.instruments.rules import title_lines
+from duoc.instruments.rules import office_of, title_lines
 from duoc.instruments.signers import signers
 from duoc.people import queries as people
 from duoc.people.models import Post
@@ -73,6 +73,11 @@ def report_of(instrument: Instrument) -> Report:
 def title_line(post: Post) -> str:
     """The lines above the signature of a post, with its signing mode (Decree 30/2020 Art. 13)."""
     return title_lines(post.signs_as, post.title, post.organisation.head_title)
+
+
+def office(post: Post) -> str:
+    """In whose office whoever holds the post makes decisions: "Chủ tịch Ủy ban nhân dân xã Năm Căn"."""
+    return office_of(post.signs_as, post.title, post.organisation.head_title, post.organisation.name)
 
 
 def revocation(instrument: Instrument) -> Revocation | None:

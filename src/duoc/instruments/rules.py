@@ -125,6 +125,19 @@ def symbol(numbering: Numbering, number: int, at: datetime) -> str:
     return plain.format(n=number, year=year_of(at))
 
 
+def office_of(signs_as: str, title: str, head: str, body: str) -> str:
+    """In whose office a decision is made, as it stands under its title: "Chủ tịch Ủy ban nhân dân xã Năm Căn".
+
+    Who signs for the head decides in the head's office (Decree 30/2020 Art. 13, Annex I; to verify).
+
+    Args:
+        title: of the post that signs.
+        head: what the head of the body is called.
+    """
+    office = head if signs_as and head else title
+    return office if body.casefold() in office.casefold() else f"{office} {body}"
+
+
 def title_lines(signs_as: str, title: str, head: str) -> str:
     """The lines above a signature: "KT. CHỦ TỊCH" over "PHÓ CHỦ TỊCH" for a deputy (Decree 30/2020 Art. 13)."""
     if signs_as and head:

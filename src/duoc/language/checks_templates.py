@@ -20,9 +20,9 @@ PRINTED = frozenset({
     "dossier.channel", "unit.name", "unit.place", "unit.parent_name", "filer.capacity", "together",
     *(f"{party}.{name}" for party, names in PARTIES.items() for name in names),
     "unit.address", "unit.phone", "copies", "result.code", "result.name", "result.valid_for", "result.valid_until",
-    "record.register", "signer.name", "signer.title", "signer.mode", "signer.title_line", "entry.register",
-    "entry.number", "entry.date", "entry.organisation", "decline.reason", "decline.legal_basis", "verify_url", "qr_svg",
-    "complaint_url",
+    "record.register", "signer.name", "signer.title", "signer.mode", "signer.title_line", "signer.office",
+    "entry.register", "entry.number", "entry.date", "entry.organisation", "decline.reason", "decline.legal_basis",
+    "verify_url", "qr_svg", "complaint_url",
 })  # fmt: skip
 HELD = ("entry", "record")  # of both `data` is what a register entry holds
 _WHOLE = frozenset(

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from duoc.law.models import LegalText
-from duoc.law.rules import normalise, numbers_in, split_reference
+from duoc.law.rules import named_by_kind, normalise, numbers_in, spelled, split_reference
 
 Kind = LegalText.Kind
 KNOWN_BY_NAME = frozenset({Kind.CODE, Kind.LAW, Kind.ORDINANCE})
 
 
 def cited(basis: str) -> str:
-    """The basis as it is printed: each known text that is named by its number has its name beside it.
+    """The basis as it is printed: each number stands behind the kind of its text, and a known text has its name beside.
 
     Args:
         basis: "Điều 16 Luật Hộ tịch", "khoản 2 Điều 19 Nghị định 118/2025/NĐ-CP", "60/2014/QH13#16".
@@ -20,12 +20,19 @@ def cited(basis: str) -> str:
     Returns:
         "" where it names neither the number of a text nor a law that is known by its name.
     """
-    words = split_reference(basis).words if "#" in basis else basis.strip()
+    words = _place(basis) if "#" in basis else basis.strip()
     numbers = numbers_in(words) or [normalise(words)]
     if not any(numbers):
         return words if _names_a_law(words) else ""
     texts = {text.number: text for text in LegalText.objects.filter(number__in=numbers)}
-    return _with_names(words, texts)
+    named = named_by_kind(words, {number: text.kind for number, text in texts.items()})
+    return _with_names(named, texts)
+
+
+def _place(basis: str) -> str:
+    """Article and number of a reference, for `named_by_kind` to say of which kind the text is."""
+    reference = split_reference(basis)
+    return reference.words.replace(spelled(reference.number), reference.number)
 
 
 def uncited(basis: str) -> str:
@@ -50,12 +57,12 @@ def _with_names(words: str, texts: Mapping[str, LegalText]) -> str:
     """Behind the first mention of each text its name, where the words do not say it."""
     for number, text in texts.items():
         if text.title and number in words and text.title.casefold() not in words.casefold():
-            words = words.replace(number, f"{number} ({_name(text, words)})", 1)
+            words = words.replace(number, f"{number} ({_name(text)})", 1)
     return words
 
 
-def _name(text: LegalText, words: str) -> str:
-    """ "Luật Hộ tịch"; the kind is left out where the words have it already."""
-    kind = str(Kind(text.kind).label) if text.kind else ""
-    title = text.title if text.kind in KNOWN_BY_NAME else text.title[:1].lower() + text.title[1:]
-    return title if kind.casefold() in words.casefold() else f"{kind} {title}".strip()
+def _name(text: LegalText) -> str:
+    """ "Luật Hộ tịch", of others what they are about: their kind stands before the number."""
+    if text.kind in KNOWN_BY_NAME:
+        return f"{Kind(text.kind).label} {text.title}"
+    return text.title[:1].lower() + text.title[1:]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,9 +20,23 @@ _KINDS = {
     "TT": "circular",
     "TTLT": "circular",
     "QĐ": "decision",
+    "PL": "ordinance",
     "CT": "directive",
     "VBHN": "consolidation",
 }
+_NAMES = {
+    "code": "Bộ luật",
+    "law": "Luật",
+    "ordinance": "Pháp lệnh",
+    "resolution": "Nghị quyết",
+    "decree": "Nghị định",
+    "decision": "Quyết định",
+    "directive": "Chỉ thị",
+    "circular": "Thông tư",
+    "consolidation": "Văn bản hợp nhất",
+}
+"""How texts of law name their own kinds, in the one language in which they are cited."""
+_ACT_OF_ASSEMBLY = re.compile(r"QH[0-9]{1,2}$")
 
 
 class Validity(StrEnum):
@@ -45,11 +60,16 @@ class Reference:
 
     @property
     def words(self) -> str:
-        """The place as people cite it: "khoản 3 Điều 111, 45/2019/QH14"."""
+        """The place as people cite it: "khoản 3 Điều 111 Luật số 45/2019/QH14"."""
+        return self.cited_as("")
+
+    def cited_as(self, kind: str) -> str:
+        """The same where the kind of the text is known; "" where its number has to show it."""
         article, clause, point = (*self.article.split("."), "", "")[:3]
         steps = [("điểm", point), ("khoản", clause), ("Điều", article)]
         place = " ".join(f"{name} {value}" for name, value in steps if value)
-        return ", ".join(filter(None, (place, self.number)))
+        text = spelled(self.number, kind)
+        return " ".join(filter(None, (place if text != self.number or not place else f"{place},", text)))
 
 
 def normalise(text: str) -> str:
@@ -97,6 +117,42 @@ def kind_of(number: str) -> str:
     if first == "NQ":
         return "resolution"
     return _KINDS.get(first, "")
+
+
+def spelled(number: str, kind: str = "") -> str:
+    """A text by kind and number, as others cite it: "Nghị định số 118/2025/NĐ-CP", "Luật số 60/2014/QH13".
+
+    Args:
+        kind: of the text, where it is known; an act of the National Assembly of which nothing else is known is a law.
+
+    Returns:
+        The number alone where neither says of which kind the text is.
+    """
+    name = _NAMES.get(kind or kind_of(number), "")
+    if not name and _ACT_OF_ASSEMBLY.search(number):
+        name = _NAMES["law"]
+    return f"{name} số {number}" if name and _NUMBER.fullmatch(number) else number
+
+
+def named_by_kind(words: str, kinds: Mapping[str, str]) -> str:
+    """A basis in words, in which each number follows its kind and "số": "Điều 28 Luật số 60/2014/QH13".
+
+    Args:
+        kinds: of texts that are known, by number.
+    """
+    for number in numbers_in(words):
+        match = re.search(rf"(?<![0-9/]){re.escape(number)}", words)
+        if match is None:
+            continue
+        before, behind = words[: match.start()].rstrip(), words[match.start() :]
+        clause = re.split(r"[;,()]", before)[-1].casefold()
+        if clause.endswith("số"):
+            continue
+        if any(name.casefold() in clause for name in _NAMES.values()):
+            words = f"{before} số {behind}"
+        elif (text := spelled(number, kinds.get(number, ""))) != number:
+            words = f"{before.rstrip(',')} {text}{behind.removeprefix(number)}".strip()
+    return words
 
 
 def validity(in_force_from: date | None, in_force_to: date | None, at: date) -> Validity:

@@ -1,7 +1,7 @@
 """What is owed, what was paid."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import BigIntegerField, CharField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Cast, Coalesce
@@ -99,9 +99,13 @@ def _refunds_of(actor: Actor, power: Power) -> "QuerySet[Refund]":
 def to_collect(actor: Actor, subject: tuple[str, str]) -> list[Charge]:
     """The charges of one subject that are due and that this actor may take at the counter."""
     due = Charge.objects.filter(subject_kind=subject[0], subject_id=subject[1], state=ChargeState.DUE)
-    return [
-        charge for charge in due.order_by("created_at", "id") if allowed(actor, Power.CHARGE_COLLECT, of_charge(charge))
-    ]
+    return collected_by(actor, due.order_by("created_at", "id"))
+
+
+def collected_by(actor: Actor, charges: Iterable[Charge]) -> list[Charge]:
+    """Of charges that are read already those that are due and that this actor may take at the counter."""
+    due = (charge for charge in charges if charge.state == ChargeState.DUE)
+    return [charge for charge in due if allowed(actor, Power.CHARGE_COLLECT, of_charge(charge))]
 
 
 def outstanding(subject: tuple[str, str]) -> int:

@@ -1,5 +1,7 @@
 """What may be done with a charge when. Pure."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import Invalid, NotNow
@@ -34,15 +36,18 @@ def must_be_due(state: str) -> None:
     raise PaymentRefused(says[state], _("Không cần làm gì thêm. Hãy mở lại trang để xem trạng thái mới nhất."))
 
 
-def must_say_why(reason: str, legal_basis: str) -> tuple[str, str]:
+def must_say_why(reason: str, legal_basis: str, faults: Mapping[str, str]) -> tuple[str, str]:
     """Both texts, stripped.
 
+    Args:
+        faults: what is wrong with the basis, by its field.
+
     Raises:
-        Unsaid: one is empty; `faults` names it.
+        Unsaid: there is no reason, or the basis is wrong; `faults` names it.
     """
     texts = {"reason": " ".join(reason.split()), "legal_basis": " ".join(legal_basis.split())}
-    says = {"reason": _("Hãy ghi lý do miễn."), "legal_basis": _("Hãy ghi căn cứ pháp lý.")}
-    faults = {name: says[name] for name, text in texts.items() if not text}
+    if not texts["reason"]:
+        faults = {"reason": _("Hãy ghi lý do miễn."), **faults}
     if faults:
         raise Unsaid(_("Chưa ghi nhận miễn được."), _("Hãy bổ sung các mục được đánh dấu."), faults)
     return texts["reason"], texts["legal_basis"]

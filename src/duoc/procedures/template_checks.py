@@ -128,7 +128,7 @@ def _data(definition: Definition, path: tuple[str | int, ...]) -> Mapping[str, A
         "endorsers": _endorsers(definition),
         "result": {"name": result.name, "code": result.code, "valid_for": result.valid_for} if result else {},
         "record": {"register": definition.outcome.register, "data": held},
-        "signer": {"name": "Nguyễn Văn An", "title": "Chủ tịch", "title_line": "CHỦ TỊCH"},
+        "signer": {"name": "Nguyễn Văn An", "title": "Chủ tịch", "title_line": "CHỦ TỊCH", "office": "Chủ tịch"},
         "verify_url": "https://example.org/kiem-tra/0/",
     }
 

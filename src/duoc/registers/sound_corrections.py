@@ -10,6 +10,7 @@ from duoc.ground.letters.calculations import says_too_little
 from duoc.ground.worktime.calculations import local
 from duoc.instruments.calculations import Unsound
 from duoc.language.calculations import Question, answer_faults, read
+from duoc.law import queries as law
 from duoc.registers.correcting import SURE, judge
 from duoc.registers.field_questions import question_of
 from duoc.registers.list_fields import changed_row, put_right, rows_of
@@ -62,8 +63,8 @@ def _judged(entry: Entry, wanted: Wanted, at: datetime) -> Any:
     faults: dict[str, str] = {}
     if says_too_little(wanted.reason):
         faults["reason"] = _("Hãy ghi vì sao sửa (ít nhất 10 ký tự).")
-    if not wanted.legal_basis:
-        faults["legal_basis"] = _("Hãy ghi căn cứ.")
+    if wrong := law.uncited(wanted.legal_basis):
+        faults["legal_basis"] = wrong
     question = question_of(entry, wanted.field)
     value = None
     if question is None:

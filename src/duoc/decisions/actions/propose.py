@@ -119,7 +119,7 @@ def _propose(doing: Doing[Given]) -> Outcome[Proposal]:
         dossiers.posted.expect_posted(dossier, plan)
         dossiers.readiness.expect_opinions(dossier, at)
         dossiers.readiness.expect_agreement(dossier, plan)
-        if (unpaid := dossiers.readiness.entered_fee_unpaid(dossier)) is not None:
+        if (unpaid := dossiers.readiness.fee_unpaid(dossier)) is not None:
             raise unpaid
     _judge(proposal, answers)
     lower([dossier.pk])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from procrastinate.contrib.django import app
@@ -119,8 +120,4 @@ SIGN = declare(
 )
 
 
-def _is_declined(dossier: Dossier) -> bool:
-    return Proposal.objects.filter(dossier=dossier, standing=True, kind=Proposal.Kind.DECLINE).exists()
-
-
-when_declined(_is_declined)
+when_declined(Exists(Proposal.objects.filter(dossier=OuterRef("pk"), standing=True, kind=Proposal.Kind.DECLINE)))

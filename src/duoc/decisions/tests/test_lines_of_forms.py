@@ -49,6 +49,18 @@ def test_a_copy_of_a_death_tells_the_hour_that_the_book_holds() -> None:
     assert "Đã chết vào lúc: 5 giờ 10 phút, ngày 01 tháng 3 năm 2026" in text
 
 
+@pytest.mark.parametrize(
+    ("known", "moment"),
+    [({}, "ngày 01 tháng 3 năm 2026"), ({"hour": 5}, "5 giờ, ngày 01 tháng 3 năm 2026")],
+)
+def test_what_nobody_knows_of_a_death_leaves_no_open_place(known: dict[str, int], moment: str) -> None:
+    folder = next(folder for folder in FOLDERS if folder.name == "1.000656")
+    held = {"deceased": {"full_name": "Trần Văn Tâm"}, "death": {"date": "2026-03-01", **known}}
+    entry = {"register": "deaths", "number": "1/2026", "data": held}
+    text = text_of(actions.render(folder / "extract.typ", {"entry": entry}, root=settings.CATALOG))
+    assert f"Đã chết vào lúc: {moment}" in text and "Nguyên nhân chết: Không rõ" in text
+
+
 def test_a_number_that_another_body_has_not_given_leaves_its_line_empty() -> None:
     """Of a birth that is registered before the child has a number: whole all the same, and signed so."""
     data = sample()

@@ -11,6 +11,7 @@ from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Condition, Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.acts.paying import payment_awaited
 from duoc.dossiers.handing_over import hand_over_refused
 from duoc.dossiers.models import Dossier, NewHandover, NewOriginal
 from duoc.dossiers.new_originals import NEW_ORIGINAL, OLD, WAITS, olds_of
@@ -56,7 +57,7 @@ def hand_over_new(
     Raises:
         Forbidden: no clerk of the unit.
         Incomplete: nobody says where the old original is, or it is given to a stranger or without proof; `faults`.
-        OutOfTurn: the result itself was not handed over yet.
+        OutOfTurn: the result itself was not handed over yet, or something is still to be paid.
         NotNow: given already, replaced by another one, or about to be.
         NotFound: there is no such original.
     """
@@ -92,6 +93,10 @@ def _in_words(happening: Happening) -> str:
     return ". ".join(one for one in words if one)
 
 
+def _unpaid(original: NewOriginal, actor: Actor, at: datetime) -> Refusal | None:
+    return payment_awaited(original.dossier, actor, at)
+
+
 def _unsettled(original: NewOriginal, _actor: Actor, _at: datetime) -> Refusal | None:
     return hand_over_refused(original.dossier, [str(original.instrument_id)])
 
@@ -118,6 +123,7 @@ HAND_OVER_NEW = declare(
                 gettext_lazy("Kết quả của hồ sơ chưa trao lần nào."),
                 gettext_lazy("Trao ở trang hồ sơ: giấy mới được trao cùng lúc."),
             ),
+            Judged(_unpaid),
             Judged(_unsettled),
         ),
         message=TAKEN,

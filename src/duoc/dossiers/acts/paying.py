@@ -13,12 +13,12 @@ from duoc.dossiers.acts.recording import record
 from duoc.dossiers.filing.charging import charged
 from duoc.dossiers.filing.keeping import kept_fee, with_asked
 from duoc.dossiers.models import Dossier, PaymentDuty
+from duoc.dossiers.owing import owed_before_hand_over
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.figures import grouped
-from duoc.language.calculations import FILING, HAND_OVER, FeeLine
+from duoc.language.calculations import HAND_OVER, FeeLine
 from duoc.notices.actions import Message
-from duoc.payments import queries as payments
 from duoc.people.powers import Actor
 
 AT_HAND_OVER = ""
@@ -102,17 +102,9 @@ def _rests_by(lines: Sequence[FeeLine]) -> str:
     return "; ".join(dict.fromkeys(articles)) if all(articles) else ""
 
 
-def unpaid_at_hand_over(dossier: Dossier) -> int:
-    """What is still to be paid before the result is handed over, VND. No query where nothing is due then; nothing where
-    what was to be handed over has ended."""
-    if dossier.result_has_ended or not any(fee.get("at", FILING) == HAND_OVER for fee in dossier.plan.get("fees", ())):
-        return 0
-    return payments.outstanding(dossier.subject)
-
-
 def payment_awaited(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
-    """Why a result is not handed over yet; None when nothing is to be paid for it."""
-    if not (owed := unpaid_at_hand_over(dossier)):
+    """Why what the dossier gives is not handed over yet, on whichever road; None when nothing is to be paid for it."""
+    if not (owed := owed_before_hand_over(dossier)):
         return None
     return OutOfTurn(
         _("Chờ nộp %(amount)s đồng rồi mới trả kết quả.") % {"amount": grouped(owed)},

@@ -48,6 +48,14 @@ def completed(plan: Mapping[str, Any], entered: Entered) -> dict[str, Any]:
     return whole
 
 
+def with_entered(fresh: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str, Any]:
+    """A plan that is made anew from the definition, with the amounts that the desk entered into the one before."""
+    entered = {line["label"]: dict(line) for line in kept.get("fees", ()) if line.get("entered")}
+    fees = [entered.get(line["label"], line) if line["amount"] is None else line for line in fresh["fees"]]
+    added = sum(int(line["amount"]) for line in fees if line.get("entered"))
+    return {**fresh, "fees": fees, "total": int(fresh.get("total") or 0) + added}
+
+
 def _with_amount(line: Mapping[str, Any], entered: Entered, first: bool) -> dict[str, Any]:
     """A line that was unknown: the first carries the whole amount."""
     if line["amount"] is not None or is_later(line):

@@ -10,7 +10,7 @@ from duoc.instruments import queries as instruments
 
 
 def _form(_dossier: Dossier, row: Stopping) -> dict[str, Any]:
-    """Why and on which basis, and who signed; nobody did where a time has passed."""
+    """Why and on which basis, and who signed. Nobody did where a time has passed: whoever asked in vain is named."""
     signer = {"name": row.by.full_name, "title_line": instruments.title_line(row.post)} if row.by and row.post else {}
     return {
         "request": {
@@ -19,6 +19,7 @@ def _form(_dossier: Dossier, row: Stopping) -> dict[str, Any]:
             "at": local(row.at).isoformat(),
         },
         **({"signer": signer} if signer else {}),
+        **({"officer": {"name": row.request.by.full_name}} if row.request else {}),
     }
 
 

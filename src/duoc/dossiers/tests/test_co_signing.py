@@ -145,7 +145,7 @@ def test_the_pages(road: Road, draft: Draft, signed_in: Callable[[str], Client],
     html = mother.get(check).content.decode()
     assert "Người cùng ký" in html and sign_path in html and "Chưa ký" in html
     assert f'data-copy="http://testserver{sign_path}"' in html and "Gửi bằng tin nhắn" in html
-    assert "Điều 18, 60/2014/QH13" in html and "60/2014/QH13#18" not in html
+    assert "Điều 18 Luật số 60/2014/QH13" in html and "60/2014/QH13#18" not in html
     answer = mother.post(check, {"key": key()})
     assert answer.status_code in (200, 422) and "Còn thiếu chữ ký của: Trần Văn Lượm." in answer.content.decode()
     assert 'name="giay"' in answer.content.decode(), "it can be filed from the page that says so"

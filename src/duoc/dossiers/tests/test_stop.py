@@ -9,6 +9,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.asking import refused, story
 from tests.cast import BIRTH, MONDAY, key
 from tests.changed_definition import reworded
+from tests.later import words_of
 from tests.stages import Road, by_form, fresh, seal_forms
 from tests.stop_acts import propose, sign, stop
 
@@ -124,6 +125,8 @@ def test_form_05_is_frozen_and_sealed(road: Road, by_official: bool) -> None:
     form = OfficialForm.objects.get(dossier=dossier, form="stop_05")
     assert form.state == OfficialForm.State.IN_FORCE and form.file is not None
     assert form.inputs["request"]["reason"] == Stopping.objects.get(dossier=dossier).reason
+    named = form.inputs["signer" if by_official else "officer"]["name"]
+    assert named and named in words_of(form.file)
 
 
 def test_an_official_proposes_it_with_reason_and_basis_and_ends_nothing(road: Road) -> None:

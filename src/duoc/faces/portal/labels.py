@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers.acts import APPLICANT, CARRIER, ELSEWHERE
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.queries import Awaited, Waits
+from duoc.dossiers.queries import Awaited, Waits, awaiting
 from duoc.dossiers.queries import term_words as term_words
 from duoc.faces.design.formats import dong
 from duoc.faces.design.formats import initials as initials
@@ -37,12 +37,13 @@ def status(dossier: Dossier, now: datetime, waits: str = "") -> Status:
     state = Dossier.State
     if dossier.result_has_ended or (dossier.result_standing and not waits):
         return result_words.after_given(dossier)
-    if waits:
+    late = dossier.state == state.PROCESSING and dossier.appointment is not None and dossier.appointment < now
+    if waits and not (late and awaiting.worked_on(dossier)):
         return Status(_("Đang chờ bạn %(what)s") % {"what": waits}, "waiting")
     if dossier.state == state.PROCESSING:
         if dossier.applicant_agreed:
             return Status(_("Chờ người cùng ký xem bản dự thảo"), "moving")
-        if dossier.appointment is not None and dossier.appointment < now:
+        if late:
             return Status(_("Đang giải quyết, đã quá hẹn"), "late")
         return Status(_("Đang giải quyết"), "moving")
     if dossier.with_carrier:
@@ -69,19 +70,18 @@ def co_signers_status(dossier: Dossier, now: datetime) -> Status:
     return words.get(Dossier.State(dossier.state)) or status(dossier, now)
 
 
-def next_step(dossier: Dossier, status: Status, awaited: Sequence[Awaited] = (), *, owes: bool = False) -> str:
+def next_step(dossier: Dossier, status: Status, awaited: Sequence[Awaited] = ()) -> str:
     """What comes next, in one or two sentences for whoever knows the code.
 
     Args:
         awaited: what it waits for from its applicant.
-        owes: something is still to be paid, though the dossier goes on meanwhile.
     """
     if dossier.result_standing:
         return result_words.what_to_do(dossier)
     if dossier.with_carrier:
         return _("Bưu chính đang chuyển kết quả bản giấy. Số hiệu bưu gửi có trong thông báo gửi cho người nộp.")
     if awaited:
-        return _what_to_do(awaited[0].kind)
+        return f"{_what_to_do(awaited[0].kind)} {awaited[0].then}".strip()
     words = {
         "new": _("Nơi tiếp nhận kiểm tra giấy tờ. Đủ và đúng thì bạn nhận mã hồ sơ và ngày hẹn."),
         "waiting": _("Hồ sơ đang chờ người nộp. Hãy đăng nhập để xem."),
@@ -90,8 +90,6 @@ def next_step(dossier: Dossier, status: Status, awaited: Sequence[Awaited] = (),
         "moving": _("Cơ quan đang giải quyết. Bạn không phải làm gì lúc này."),
         "done": _("Đã có kết quả. Hãy đăng nhập để nhận, hoặc đến nơi tiếp nhận."),
     }
-    if owes and status.kind == "moving":
-        return _("Cơ quan đang giải quyết. Còn khoản phải nộp: hãy đăng nhập để nộp, hoặc nộp tại nơi tiếp nhận.")
     otherwise = _("Hồ sơ đã kết thúc. Lý do có trong thông báo gửi cho người nộp.")
     return words.get(status.kind, otherwise)
 
@@ -101,7 +99,7 @@ def _what_to_do(kind: Waits) -> str:
     words = {
         Waits.SUPPLEMENT: _("Hãy đăng nhập để xem thiếu gì và gửi bổ sung, hoặc đem đến nơi tiếp nhận."),
         Waits.DRAFT_CHECK: _("Hãy đăng nhập để đọc bản dự thảo và báo chỗ sai trước khi ký."),
-        Waits.PAYMENT: _("Hãy đăng nhập để nộp tiền, hoặc nộp tại nơi tiếp nhận. Nộp xong hồ sơ mới đi tiếp."),
+        Waits.PAYMENT: _("Hãy đăng nhập để nộp tiền, hoặc nộp tại nơi tiếp nhận."),
         Waits.SIGNATURES: _("Người còn thiếu chữ ký đến ký giấy ở nơi tiếp nhận. Trang hồ sơ ghi đó là ai."),
         Waits.PAPERS: _(
             "Giấy cần đem hoặc gửi có ghi ở trang hồ sơ, sau khi đăng nhập. Đủ giấy thì nơi tiếp nhận mới xem xét tiếp."

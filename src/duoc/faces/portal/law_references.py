@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duoc.law import queries
-from duoc.law.calculations import Validity, split_reference
+from duoc.law.calculations import Reference, Validity, split_reference
 from duoc.law.models import LegalText
 
 
@@ -29,17 +29,18 @@ def cited(references: Iterable[str]) -> list[Cited]:
     split = {reference: split_reference(reference) for reference in wanted}
     known = queries.by_numbers(item.number for item in split.values())
     today = timezone.localdate()
-    return [_cited(split[reference].words, known.get(split[reference].number), today) for reference in wanted]
+    return [_cited(split[reference], known.get(split[reference].number), today) for reference in wanted]
 
 
 def words(reference: str) -> str:
-    """One reference in words without asking the database: "khoản 3 Điều 111, 45/2019/QH14"."""
+    """One reference in words without asking the database: "khoản 3 Điều 111 Luật số 45/2019/QH14"."""
     return split_reference(reference).words if reference else ""
 
 
-def _cited(place: str, text: LegalText | None, today: date) -> Cited:
+def _cited(reference: Reference, text: LegalText | None, today: date) -> Cited:
     if text is None:
-        return Cited(place, "", "")
+        return Cited(reference.words, "", "")
+    place = reference.cited_as(text.kind)
     name = " ".join(filter(None, (text.get_kind_display() if text.kind else "", text.title)))
     doubt = " ".join(filter(None, (text.to_verify, _ended(text, today))))
     return Cited(f"{place}: {name}" if name else place, text.url, doubt)

@@ -4,7 +4,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from duoc.instruments.rules import BodyNumbering, Numbering, numbering_of_kind, symbol, title_lines, year_of
+from duoc.instruments.rules import (
+    BodyNumbering,
+    Numbering,
+    numbering_of_kind,
+    office_of,
+    symbol,
+    title_lines,
+    year_of,
+)
 
 NEW_YEARS_EVE = datetime(2026, 12, 31, 16, 59, tzinfo=UTC)
 NEW_YEAR = datetime(2026, 12, 31, 17, 0, tzinfo=UTC)
@@ -49,3 +57,15 @@ def test_the_year_begins_at_midnight_here() -> None:
 )
 def test_signing_modes(mode: str, title: str, lines: str) -> None:
     assert title_lines(mode, title, "Chủ tịch") == lines
+
+
+@pytest.mark.parametrize(
+    ("mode", "title", "office"),
+    [
+        ("", "Chủ tịch", "Chủ tịch Ủy ban nhân dân xã Thử"),
+        ("KT.", "Phó Chủ tịch", "Chủ tịch Ủy ban nhân dân xã Thử"),
+        ("", "Chủ tịch Ủy ban nhân dân xã Thử", "Chủ tịch Ủy ban nhân dân xã Thử"),
+    ],
+)
+def test_a_decision_is_made_in_the_office_of_whoever_signs(mode: str, title: str, office: str) -> None:
+    assert office_of(mode, title, "Chủ tịch", "Ủy ban nhân dân xã Thử") == office

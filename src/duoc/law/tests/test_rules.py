@@ -63,10 +63,13 @@ def test_a_long_text_takes_no_long_time() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("45/2019/QH14#111.3", "khoản 3 Điều 111, 45/2019/QH14"),
-        ("45/2019/QH14#112.1.đ", "điểm đ khoản 1 Điều 112, 45/2019/QH14"),
-        ("91/2015/qh13#148", "Điều 148, 91/2015/QH13"),
-        ("28/2026/QH16", "28/2026/QH16"),
+        ("45/2019/QH14#111.3", "khoản 3 Điều 111 Luật số 45/2019/QH14"),
+        ("45/2019/QH14#112.1.đ", "điểm đ khoản 1 Điều 112 Luật số 45/2019/QH14"),
+        ("91/2015/qh13#148", "Điều 148 Luật số 91/2015/QH13"),
+        ("28/2026/QH16", "Luật số 28/2026/QH16"),
+        ("118/2025/NĐ-CP#19", "Điều 19 Nghị định số 118/2025/NĐ-CP"),
+        ("281/2016/TT-BTC", "Thông tư số 281/2016/TT-BTC"),
+        ("Trang thủ tục 1.004692#2", "Điều 2, Trang thủ tục 1.004692"),
     ],
 )
 def test_references_are_said_as_people_cite(text: str, words: str) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from duoc.ground.letters.calculations import says_too_little
 from duoc.ground.once.actions import once
 from duoc.payments import rules
+from duoc.payments.grounding import fault_of, printed
 from duoc.payments.locking import locked_refund
 from duoc.payments.models import Refund
 from duoc.payments.powers import of_charge
@@ -48,7 +49,7 @@ def decide_refund(
         NotFound: there is no such refund.
         Forbidden: no post of the unit with this power.
         PaymentRefused: it is decided already.
-        duoc.payments.rules.Unsaid: legal basis or answer is missing.
+        duoc.payments.rules.Unsaid: legal basis or answer is missing, or the basis names no legal text.
     """
     given = Given(str(refund_id), granted, " ".join(legal_basis.split()), " ".join(answer.split()))
     id = once(actor.key, "payments.decide_refund", key, given, lambda: str(_decide(given, actor, at).pk))
@@ -62,7 +63,7 @@ def _decide(given: Given, actor: Actor, at: datetime) -> Refund:
     if refund.granted is not None:
         raise rules.PaymentRefused(_("Khoản này đã được quyết định."), _("Hãy tải lại trang để xem quyết định."))
     _say_why(given, refund)
-    refund.granted, refund.legal_basis, refund.answer = given.granted, given.legal_basis, given.answer
+    refund.granted, refund.legal_basis, refund.answer = given.granted, printed(given.legal_basis), given.answer
     refund.decided_by, refund.decided_in_post, refund.decided_at = actor.key, actor.post_key, at
     refund.save()
     record(charge, "refund_decided", actor, at, {"amount": refund.amount, "granted": given.granted})
@@ -71,9 +72,7 @@ def _decide(given: Given, actor: Actor, at: datetime) -> Refund:
 
 
 def _say_why(given: Given, refund: Refund) -> None:
-    faults = {}
-    if not given.legal_basis and not (given.granted and refund.rule == "whole"):
-        faults["legal_basis"] = _("Hãy ghi căn cứ pháp lý.")
+    faults = fault_of(given.legal_basis, needed=not (given.granted and refund.rule == "whole"))
     if not given.granted and says_too_little(given.answer):
         faults["answer"] = _("Hãy ghi vì sao không hoàn (ít nhất 10 ký tự); người nộp đọc lời này.")
     if faults:

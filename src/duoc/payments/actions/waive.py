@@ -8,6 +8,7 @@ from django.db import transaction
 
 from duoc.ground.once.actions import once
 from duoc.payments import rules
+from duoc.payments.grounding import fault_of, printed
 from duoc.payments.locking import locked
 from duoc.payments.models import Waiver
 from duoc.payments.models.charge import ChargeState
@@ -36,7 +37,7 @@ def waive(*, actor: Actor, charge_id: uuid.UUID | str, reason: str, legal_basis:
     Raises:
         Forbidden: no post of the unit with this power.
         PaymentRefused: nothing is owed any more.
-        duoc.payments.rules.Unsaid: reason or legal basis is missing.
+        duoc.payments.rules.Unsaid: reason or legal basis is missing, or the basis names no legal text.
         duoc.ground.once.actions.KeyReused: the key served another charge, reason or legal basis.
     """
     given = Given(str(charge_id), reason, legal_basis)
@@ -48,13 +49,13 @@ def _waive(given: Given, actor: Actor, at: datetime) -> Waiver:
     charge = locked(given.charge)
     check(actor, Power.CHARGE_WAIVE, of_charge(charge), at)
     rules.must_be_due(charge.state)
-    reason, legal_basis = rules.must_say_why(given.reason, given.legal_basis)
+    reason, legal_basis = rules.must_say_why(given.reason, given.legal_basis, fault_of(given.legal_basis, needed=True))
     waiver = Waiver.objects.create(
         charge=charge,
         party_id=charge.party_id,
         organisation_id=charge.organisation_id,
         reason=reason,
-        legal_basis=legal_basis,
+        legal_basis=printed(legal_basis),
         by=actor.key,
         in_post=actor.post_key,
         at=at,

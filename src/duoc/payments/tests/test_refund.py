@@ -17,7 +17,7 @@ from duoc.people.powers import Actor, Forbidden, Grant, Power, Relation
 
 pytestmark = pytest.mark.django_db
 SUBJECT = ("dossier", "d1")
-WHY = {"legal_basis": "Điều 9 Luật thử", "answer": "Hồ sơ chưa được giải quyết."}
+WHY = {"legal_basis": "Điều 9 Nghị định 82/2023/NĐ-CP", "answer": "Hồ sơ chưa được giải quyết."}
 
 
 @pytest.fixture

@@ -10,9 +10,11 @@ from duoc.payments.rules import Unsaid
 from duoc.payments.tests.conftest import AT, entries
 from duoc.people.powers import Actor, Forbidden
 
+BASIS = "Điều 5, 82/2023/NĐ-CP"
+
 
 def waive(
-    actor: Actor, charge: Charge, word: str = "", reason: str = "  Người cao tuổi ", legal_basis: str = "Điều 5, bà Sáu"
+    actor: Actor, charge: Charge, word: str = "", reason: str = "  Người cao tuổi ", legal_basis: str = BASIS
 ) -> Waiver:
     fields = {"reason": reason, "legal_basis": legal_basis, "key": word or str(uuid.uuid4())}
     return actions.waive(actor=actor, charge_id=charge.pk, at=AT, **fields)
@@ -25,7 +27,7 @@ def test_a_waiver_has_reason_article_and_author(due: Charge, clerk: Actor) -> No
     assert (due.state, due.paid) == ("waived", 0)
     assert (waiver.reason, waiver.legal_basis, waiver.by, waiver.in_post) == (
         "Người cao tuổi",
-        "Điều 5, bà Sáu",
+        "Điều 5 Nghị định số 82/2023/NĐ-CP",
         clerk.key,
         clerk.post_key,
     )

@@ -11,6 +11,7 @@ from duoc.ground.ledger.calculations import commit
 from duoc.ground.letters.calculations import mended
 from duoc.ground.once.actions import once
 from duoc.ground.refusal import NotNow
+from duoc.law.queries import cited
 from duoc.people.powers import Actor, Power
 from duoc.registers.models import Correction, Entry
 from duoc.registers.sound_corrections import Wanted, expect_sound
@@ -50,7 +51,7 @@ def propose_correction(
     Raises:
         Forbidden: no specialist of the unit that keeps the book.
         Unsound: an unknown field, a value that is wrong, unchanged or cannot stand beside the others, one that is
-            unlikely and not said to be so (`sure`), no reason, no legal basis; `faults`.
+            unlikely and not said to be so (`sure`), no reason, no basis that names a text; `faults`.
         NotCompared: it would be like another entry, and nobody has compared the two (`compare_entries`).
         NotFound, NotNow: no such entry, it has ended, or another correction of it waits.
     """
@@ -70,7 +71,7 @@ def _propose(given: Given, actor: Actor, at: datetime) -> Correction:
         field=wanted.field,
         value=expect_sound(entry, wanted, at).value,
         text=wanted.reason,
-        legal_basis=wanted.legal_basis,
+        legal_basis=cited(wanted.legal_basis),
         sure=wanted.sure,
         at=at,
         by_id=actor.person,

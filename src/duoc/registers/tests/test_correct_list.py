@@ -17,7 +17,7 @@ from duoc.registers.models import Entry, EntryChange, EntryParty
 pytestmark = pytest.mark.django_db
 LATER = MONDAY + timedelta(days=1)
 NAMES, NUMBERS = "members.full_name", "members.personal_number"
-WHY = {"reason": "Ghi sai dấu trong tên", "legal_basis": "Giấy của Bộ số 41.H8.001"}
+WHY = {"reason": "Ghi sai dấu trong tên", "legal_basis": "Điều 28 Luật Hộ tịch, giấy của Bộ số 41.H8.001"}
 MEMBERS = {
     NAMES: ["Trần Văn Lượm", "Lê Thị Hoa"],
     NUMBERS: ["000000000311", "000000000312"],

@@ -51,7 +51,12 @@ def test_the_dossier_is_found_under_the_right_name(road: Road, signed_in: Any) -
     later.in_force(road, correct(road, decision))
     assert "Trần Ngọc Hà" in fresh(decision.dossier).title and "Trần Ngọc Hân" not in fresh(decision.dossier).title
     assert decision.dossier.shown_code in signed_in("clerk1").get("/ban/ho-so/?q=Trần Ngọc Hà").content.decode()
-    wanted = {"field": "child.full_name", "value": "Trần Ngọc Hiên", "reason": "Ghi sai tên", "legal_basis": "Điều 28"}
+    wanted = {
+        "field": "child.full_name",
+        "value": "Trần Ngọc Hiên",
+        "reason": "Ghi sai tên",
+        "legal_basis": "Điều 28 Luật Hộ tịch",
+    }
     entry = Entry.objects.get()
     row = actions.propose_correction(actor=road.who("specialist1"), entry_id=entry.pk, key=key(), at=MONDAY, **wanted)
     actions.decide_correction(actor=road.who("leader1"), correction_id=row.pk, agreed=True, key=key(), at=MONDAY)
@@ -125,7 +130,12 @@ def test_a_lost_one_is_given_once_more_under_its_number(road: Road) -> None:
 
 def test_a_correction_of_the_book_is_printed_when_it_is_given_once_more(road: Road) -> None:
     decision, entry = road.decision(), Entry.objects.get()
-    wanted = {"field": "child.full_name", "value": "Trần Ngọc Hiên", "reason": "Ghi sai tên", "legal_basis": "Điều 28"}
+    wanted = {
+        "field": "child.full_name",
+        "value": "Trần Ngọc Hiên",
+        "reason": "Ghi sai tên",
+        "legal_basis": "Điều 28 Luật Hộ tịch",
+    }
     row = actions.propose_correction(actor=road.who("specialist1"), entry_id=entry.pk, key=key(), at=MONDAY, **wanted)
     actions.decide_correction(actor=road.who("leader1"), correction_id=row.pk, agreed=True, key=key(), at=MONDAY)
     draft = later.propose(road, decision, "reissue", **LOST)
@@ -135,7 +145,12 @@ def test_a_correction_of_the_book_is_printed_when_it_is_given_once_more(road: Ro
 def test_the_book_was_put_right_in_the_same_way_meanwhile(road: Road) -> None:
     decision, entry = road.decision(), Entry.objects.get()
     draft = correct(road, decision)
-    wanted = {"field": "child.full_name", "value": NAME["value"], "reason": "Ghi sai tên", "legal_basis": "Điều 28"}
+    wanted = {
+        "field": "child.full_name",
+        "value": NAME["value"],
+        "reason": "Ghi sai tên",
+        "legal_basis": "Điều 28 Luật Hộ tịch",
+    }
     row = actions.propose_correction(actor=road.who("specialist1"), entry_id=entry.pk, key=key(), at=MONDAY, **wanted)
     actions.decide_correction(actor=road.who("leader1"), correction_id=row.pk, agreed=True, key=key(), at=MONDAY)
     new = later.in_force(road, draft)

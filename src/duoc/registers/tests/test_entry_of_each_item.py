@@ -118,7 +118,7 @@ def test_one_entry_is_corrected_alone(road: Road) -> None:
     dossier = issued(road)
     road.seal(dossier)
     first, second = Entry.objects.order_by("number")
-    wanted = {"field": "units", "value": 5, "reason": "Đếm lại số phần góp", "legal_basis": "Điều 28"}
+    wanted = {"field": "units", "value": 5, "reason": "Đếm lại số phần góp", "legal_basis": "Điều 28 Luật Hộ tịch"}
     row = actions.propose_correction(actor=road.who("specialist1"), entry_id=second.pk, key=key(), at=MONDAY, **wanted)
     actions.decide_correction(actor=road.who("leader1"), correction_id=row.pk, agreed=True, key=key(), at=MONDAY)
     first.refresh_from_db()

@@ -60,7 +60,8 @@ def test_it_is_a_document_with_both_signatures_that_says_why(road: Road) -> None
     words = later.words_of(by.file)
     assert later.WHY["reason"] in words and by.symbol in words and "hết hiệu lực cùng ngày" in words
     assert "có hiệu lực kể từ ngày ban hành" in words and "kể từ ngày ký" not in words  # as the system goes by
-    assert f"Căn cứ {later.WHY['legal_basis']};" in words
+    assert f"Căn cứ {later.WHY['legal_basis']}" in words
+    assert "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ RẠCH THỬ" in words and "Căn cứ Luật Tổ chức chính quyền địa phương;" in words
     assert report.valid and [one.role for one in report.signatures] == ["leader", "agency"]
 
 

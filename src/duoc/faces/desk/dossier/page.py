@@ -27,6 +27,7 @@ from duoc.faces.desk.result.summary import decisions_shown
 from duoc.faces.wording.form_field import form_fields
 from duoc.faces.wording.suspensions import suspended
 from duoc.payments import queries as payments
+from duoc.payments.models import Charge
 from duoc.registers import queries as registers
 
 
@@ -41,6 +42,7 @@ def show(
     """The working page, also after an act was refused: with what is wrong and with what was typed."""
     name = _act_of_page(opened)
     context = {**head(opened), **body(opened, asked_here=name is not None)}
+    context |= _owed(opened, context["all_charges"])
     context |= {"faults": list(faults), "said": by_field(faults), "typed": typed or {}, "key": form_key(request)}
     template, more = ACTS[name] if name else READ
     context["hindrance"] = opened.in_turn[name] if name else None
@@ -133,6 +135,7 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
     plan = dossiers.plan_of_dossier(dossier, decided=opened.at)
     papers = contents.papers(dossier, dossier.papers.select_related("file"))
     opinions = awaiting.opinions(opened)
+    charges = payments.of_subject(dossier.subject) if dossier.plan.get("total") else []
     asked = dossier.supplement_requests.select_related("answer", "lapse", "by").prefetch_related(
         "parts", Prefetch("missing", queryset=dossiers.supplementing.claims_shown())
     )
@@ -153,7 +156,8 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "corrections": dossiers.corrections.corrected(dossier),
         "letters": awaiting.letters(opened),
         "submitted": dossiers.submitting.submitted(dossier, opened.at),
-        "settled": _settled(dossier),
+        "all_charges": charges,
+        "settled": [charge for charge in charges if charge.settled_at is not None],
         "lapse": lapsing.lapse_of(dossier),
         **suspended(dossier),
         "transfer": _transfer(dossier),
@@ -169,19 +173,13 @@ def _transfer(dossier: Dossier) -> Transfer | None:
     return dossier.transfers.select_related("from_unit", "to_unit", "by").last()
 
 
-def _settled(dossier: Dossier) -> list[Any]:
-    """What was paid or waived, for the pages after it; no query where nothing was owed."""
-    charges = payments.of_subject(dossier.subject) if dossier.plan.get("total") else []
-    return [charge for charge in charges if charge.settled_at is not None]
-
-
 def _accept(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
     dossier = opened.dossier
     return {
         "promise": dossiers.promise(dossier, opened.at) if dossier.plan["term"] else None,
-        "fee_unknown": any(line["amount"] is None for line in dossier.plan["fees"]),
+        "fee_unknown": dossiers.unknown_fees(dossier.plan),
         "term_units": labels.TERM_UNITS,
-        "charges": payments.of_subject(dossier.subject),
+        "charges": context["all_charges"],
         "fees": dossier.plan["fees"],
         "seen": {*request.GET.getlist(SEEN), *request.POST.getlist(SEEN)},
         "desk_empty": not dossiers.readiness.next_desk_is_held(dossier, opened.at),
@@ -218,7 +216,7 @@ def _hand_over(request: HttpRequest, opened: Opened, context: Mapping[str, Any])
         ways.insert(0, (BY_POST, _("giao cho bưu chính công ích")))
     choice: ReturnChoice | None = dossiers.current_choice(opened.dossier) if by_post else None
     more: dict[str, Any] = {"ways": ways, "choice": choice, "parcels": dossiers.parcels_of(opened.dossier)}
-    more |= {"rule": context["definition"].hand_over, **_owed(opened)}
+    more |= {"rule": context["definition"].hand_over}
     more |= {"to_give": decisions.to_hand_over(opened.dossier)}
     if COUNTER in open_ways:
         fields = form_fields(dossiers.taking.TAKER_FIELDS)
@@ -226,14 +224,13 @@ def _hand_over(request: HttpRequest, opened: Opened, context: Mapping[str, Any])
     return {**_results(request, opened, context), **more}
 
 
-def _owed(opened: Opened) -> dict[str, Any]:
-    """What is to be paid before the dossier goes on, and what this official may note of it."""
-    listed = dossiers.applicant_awaited(opened.dossier)
+def _owed(opened: Opened, charges: Sequence[Charge]) -> dict[str, Any]:
+    """What is to be paid, what waits for it, and what this official may note of it."""
+    owed = sum(charge.amount for charge in charges if charge.state == "due")
+    listed = dossiers.applicant_awaited(opened.dossier, owed) if owed else []
     payment = next((one for one in listed if one.kind == dossiers.Waits.PAYMENT), None)
-    if payment is None:
-        return {}
-    charges = payments.to_collect(opened.actor, opened.dossier.subject)
-    return {"waits_for": payment.words, "then": payment.then, "charges": charges}
+    words = {"waits_for": payment.words, "then": payment.then} if payment else {}
+    return {**words, "charges": payments.collected_by(opened.actor, charges)}
 
 
 def _step(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:
@@ -254,7 +251,6 @@ def _read(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> d
         "parcel": dossiers.on_its_way(dossier) if dossier.with_carrier else None,
         "handover": dossiers.taking.handover_of(dossier),
         **_new_originals(opened),
-        **_owed(opened),
     }
 
 

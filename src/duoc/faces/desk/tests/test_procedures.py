@@ -100,7 +100,7 @@ def test_what_was_sent_ahead_is_accepted_when_the_person_came(signed_in: Any, ac
 def test_a_ministry_s_dossier_is_copied_and_mirrored(signed_in: Any, actor: Callable[..., Actor]) -> None:
     dossier = filed_one(actor, "2.000720", SHOP)
     dossiers.accept(
-        actor=actor("clerk1"), dossier_id=dossier.pk, key=key(), at=MONDAY, fee=0, fee_basis="Nghị quyết thử"
+        actor=actor("clerk1"), dossier_id=dossier.pk, key=key(), at=MONDAY, fee=0, fee_basis="Thông tư 85/2019/TT-BTC"
     )
     specialist, sheet = signed_in("specialist1"), path(dossier, "phieu-chep/")
     assert "Tạp hóa Sáu Phạm" in text(specialist.get(sheet))

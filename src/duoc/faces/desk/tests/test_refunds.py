@@ -36,7 +36,7 @@ def test_from_the_end_of_the_dossier_to_the_money_back(cancelled: Dossier, signe
     assert "chờ cơ quan quyết định" in text(citizen.get(f"/ho-so/{cancelled.pk}/"))
     refused = send(leader, page, granted="yes")
     assert refused.status_code == 422 and "Hãy ghi căn cứ pháp lý" in text(refused)
-    assert send(leader, page, granted="yes", legal_basis="Điều 9").status_code == 302
+    assert send(leader, page, granted="yes", legal_basis="Điều 9 Luật Hộ tịch").status_code == 302
     assert "16.000" in text(clerk.get("/ban/hoan-tien/"))
     assert send(clerk, page, way="cash", reference="").status_code == 422
     assert send(clerk, page, way="cash", reference="PC 12").status_code == 302
@@ -48,7 +48,7 @@ def test_from_the_end_of_the_dossier_to_the_money_back(cancelled: Dossier, signe
 def test_nobody_is_promised_that_news_arrived(cancelled: Dossier, signed_in: Any) -> None:
     leader, clerk = signed_in("leader1"), signed_in("clerk1")
     page = f"/ban/hoan-tien/{Refund.objects.get().pk}/"
-    send(leader, page, granted="yes", legal_basis="Điều 9")
+    send(leader, page, granted="yes", legal_basis="Điều 9 Luật Hộ tịch")
     decided = text(leader.get("/ban/hoan-tien/"))
     send(clerk, page, way="cash", reference="PC 12")
     paid = text(clerk.get("/ban/hoan-tien/"))

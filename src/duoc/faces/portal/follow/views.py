@@ -113,7 +113,7 @@ def followed(request: HttpRequest, mark: str) -> HttpResponse:
     context: dict[str, Any] = {
         "dossier": dossier,
         "status": status,
-        "next": labels.next_step(dossier, status, awaited, owes=dossiers.owed_for(dossier) > 0),
+        "next": labels.next_step(dossier, status, awaited),
         "dates": _dates(dossier, awaited),
     }
     return page(request, "portal/follow/followed.html", context)

@@ -18,5 +18,5 @@ def test_a_text_that_has_ended_says_so_and_what_replaces_it() -> None:
     )
     binding, ended, unknown = cited(["1/2018/NĐ-CP", "2/2018/NĐ-CP#14", "9/2018/NĐ-CP"])
     assert binding.to_verify == "" == unknown.to_verify
-    assert ended.text == "Điều 14, 2/2018/NĐ-CP"
+    assert ended.text == "Điều 14 Nghị định số 2/2018/NĐ-CP"
     assert ended.to_verify == "Văn bản này đã hết hiệu lực. Thay bằng 3/2025/NĐ-CP."

@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 from tests.cast import EXTRACT
-from tests.stages import SEARCH, Road
+from tests.stages import SEARCH, Road, by_form
 
 from duoc.dossiers import awaiting
+from duoc.dossiers.acts import DESK
 from duoc.dossiers.awaiting import Awaited, Waits
 from duoc.dossiers.models import Dossier
 from duoc.faces.portal import in_person, labels
@@ -29,6 +30,7 @@ def unpaid(road: Road) -> Dossier:
 
 
 WAITS = "Đang chờ bạn nộp 16.000\xa0đồng"
+ONE_COPY = {"question": "copies", "new": "1", "reason": "Người yêu cầu báo ghi nhầm.", "proof": "Đơn"}
 
 
 def test_the_list_says_it_and_leads_there(client: Client, unpaid: Dossier) -> None:
@@ -69,16 +71,15 @@ def test_no_date_is_expected_while_a_signature_is_missing(unpaid: Dossier) -> No
     assert timeline.ahead(unpaid)[0]["at"] == unpaid.expected
 
 
-def test_whoever_follows_learns_that_something_is_owed_though_it_goes_on(
-    road: Road, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_whoever_follows_learns_that_something_is_owed_though_it_goes_on(road: Road) -> None:
     dossier = road.to("accepted")
-    monkeypatch.setattr("duoc.dossiers.queries.owed_for", lambda *_: 8_000)
+    by_form(road.who("specialist1"), "correct_answer", dossier, ONE_COPY, DESK)
     Person.objects.filter(pk=dossier.applicant_id).update(phone="0912345678")
     stranger = Client()
     place = stranger.post("/theo-doi/", {"ma": dossier.shown_code, "biet": "0912345678"})["Location"]
     html = stranger.get(place).content.decode()
-    assert "Còn khoản phải nộp" in html and "không phải làm gì" not in html
+    assert "hãy đăng nhập để nộp tiền" in html.casefold() and "không phải làm gì" not in html
+    assert "Cơ quan vẫn giải quyết hồ sơ" in html and "8.000" not in html
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Nobody signs a text with an open line: rendering refuses it and says which, a draft shows it in colour."""
 
+import subprocess
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,11 +29,17 @@ def printed(form: str, data: Mapping[str, Any], **more: Any) -> bytes:
     return render(settings.CATALOG / f"national/forms/{form}.typ", data, root=settings.CATALOG, complete=True, **more)
 
 
+def text(pdf: bytes) -> str:
+    return subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
+
+
 def test_a_whole_text_is_printed() -> None:
     assert printed("decline", DECLINE).startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("open_place", ["………", "........", "____", "[...]", "[…]", "{}", "{ }"])
+@pytest.mark.parametrize("open_place", ["………", "........", "....", "\u00a0" * 8, "____", "[...]", "[…]", "{}", "{ }"])
 def test_what_stands_for_nothing_is_refused(open_place: str) -> None:
     data = DECLINE | {"decline": {"reason": f"Theo văn bản số {open_place} của sở.", "legal_basis": "Luật Hộ tịch"}}
     refusal = refusal_of("decline", data)
@@ -50,10 +57,18 @@ def test_it_says_which_line_is_open() -> None:
     assert "Nội dung yêu cầu giải quyết" in refusal and "Thời điểm nộp" in refusal
 
 
-def test_lines_for_a_pen_are_no_blanks() -> None:
-    """The minutes have a line where each of those present signs."""
+def test_minutes_name_those_present_without_an_open_line() -> None:
     data = DECLINE | {"visit": {"people": ["Nguyễn Văn An"]}}
     assert "Ký" not in refusal_of("minutes", data)
+
+
+@pytest.mark.parametrize("form", ["minutes", "posting-minutes"])
+def test_no_minutes_have_dots_under_their_seal(form: str) -> None:
+    there = {"present": "Nguyễn Văn An\nTrần Thị Bưởi", "findings": "Đúng ranh đất.", "place": "Ấp 1"}
+    days = {"held_on": "2026-11-23", "posted_on": "2026-11-23", "until": "30/11/2026", "ended_on": "2026-11-30"}
+    facts = {**there, **days, "outcome": "Còn nguyên"}
+    words = text(printed(form, DECLINE | {"visit": facts, "posting": facts, "officer": {"name": "Lê Văn Ba"}}))
+    assert "Trần Thị Bưởi" in words and "Lê Văn Ba" in words and ".." not in words and "…" not in words
 
 
 def test_a_draft_shows_an_open_place_in_colour() -> None:
