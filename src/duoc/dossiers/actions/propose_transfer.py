@@ -136,6 +136,7 @@ PROPOSE_TRANSFER = declare(
         ),
         power=Power.DOSSIER_EXAMINE,
         states=frozenset({Dossier.State.PROCESSING}),
+        lets_go=True,
         conditions=(NOT_SIGNED,),
         form=ActForm(
             by=DESK,

@@ -202,6 +202,7 @@ TRANSFER = declare(
         ),
         power=Power.DECISION_SIGN,
         states=frozenset({Dossier.State.PROCESSING}),
+        lets_go=True,
         on_desk=False,
         conditions=(NOT_SIGNED, WAITS_FOR_APPROVAL, Judged(not_delegated)),
         form=ActForm(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import DESK, lapsing, offered, open_acts
-from duoc.dossiers.models import Dossier, ReturnChoice, Stopping, Transfer
+from duoc.dossiers.models import Dossier, ReturnChoice, Stopping
 from duoc.dossiers.queries import term_words
 from duoc.faces.design.answers import read_answers
 from duoc.faces.desk import labels, priority
@@ -156,17 +156,10 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "settled": _settled(dossier),
         "lapse": lapsing.lapse_of(dossier),
         **suspended(dossier),
-        "transfer": _transfer(dossier),
+        "transfer": next(reversed(dossiers.whose_days.transfers_of(dossier)), None),
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
         "answer_to": dossiers.current_choice(dossier) if dossier.arrived_on else None,
     }
-
-
-def _transfer(dossier: Dossier) -> Transfer | None:
-    """How it came here from another body; no query where it did not."""
-    if not getattr(dossier, "was_transferred", True):
-        return None
-    return dossier.transfers.select_related("from_unit", "to_unit", "by").last()
 
 
 def _settled(dossier: Dossier) -> list[Any]:
