@@ -24,6 +24,12 @@ def sign(who: Actor, dossier: Dossier) -> Any:
     return by_form(who, "stop", fresh(dossier), {"proposal": str(newest.pk) if newest else ""}, DESK)
 
 
+def let_go(road: Road, dossier: Dossier) -> Any:
+    """The wish to withdraw comes true: proposed by the specialist, signed by the leader."""
+    by_form(road.actor("specialist1"), "propose_withdrawal", fresh(dossier), {}, DESK)
+    return sign(road.actor("leader1"), dossier)
+
+
 def stop(road: Road, dossier: Dossier, why: Mapping[str, str] = WHY) -> Any:
     """Proposed by the specialist, signed by the leader."""
     return sign(road.actor("leader1"), propose(road, dossier, why))
@@ -31,6 +37,7 @@ def stop(road: Road, dossier: Dossier, why: Mapping[str, str] = WHY) -> Any:
 
 STOP_ACTS: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.propose_stop": lambda it, who, _by: by_form(who, "propose_stop", it, WHY, DESK),
+    "dossiers.propose_withdrawal": lambda it, who, _by: by_form(who, "propose_withdrawal", it, {}, DESK),
     "dossiers.stop": lambda it, who, _by: sign(who, it),
 }
 """With parameters that are right wherever they are offered."""

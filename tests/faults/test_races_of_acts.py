@@ -85,6 +85,7 @@ AT = {
     "dossiers.propose_stop": "accepted",
     "dossiers.propose_supplement": "supplemented",
     "dossiers.propose_transfer": "accepted",
+    "dossiers.propose_withdrawal": "to be withdrawn",
     "dossiers.record_co_signature": "waits for a signature",
     "dossiers.record_late_opinion": "let pass",
     "dossiers.record_ministry_result": "decided by a ministry",

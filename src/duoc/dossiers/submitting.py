@@ -37,9 +37,12 @@ def _submitted(dossier: Dossier, at: datetime) -> Iterator[Submitted]:
     apology = apologising.to_sign(dossier)
     past = apology is not None and apologising.names_a_past_date(apology, at)
     in_time, too_late = _("Xin lỗi và hẹn lại: đã trình, chờ ký"), _("Xin lỗi và hẹn lại: chưa ký, ngày đề nghị đã qua")
+    stop = stop_proposal(dossier)
+    withdrawn = stop is not None and stop.withdrawal_id is not None
+    stopped, let_go = _("Dừng giải quyết: đã trình, chờ ký"), _("Cho rút hồ sơ: đã trình, chờ ký")
     waiting = {
         too_late if past else in_time: apology,
-        _("Dừng giải quyết: đã trình, chờ ký"): stop_proposal(dossier),
+        let_go if withdrawn else stopped: stop,
         _("Yêu cầu bổ sung lần nữa: đã đề nghị, chờ duyệt"): waiting_proposal(dossier),
     }
     for word, row in waiting.items():

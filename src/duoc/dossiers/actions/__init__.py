@@ -76,6 +76,7 @@ from duoc.dossiers.actions.propose_apology import PROPOSE_APOLOGY
 from duoc.dossiers.actions.propose_outside_question import PROPOSE_OUTSIDE_QUESTION
 from duoc.dossiers.actions.propose_stop import PROPOSE_STOP
 from duoc.dossiers.actions.propose_transfer import PROPOSE_TRANSFER
+from duoc.dossiers.actions.propose_withdrawal import PROPOSE_WITHDRAWAL
 from duoc.dossiers.actions.put_back import PUT_BACK
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
@@ -139,6 +140,7 @@ __all__ = [
     "PROPOSE_OUTSIDE_QUESTION",
     "PROPOSE_STOP",
     "PROPOSE_TRANSFER",
+    "PROPOSE_WITHDRAWAL",
     "PUT_BACK",
     "RECORD_CO_SIGNATURE",
     "RECORD_POSTING_OBJECTION",

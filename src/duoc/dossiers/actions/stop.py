@@ -57,13 +57,15 @@ def _stop(doing: Doing[Given]) -> Outcome[Stopping]:
     row = Stopping.objects.create(
         dossier=doing.dossier,
         proposal=proposal,
+        withdrawal_id=proposal.withdrawal_id,
         at=doing.at,
         by_id=doing.actor.person,
         post_id=doing.actor.post,
         reason=proposal.reason,
         legal_basis=proposal.legal_basis,
     )
-    return Outcome(row, hidden={"reason": row.reason, "basis": row.legal_basis})
+    facts = {"withdrawn": True} if row.withdrawal_id else {}
+    return Outcome(row, facts, hidden={"reason": row.reason, "basis": row.legal_basis})
 
 
 def _shown(dossier: Dossier) -> Shown:
@@ -72,7 +74,7 @@ def _shown(dossier: Dossier) -> Shown:
         return ()
     return [
         (gettext_lazy("Vì sao dừng?"), proposal.reason),
-        (gettext_lazy("Căn cứ pháp lý"), proposal.legal_basis),
+        *([(gettext_lazy("Căn cứ pháp lý"), proposal.legal_basis)] if proposal.legal_basis else []),
         (gettext_lazy("Người trình"), proposal.by.full_name),
     ]
 
@@ -90,12 +92,14 @@ STOP = declare(
             Event(
                 "dossier.stopped",
                 title=gettext_lazy("Dừng giải quyết hồ sơ"),
+                details=lambda it: _("Theo yêu cầu rút hồ sơ") if it.facts.get("withdrawn") else "",
                 to_applicant=gettext_lazy("%(unit)s dừng giải quyết hồ sơ"),
+                applicant_details=lambda it: _("Theo yêu cầu rút hồ sơ của bạn") if it.facts.get("withdrawn") else "",
                 bad=True,
             )
         ),
         power=Power.DECISION_SIGN,
-        states=frozenset({State.PROCESSING, State.SUSPENDED}),
+        states=frozenset({State.PROCESSING, State.SUPPLEMENT, State.SUSPENDED}),
         after=frozenset({State.STOPPED}),
         move=end,
         on_desk=False,

@@ -25,7 +25,7 @@ from duoc.ground.rows import actions as rows
 from duoc.ground.worktime.calculations import local
 from duoc.instruments import actions as instruments
 from duoc.people.models import Organisation, Post
-from duoc.people.powers import Actor
+from duoc.people.powers import Actor, Power
 from duoc.procedures import queries as procedures
 
 NOTICE = "filing-notice.typ"
@@ -38,6 +38,9 @@ class PaperForm:
 
     Attributes:
         form: a word for it: "receipt_01"; `template` is its file among the general forms, `name` its official name.
+        powers: who may give it in their name: one of these is asked for by the act that makes it. Who signs which form
+            is to verify against the annex; of its predecessor 01 to 03 are given by who receives or guides, the head of
+            the body or who signs for them signs the others.
         inputs: what it prints beyond what every paper of a dossier prints, from the dossier and the row of the act.
         given_by: person and post in whose name it is given where the system acts.
     """
@@ -46,6 +49,7 @@ class PaperForm:
     template: str
     name: str
     inputs: Inputs
+    powers: frozenset[Power]
     turn: Callable[[Any], int] = lambda _row: 0
     given_by: Callable[[Any], tuple[uuid.UUID, uuid.UUID] | None] = lambda _row: None
 
@@ -56,8 +60,11 @@ def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at:
     Raises:
         UnprintableLetter: it would say something that cannot be printed; better now than in a job that nobody sees.
         OutOfTurn: whoever gives it sits in neither of the bodies that received it and that decide.
+        RuntimeError: an act gives it that asks for no power to do so.
     """
     given_by = paper.given_by(row)
+    if given_by is None and not any(actor.holds(power) for power in paper.powers):
+        raise RuntimeError(f"{paper.form}: given without one of {sorted(paper.powers)}")
     form = OfficialForm(
         dossier=dossier,
         form=paper.form,

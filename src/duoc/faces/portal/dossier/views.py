@@ -233,7 +233,7 @@ def _acceptance(dossier: Dossier) -> dict[str, Any] | None:
     return {"at": dossier.accepted_at, "newest": listed[0], "older": listed[1:]}
 
 
-STOPS, WITHDRAWN = {"dossier.stopped", "dossier.supplement_expired"}, "dossier.withdrawal_decided"
+STOPS = {"dossier.stopped", "dossier.supplement_expired"}
 
 
 def _documents(dossier: Dossier, happened: Sequence[tuple[datetime, str, dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -258,7 +258,7 @@ def _documents(dossier: Dossier, happened: Sequence[tuple[datetime, str, dict[st
     if dossier.is_refused:
         name = _("Phiếu từ chối tiếp nhận giải quyết hồ sơ (mẫu 03)")
         rows.append({"name": name, "href": f"{base}/tu-choi.pdf", "note": "PDF"})
-    if any(action in STOPS or (action == WITHDRAWN and facts["granted"]) for _at, action, facts in happened):
+    if STOPS & {action for _at, action, _facts in happened}:
         name = _("Thông báo dừng giải quyết hồ sơ (mẫu 05)")
         rows.append({"name": name, "href": f"{base}/dung-giai-quyet.pdf", "note": "PDF"})
     return rows
