@@ -52,9 +52,17 @@ def doubt(dossier: Dossier) -> str:
     return known.to_verify if known else ""
 
 
+def apologies(dossier: Dossier) -> list[Apology]:
+    """The dates that were named anew, in order, with who signed. One query; none where it is known that there are
+    none."""
+    if not perhaps(dossier, "was_apologised"):
+        return []
+    return list(dossier.apologies.select_related("by", "post"))
+
+
 def too_often(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
     """Why no new date can be named: as often as the rule allows it was already."""
-    signed = list(Apology.objects.filter(dossier=dossier)) if perhaps(dossier, "was_apologised") else []
+    signed = apologies(dossier)
     known = rule(dossier)
     if len(signed) >= (known.times if known else 1):
         return OutOfTurn(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import (
     answerers,
+    apologising,
     archiving,
     asked_bodies,
     awaiting,
@@ -137,6 +138,7 @@ __all__ = [
     "Way",
     "all_outages",
     "answerers",
+    "apologising",
     "answers_at_step",
     "applicant_awaited",
     "archiving",

@@ -31,7 +31,7 @@ from duoc.dossiers.clocks.term_ends import (
 from duoc.dossiers.clocks.working_times import in_working_time, length_of_a_day, working_time
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lateness import EVENT as LATE
-from duoc.dossiers.lateness import is_unanswered, whose, whose_words
+from duoc.dossiers.lateness import is_late, is_unanswered, whose, whose_words
 from duoc.dossiers.models import Dossier, Lateness, Suspension, Transfer, Turn, Whose
 from duoc.dossiers.outages import RESUMES
 from duoc.dossiers.planning import definition_of
@@ -52,6 +52,7 @@ __all__ = [
     "account",
     "apology_waits",
     "clock_runs",
+    "is_late",
     "is_over",
     "is_unanswered",
     "over",

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch
@@ -105,6 +106,7 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "mark": priority.of_dossier(dossier, clock),
         "due_words": priority.words(dossier, clock),
         "counted_anew": dossiers.awaiting.counted_anew(dossier),
+        "apologies": _apologies(dossier, opened.at),
         "add_until": dossiers.supplementing.last_days([dossier.pk]).get(dossier.pk)
         if dossier.is_asked_to_add
         else None,
@@ -120,6 +122,14 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "ministry_result": ministry.paper_of(dossier),
         "ministry_paper_fields": ministry.paper_fields(),
     }
+
+
+def _apologies(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:
+    """Each date that was named anew of one that is handled: which one it was before, who signed, and how the term
+    stands, which no apology moves."""
+    signed = dossiers.apologising.apologies(dossier) if dossier.ended_at is None else []
+    term = {"ends": dossiers.whose_days.term_end_of(dossier), "late": dossiers.whose_days.is_late(dossier, at)}
+    return [{"apology": one, **term} for one in signed] if signed else []
 
 
 def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
