@@ -95,6 +95,8 @@ AT = {
     "dossiers.request_supplement": "filed",
     "dossiers.request_withdrawal": "accepted",
     "dossiers.resume": "suspended",
+    "dossiers.send_back_apology": "with an apology to sign",
+    "dossiers.send_back_stop": "with a stop to sign",
     "dossiers.send_back_transfer": "with a transfer to approve",
     "dossiers.send_outside_letter": "with a letter to send",
     "dossiers.sign_outside_letter": "asking outside",

@@ -5,7 +5,7 @@ come: the applicant gets an answer, and the lateness that was noted stays."""
 
 from datetime import datetime
 
-from django.db.models import Exists
+from django.db.models import Exists, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -98,13 +98,20 @@ def next_turn(dossier: Dossier) -> int:
     return dossier.apology_drafts.count() + 1
 
 
-def to_sign(dossier: Dossier) -> ApologyDraft | None:
-    """The draft that waits for the signature of the head: the newest filled one for the promise that holds."""
+def newest_draft(dossier: Dossier) -> ApologyDraft | None:
+    """The last filled draft for the promise that holds, open or sent back; none that a newer one replaced."""
     due = dossier.due_at
     if due is None or not perhaps(dossier, "was_drafted"):
         return None
     filled = dossier.apology_drafts.filter(~Exists(SENT_ON_SINCE), by__isnull=False, due_at=due, apology__isnull=True)
-    return filled.select_related("by").order_by("turn").last()
+    rows = filled.filter(Q(closed_at=None) | ~Q(answer="")).select_related("by", "sent_back_by")
+    return rows.order_by("turn").last()
+
+
+def to_sign(dossier: Dossier) -> ApologyDraft | None:
+    """The draft that waits for the signature of the head."""
+    newest = newest_draft(dossier)
+    return newest if newest is not None and newest.closed_at is None else None
 
 
 def names_a_past_date(draft: ApologyDraft, at: datetime) -> bool:

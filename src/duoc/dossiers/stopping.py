@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier, StopProposal
@@ -21,6 +21,7 @@ def _here(step: Any, desk: Any) -> Q:
 _OF_ROW = _WAITING.filter(
     _here(OuterRef("step"), OuterRef("desk")),
     dossier=OuterRef("pk"),
+    closed_at=None,
     post__organisation=OuterRef("competent_unit"),
 )
 STOP_WAITS = Q(
@@ -30,10 +31,17 @@ STOP_WAITS = Q(
 """A stop waits for the signature of who signs results."""
 
 
-def stop_proposal(dossier: Dossier) -> StopProposal | None:
-    """The newest proposal that waits to be signed. One from a step that is past, of another body, or of a wish to
-    withdraw that was answered waits no more."""
+def newest_stop(dossier: Dossier) -> StopProposal | None:
+    """The last proposal, open or sent back; none that a newer one replaced, of a step that is past, of another body, or
+    of a wish to withdraw that was answered."""
     if not perhaps(dossier, "stop_was_proposed"):
         return None
-    here = _WAITING.filter(_here(dossier.step, dossier.desk), dossier=dossier)
-    return here.filter(post__organisation=dossier.competent_unit_id).select_related("by").order_by("at").last()
+    here = _WAITING.filter(Q(closed_at=None) | ~Q(answer=""), _here(dossier.step, dossier.desk), dossier=dossier)
+    rows = here.filter(post__organisation=dossier.competent_unit_id).select_related("by", "sent_back_by")
+    return rows.order_by(F("closed_at").desc(nulls_first=True)).first()
+
+
+def stop_proposal(dossier: Dossier) -> StopProposal | None:
+    """The proposal that waits to be signed."""
+    newest = newest_stop(dossier)
+    return newest if newest is not None and newest.closed_at is None else None

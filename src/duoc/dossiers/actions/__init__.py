@@ -93,6 +93,8 @@ from duoc.dossiers.actions.remind_unclaimed import remind_unclaimed
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.resume import RESUME, resume_by_itself
+from duoc.dossiers.actions.send_back_apology import SEND_BACK_APOLOGY
+from duoc.dossiers.actions.send_back_stop import SEND_BACK_STOP
 from duoc.dossiers.actions.send_back_transfer import SEND_BACK_TRANSFER
 from duoc.dossiers.actions.send_outside_letter import SEND_OUTSIDE_LETTER
 from duoc.dossiers.actions.send_parcel import send_parcel
@@ -148,6 +150,8 @@ __all__ = [
     "REQUEST_WITHDRAWAL",
     "RESUME",
     "SENDER_FORM",
+    "SEND_BACK_APOLOGY",
+    "SEND_BACK_STOP",
     "SEND_BACK_TRANSFER",
     "SEND_OUTSIDE_LETTER",
     "SERVE_AT_COUNTER",

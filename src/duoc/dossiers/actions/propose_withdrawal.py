@@ -15,7 +15,7 @@ from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
 from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.models import Dossier, StopProposal, Withdrawal
-from duoc.dossiers.stopping import stop_proposal
+from duoc.dossiers.stopping import newest_stop
 from duoc.dossiers.submitting import shown_before
 from duoc.dossiers.withdrawals import ACCEPTED, UNSIGNED, WAITS, reason_given
 from duoc.people.powers import Power
@@ -43,6 +43,7 @@ def _reason(withdrawal: Withdrawal, answer: str) -> str:
 def _propose(doing: Doing[Given]) -> Outcome[StopProposal]:
     dossier = doing.dossier
     withdrawal = dossier.withdrawals.get(decided_at__isnull=True)
+    dossier.stop_proposals.filter(closed_at=None).update(closed_at=doing.at)
     row = StopProposal.objects.create(
         dossier=dossier,
         at=doing.at,
@@ -57,7 +58,7 @@ def _propose(doing: Doing[Given]) -> Outcome[StopProposal]:
 
 
 def _shown(dossier: Dossier) -> Shown:
-    return [*reason_given(dossier), *shown_before(stop_proposal(dossier))]
+    return [*reason_given(dossier), *shown_before(newest_stop(dossier))]
 
 
 PROPOSE_WITHDRAWAL = declare(

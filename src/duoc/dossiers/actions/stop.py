@@ -15,9 +15,10 @@ from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.ending import end
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.acts.judging import INDEPENDENT
+from duoc.dossiers.acts.sending_back import expect_as_read
 from duoc.dossiers.models import Dossier, Stopping
 from duoc.dossiers.papers.stop_notice import STOP_NOTICE
-from duoc.dossiers.rules import Changed, OutOfTurn
+from duoc.dossiers.rules import OutOfTurn
 from duoc.dossiers.signing_for import not_delegated
 from duoc.dossiers.stopping import stop_proposal
 from duoc.dossiers.suspending import UNSIGNED
@@ -49,11 +50,12 @@ def _nothing_proposed(dossier: Dossier, actor: Actor, _at: datetime) -> OutOfTur
     return None
 
 
+WAITS_FOR_SIGNATURE = Judged(_nothing_proposed)
+
+
 def _stop(doing: Doing[Given]) -> Outcome[Stopping]:
     """Raises Changed: another proposal than the one that was read waits now."""
-    proposal = stop_proposal(doing.dossier)
-    if proposal is None or str(proposal.pk) != doing.given.proposal:
-        raise Changed(_("Đề nghị dừng đã thay đổi sau khi bạn mở trang."), _("Hãy đọc lại lý do và căn cứ rồi ký."))
+    proposal = expect_as_read(stop_proposal(doing.dossier), doing.given.proposal)
     row = Stopping.objects.create(
         dossier=doing.dossier,
         proposal=proposal,
@@ -68,7 +70,7 @@ def _stop(doing: Doing[Given]) -> Outcome[Stopping]:
     return Outcome(row, facts, hidden={"reason": row.reason, "basis": row.legal_basis})
 
 
-def _shown(dossier: Dossier) -> Shown:
+def shown_to_decide(dossier: Dossier) -> Shown:
     proposal = stop_proposal(dossier)
     if proposal is None:
         return ()
@@ -79,7 +81,7 @@ def _shown(dossier: Dossier) -> Shown:
     ]
 
 
-def _waiting(dossier: Dossier) -> dict[str, str]:
+def to_decide(dossier: Dossier) -> dict[str, str]:
     """The proposal that is signed is named, so that nobody signs another one than was read."""
     proposal = stop_proposal(dossier)
     day = f"{local(proposal.at):%d/%m/%Y}" if proposal else ""
@@ -103,7 +105,7 @@ STOP = declare(
         after=frozenset({State.STOPPED}),
         move=end,
         on_desk=False,
-        conditions=(UNSIGNED, INDEPENDENT, Judged(_nothing_proposed), Judged(not_delegated)),
+        conditions=(UNSIGNED, INDEPENDENT, WAITS_FOR_SIGNATURE, Judged(not_delegated)),
         form=ActForm(
             by=DESK,
             title=gettext_lazy("Ký dừng giải quyết (mẫu 05)"),
@@ -113,9 +115,9 @@ STOP = declare(
             ),
             fields=(Field("proposal", gettext_lazy("Đề nghị dừng"), "choice"),),
             given=_given,
-            shown=_shown,
-            options_of=lambda dossier, _at: {"proposal": _waiting(dossier)},
-            initial=lambda dossier: {"proposal": next(iter(_waiting(dossier)), "")},
+            shown=shown_to_decide,
+            options_of=lambda dossier, _at: {"proposal": to_decide(dossier)},
+            initial=lambda dossier: {"proposal": next(iter(to_decide(dossier)), "")},
             button=gettext_lazy("Ký"),
             done=gettext_lazy("Đã dừng giải quyết hồ sơ."),
         ),

@@ -78,4 +78,4 @@ def test_the_page_of_a_dossier_shows_both_dates_who_apologised_and_how_the_term_
     assert "Đã hẹn 17:00, 23/11/2026, hẹn lại <strong>17:00, 04/12/2026</strong>" in page
     assert "ký văn bản xin lỗi (mẫu 04) lúc" in page and "chưa trễ hạn" in page
     monkeypatch.setattr("django.utils.timezone.now", lambda: LATER)
-    assert "đã trễ hạn" in client.get(path).content.decode()
+    assert "đã trễ hạn" in signed_in("specialist1").get(path).content.decode()
