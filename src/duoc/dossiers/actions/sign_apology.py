@@ -17,8 +17,9 @@ from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.acts.news import SIGNED, News
 from duoc.dossiers.acts.sending_back import expect_as_read
 from duoc.dossiers.clocks import due_dates, promising
-from duoc.dossiers.models import Apology, Dossier, Promise
+from duoc.dossiers.models import Apology, ApologyDraft, Dossier, Promise
 from duoc.dossiers.papers.apology_letter import APOLOGY_LETTER
+from duoc.dossiers.papers.papers import preview_form
 from duoc.dossiers.rules import OutOfTurn
 from duoc.dossiers.signing_for import not_delegated
 from duoc.ground.worktime.calculations import local, moment
@@ -61,23 +62,32 @@ def _sign(doing: Doing[Given]) -> Outcome[Apology]:
     """Raises Changed: another draft than the one that was read waits now."""
     dossier, at = doing.dossier, doing.at
     draft = expect_as_read(apologising.to_sign(dossier), doing.given.draft)
-    was, new = draft.due_at, draft.new_due_at or draft.due_at
+    row = _apology(draft, doing.actor, at)
     why = _("Xin lỗi và hẹn lại (mẫu 04)")
-    deadline = due_dates.named(promising.computed(dossier, at), new, why)
-    promise = promising.promise(dossier, Promise.Cause.APOLOGISED, deadline, at)
-    row = Apology.objects.create(
-        dossier=dossier,
-        draft=draft,
-        promise=promise,
-        due_at=was,
-        new_due_at=new,
-        at=at,
-        by_id=doing.actor.person,
-        post_id=doing.actor.post,
-    )
+    deadline = due_dates.named(promising.computed(dossier, at), row.new_due_at, why)
+    row.promise = promising.promise(dossier, Promise.Cause.APOLOGISED, deadline, at)
+    row.save()
     in_rule = draft.sent_by is None or at <= draft.sent_by
-    facts = {"was": local(was).isoformat(), "cause": draft.cause, "in_rule": in_rule, **promising.facts(dossier)}
+    facts = {"was": local(row.due_at).isoformat(), "cause": draft.cause, "in_rule": in_rule, **promising.facts(dossier)}
     return Outcome(row, facts, hidden={"reason": draft.reason})
+
+
+def _apology(draft: ApologyDraft, actor: Actor, at: datetime) -> Apology:
+    """The apology as this draft names it, not kept yet."""
+    return Apology(
+        dossier=draft.dossier,
+        draft=draft,
+        due_at=draft.due_at,
+        new_due_at=draft.new_due_at or draft.due_at,
+        at=at,
+        by_id=actor.person,
+        post_id=actor.post,
+    )
+
+
+def _letter(dossier: Dossier, actor: Actor, at: datetime) -> bytes | None:
+    draft = apologising.to_sign(dossier)
+    return preview_form(APOLOGY_LETTER, dossier, _apology(draft, actor, at), actor, at) if draft else None
 
 
 def _details(happening: Happening) -> str:
@@ -132,7 +142,9 @@ SIGN_APOLOGY = declare(
             given=_given,
             shown=shown_to_decide,
             in_doubt=apologising.doubt,
+            letter=_letter,
             options_of=lambda dossier, _at: {"draft": to_decide(dossier)},
+            instead="send_back_apology",
             button=gettext_lazy("Ký"),
             done=gettext_lazy("Đã ký văn bản xin lỗi; ngày hẹn đã đổi."),
         ),

@@ -16,7 +16,8 @@ from duoc.dossiers.acts.ending import end
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.acts.judging import INDEPENDENT
 from duoc.dossiers.acts.sending_back import expect_as_read
-from duoc.dossiers.models import Dossier, Stopping
+from duoc.dossiers.models import Dossier, Stopping, StopProposal
+from duoc.dossiers.papers.papers import preview_form
 from duoc.dossiers.papers.stop_notice import STOP_NOTICE
 from duoc.dossiers.rules import OutOfTurn
 from duoc.dossiers.signing_for import not_delegated
@@ -56,18 +57,29 @@ WAITS_FOR_SIGNATURE = Judged(_nothing_proposed)
 def _stop(doing: Doing[Given]) -> Outcome[Stopping]:
     """Raises Changed: another proposal than the one that was read waits now."""
     proposal = expect_as_read(stop_proposal(doing.dossier), doing.given.proposal)
-    row = Stopping.objects.create(
-        dossier=doing.dossier,
+    row = _stopping(proposal, doing.actor, doing.at)
+    row.save()
+    facts = {"withdrawn": True} if row.withdrawal_id else {}
+    return Outcome(row, facts, hidden={"reason": row.reason, "basis": row.legal_basis})
+
+
+def _stopping(proposal: StopProposal, actor: Actor, at: datetime) -> Stopping:
+    """The stop as it was proposed, not kept yet."""
+    return Stopping(
+        dossier=proposal.dossier,
         proposal=proposal,
         withdrawal_id=proposal.withdrawal_id,
-        at=doing.at,
-        by_id=doing.actor.person,
-        post_id=doing.actor.post,
+        at=at,
+        by_id=actor.person,
+        post_id=actor.post,
         reason=proposal.reason,
         legal_basis=proposal.legal_basis,
     )
-    facts = {"withdrawn": True} if row.withdrawal_id else {}
-    return Outcome(row, facts, hidden={"reason": row.reason, "basis": row.legal_basis})
+
+
+def _letter(dossier: Dossier, actor: Actor, at: datetime) -> bytes | None:
+    proposal = stop_proposal(dossier)
+    return preview_form(STOP_NOTICE, dossier, _stopping(proposal, actor, at), actor, at) if proposal else None
 
 
 def shown_to_decide(dossier: Dossier) -> Shown:
@@ -116,8 +128,10 @@ STOP = declare(
             fields=(Field("proposal", gettext_lazy("Đề nghị dừng"), "choice"),),
             given=_given,
             shown=shown_to_decide,
+            letter=_letter,
             options_of=lambda dossier, _at: {"proposal": to_decide(dossier)},
             initial=lambda dossier: {"proposal": next(iter(to_decide(dossier)), "")},
+            instead="send_back_stop",
             button=gettext_lazy("Ký"),
             done=gettext_lazy("Đã dừng giải quyết hồ sơ."),
         ),

@@ -206,6 +206,7 @@ TRANSFER = declare(
             options_of=lambda dossier, _at: {"proposal": to_decide(dossier)},
             given=_given,
             shown=shown_to_decide,
+            instead="send_back_transfer",
             button=gettext_lazy("Duyệt, chuyển hồ sơ"),
             done=gettext_lazy("Đã chuyển hồ sơ đến cơ quan có thẩm quyền."),
         ),

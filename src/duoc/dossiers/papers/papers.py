@@ -65,6 +65,30 @@ def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at:
     given_by = paper.given_by(row)
     if given_by is None and not any(actor.holds(power) for power in paper.powers):
         raise RuntimeError(f"{paper.form}: given without one of {sorted(paper.powers)}")
+    form = _written(paper, dossier, row, actor, at)
+    form.inputs["verify_url"] = f"{settings.PUBLIC_URL}/kiem-tra/{form.token}/"
+    expect_printable(form.inputs)
+    numbering = form_numbering(dossier, paper.form, form.organisation, at)
+    if numbering is not None:
+        form.inputs["number"] = instruments.number_for_seal(form, numbering, actor=actor, at=at)
+    # The act writes the entry for both: whoever did it gave the form.
+    instruments.draft_for_seal(form, actor=actor, at=at, trail=instruments.by_its_act, given_by=given_by)
+    rows.defer(app.configure_task("dossiers.seal_form"), form_id=str(form.pk))
+    return form
+
+
+def preview_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at: datetime) -> bytes:
+    """The bytes of a form as it would leave if the act were done now, without number and seal. Keeps nothing.
+
+    Args:
+        row: of the act, which is not written yet.
+    """
+    return press(_written(paper, dossier, row, actor, at))
+
+
+def _written(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at: datetime) -> OfficialForm:
+    """The form with all that it says; nothing is kept yet."""
+    given_by = paper.given_by(row)
     form = OfficialForm(
         dossier=dossier,
         form=paper.form,
@@ -80,16 +104,8 @@ def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at:
     data = _data(dossier, at, dossier.papers.values_list("code", flat=True))
     if dossier.crosses:
         data["unit"] |= dossier_data(dossier, unit=form.organisation)["unit"]
-    data["verify_url"] = f"{settings.PUBLIC_URL}/kiem-tra/{form.token}/"
     with translation.override(settings.LANGUAGE_CODE):
         form.inputs = _merged(data, paper.inputs(dossier, row))
-    expect_printable(form.inputs)
-    numbering = form_numbering(dossier, paper.form, form.organisation, at)
-    if numbering is not None:
-        form.inputs["number"] = instruments.number_for_seal(form, numbering, actor=actor, at=at)
-    # The act writes the entry for both: whoever did it gave the form.
-    instruments.draft_for_seal(form, actor=actor, at=at, trail=instruments.by_its_act, given_by=given_by)
-    rows.defer(app.configure_task("dossiers.seal_form"), form_id=str(form.pk))
     return form
 
 
