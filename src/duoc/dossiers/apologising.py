@@ -60,6 +60,11 @@ def apologies(dossier: Dossier) -> list[Apology]:
     return list(dossier.apologies.select_related("by", "post"))
 
 
+def apologies_of_open(dossier: Dossier) -> list[Apology]:
+    """The same of a dossier that is handled; none once it has ended, when no date is awaited any more."""
+    return apologies(dossier) if dossier.ended_at is None else []
+
+
 def too_often(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
     """Why no new date can be named: as often as the rule allows it was already."""
     signed = apologies(dossier)

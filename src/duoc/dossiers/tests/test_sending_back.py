@@ -1,6 +1,7 @@
 """Who signs results sends back what was proposed to them: alike for an apology, a stop and a withdrawal."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -36,14 +37,14 @@ KINDS = [
 
 @pytest.mark.parametrize(("made", "send_back", "propose", "sign"), KINDS)
 def test_it_goes_back_with_a_reason_that_its_proposer_reads_and_waits_no_more(
-    road: Road, made: Callable[[Road], Dossier], send_back: Callable[..., object], propose: str, sign: str
+    road: Road, made: Callable[[Road], Dossier], send_back: Callable[..., Any], propose: str, sign: str
 ) -> None:
     dossier, leader = made(road), road.actor("leader1")
     assert set(refused(Incomplete, lambda: send_back(leader, dossier, answer="không")).faults) == {"answer"}
     forbidden_to(road.actor, ["citizen1", "clerk1", "specialist1", "leader2"], lambda who: send_back(who, dossier))
     assert f"dossiers.{sign}" in open_acts(leader, dossier, MONDAY)
     row = send_back(leader, dossier)
-    after, why = fresh(dossier), row.answer  # type: ignore[attr-defined]
+    after, why = fresh(dossier), row.answer
     assert story(after)[-1].endswith("_sent_back") and after.state == "processing"
     assert f"dossiers.{sign}" not in open_acts(leader, after, MONDAY)
     [chip] = submitted(after, MONDAY)

@@ -127,9 +127,11 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
 def _apologies(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:
     """Each date that was named anew of one that is handled: which one it was before, who signed, and how the term
     stands, which no apology moves."""
-    signed = dossiers.apologising.apologies(dossier) if dossier.ended_at is None else []
+    signed = dossiers.apologising.apologies_of_open(dossier)
+    if not signed:
+        return []
     term = {"ends": dossiers.whose_days.term_end_of(dossier), "late": dossiers.whose_days.is_late(dossier, at)}
-    return [{"apology": one, **term} for one in signed] if signed else []
+    return [{"apology": one, **term} for one in signed]
 
 
 def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.test import Client
 from tests import late_dossiers, stop_acts
 from tests.stages import Road
 
-from duoc.dossiers.models import OfficialForm
+from duoc.dossiers.models import Dossier, OfficialForm
 from duoc.people.models import Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
@@ -22,10 +22,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
     ],
 )
 def test_the_letter_is_read_before_it_is_signed(
-    road: Road, signed_in: Callable[..., Client], made: Callable[[Road], object], word: str, back: str, says: str
+    road: Road, signed_in: Callable[..., Client], made: Callable[[Road], Dossier], word: str, back: str, says: str
 ) -> None:
     dossier, client = made(road), signed_in("leader1")
-    path = f"/ban/ho-so/{dossier.pk}/viec/{word}/"  # type: ignore[attr-defined]
+    path = f"/ban/ho-so/{dossier.pk}/viec/{word}/"
     page = client.get(path).content.decode()
     assert f"{path}van-ban.pdf" in page and f"/viec/{back}/" in page
     response = client.get(f"{path}van-ban.pdf")

@@ -1,6 +1,7 @@
 """The entries at the side of every desk page; on a phone all but the first ones are folded, without script."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,9 +12,9 @@ from duoc.faces.desk.rail import AT_HAND, Item, rest_of
 pytestmark = pytest.mark.django_db
 
 
-def items(many: int, **last: object) -> list[Item]:
+def items(many: int, **last: Any) -> list[Item]:
     made = [Item(f"/{place}/", f"Mục {place}", "box", 2, act=True) for place in range(many - 1)]
-    return [*made, Item("/x/", "Cuối", "box", **last)]  # type: ignore[arg-type]
+    return [*made, Item("/x/", "Cuối", "box", **last)]
 
 
 def test_what_is_folded_says_what_waits_in_it_and_where_one_is() -> None:
