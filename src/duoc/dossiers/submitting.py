@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from duoc.dossiers import apologising
 from duoc.dossiers.acts.act_form import Shown
-from duoc.dossiers.models import Dossier, SupplementProposal, ToTheHead
+from duoc.dossiers.models import ApologyDraft, Dossier, StopProposal, SupplementProposal, TransferProposal
 from duoc.dossiers.sending_on import newest_proposal
 from duoc.dossiers.stopping import newest_stop
 from duoc.dossiers.supplement_requests import waiting_proposal
 from duoc.ground.worktime.calculations import moment
+
+Proposal = ApologyDraft | StopProposal | TransferProposal
 
 
 @dataclass(frozen=True)
@@ -54,18 +56,18 @@ def _submitted(dossier: Dossier, at: datetime) -> Iterator[Submitted]:
         yield _proposed(transfer, waits, _("Chuyển đến %(body)s: đề nghị bị trả lại") % body)
 
 
-def _proposed(row: ToTheHead, waits: str, sent_back: str) -> Submitted:
+def _proposed(row: Proposal, waits: str, sent_back: str) -> Submitted:
     """It waits, or was sent back and no newer one waits."""
     if row.sent_back_by is not None and row.closed_at is not None:
         return Submitted(sent_back, row.sent_back_by.full_name, row.closed_at, row.answer)
     return Submitted(waits, row.by.full_name if row.by else "", row.at)
 
 
-def shown_before(row: ToTheHead | SupplementProposal | None) -> Shown:
+def shown_before(row: Proposal | SupplementProposal | None) -> Shown:
     """What the form of a proposal says of the one that waits, which a new one replaces, or that was sent back."""
     if row is None or row.by is None:
         return ()
-    if isinstance(row, ToTheHead) and row.answer:
+    if not isinstance(row, SupplementProposal) and row.answer:
         return [(gettext_lazy("Lần trước bị trả lại"), row.answer)]
     words = {"name": row.by.full_name, "at": moment(row.at)}
     say = _("%(name)s đã trình lúc %(at)s. Trình lại thì bản mới thay bản đó.") % words

@@ -47,7 +47,6 @@ from duoc.dossiers.models.supplement_lapse import SupplementLapse
 from duoc.dossiers.models.supplement_part import MissingPaper, SupplementPart
 from duoc.dossiers.models.supplement_proposal import SupplementProposal
 from duoc.dossiers.models.suspension import Suspension
-from duoc.dossiers.models.to_the_head import ToTheHead
 from duoc.dossiers.models.tracking_correction import TrackingCorrection
 from duoc.dossiers.models.tracking_day import TrackingDay, TrackingLine
 from duoc.dossiers.models.transfer import Transfer
@@ -121,7 +120,6 @@ __all__ = [
     "SupplementProposal",
     "SupplementRequest",
     "Suspension",
-    "ToTheHead",
     "TrackingCorrection",
     "TrackingDay",
     "TrackingLine",

@@ -5,6 +5,7 @@ from django.db import models
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.to_the_head import BY_TWO, SENT_BACK_WHOLE, ToTheHead
 from duoc.dossiers.models.withdrawal import Withdrawal
+from duoc.people.models import Person, Post
 
 
 class StopProposal(ToTheHead):
@@ -16,6 +17,8 @@ class StopProposal(ToTheHead):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="stop_proposals")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, models.PROTECT, related_name="+")
     reason = models.TextField()
     legal_basis = models.TextField(blank=True)
     withdrawal = models.ForeignKey(Withdrawal, models.PROTECT, null=True, blank=True, related_name="+")

@@ -10,8 +10,6 @@ class ToTheHead(OfDossier):
     `answer`, a newer one took its place, or, of a transfer, it was approved."""
 
     at = models.DateTimeField()
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    post = models.ForeignKey(Post, models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
     sent_back_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     sent_back_post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")

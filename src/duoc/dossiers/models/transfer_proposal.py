@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.to_the_head import BY_TWO, SENT_BACK_WHOLE, ToTheHead
-from duoc.people.models import Organisation
+from duoc.people.models import Organisation, Person, Post
 
 
 class TransferProposal(ToTheHead):
@@ -18,6 +18,8 @@ class TransferProposal(ToTheHead):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="transfer_proposals")
     to_unit = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, models.PROTECT, related_name="+")
     reason = models.TextField()
     why_body = models.TextField(blank=True)
     legal_basis = models.TextField()

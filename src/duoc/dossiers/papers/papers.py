@@ -66,11 +66,12 @@ def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at:
     if given_by is None and not any(actor.holds(power) for power in paper.powers):
         raise RuntimeError(f"{paper.form}: given without one of {sorted(paper.powers)}")
     form = _written(paper, dossier, row, actor, at)
-    form.inputs["verify_url"] = f"{settings.PUBLIC_URL}/kiem-tra/{form.token}/"
-    expect_printable(form.inputs)
+    inputs: dict[str, Any] = {**(form.inputs or {}), "verify_url": f"{settings.PUBLIC_URL}/kiem-tra/{form.token}/"}
+    expect_printable(inputs)
     numbering = form_numbering(dossier, paper.form, form.organisation, at)
     if numbering is not None:
-        form.inputs["number"] = instruments.number_for_seal(form, numbering, actor=actor, at=at)
+        inputs["number"] = instruments.number_for_seal(form, numbering, actor=actor, at=at)
+    form.inputs = inputs
     # The act writes the entry for both: whoever did it gave the form.
     instruments.draft_for_seal(form, actor=actor, at=at, trail=instruments.by_its_act, given_by=given_by)
     rows.defer(app.configure_task("dossiers.seal_form"), form_id=str(form.pk))
