@@ -44,9 +44,17 @@ def sign(who: Actor, dossier: Dossier) -> object:
     return by_form(who, "sign_apology", dossier, {"draft": str(dossier.apology_drafts.get().pk)}, DESK)
 
 
+def send_back(who: Actor, dossier: Dossier, **changes: str) -> Any:
+    """The draft that waits."""
+    waiting = dossier.apology_drafts.filter(closed_at=None, by__isnull=False).last()
+    given = {"proposal": str(waiting.pk) if waiting else "", "answer": "Ngày hẹn mới còn xa quá.", **changes}
+    return by_form(who, "send_back_apology", dossier, given, DESK)
+
+
 APOLOGY_ACTS: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.explain_lateness": lambda it, who, _by: by_form(who, "explain_lateness", it, cause_of(it), DESK),
     "dossiers.propose_apology": lambda it, who, _by: by_form(who, "propose_apology", it, NEW_DATE, DESK),
+    "dossiers.send_back_apology": lambda it, who, _by: send_back(who, it),
     "dossiers.sign_apology": lambda it, who, _by: sign(who, it),
 }
 """With parameters that are right wherever they are offered."""

@@ -12,6 +12,8 @@ from tests.cast import MONDAY
 from tests.late_dossiers import Made
 from tests.stages import Road, by_form, fresh
 
+NOT_NOW = {"answer": "Căn cứ chưa đúng điều khoản."}
+
 
 def propose(road: Road, dossier: Dossier, why: Mapping[str, str] = WHY) -> Dossier:
     by_form(road.actor("specialist1"), "propose_stop", fresh(dossier), why, DESK)
@@ -24,6 +26,19 @@ def sign(who: Actor, dossier: Dossier) -> Any:
     return by_form(who, "stop", fresh(dossier), {"proposal": str(newest.pk) if newest else ""}, DESK)
 
 
+def send_back(who: Actor, dossier: Dossier, **changes: str) -> Any:
+    """The proposal that waits."""
+    waiting = dossier.stop_proposals.filter(closed_at=None).last()
+    given = {"proposal": str(waiting.pk) if waiting else "", **NOT_NOW, **changes}
+    return by_form(who, "send_back_stop", fresh(dossier), given, DESK)
+
+
+def let_go(road: Road, dossier: Dossier) -> Any:
+    """The wish to withdraw comes true: proposed by the specialist, signed by the leader."""
+    by_form(road.actor("specialist1"), "propose_withdrawal", fresh(dossier), {}, DESK)
+    return sign(road.actor("leader1"), dossier)
+
+
 def stop(road: Road, dossier: Dossier, why: Mapping[str, str] = WHY) -> Any:
     """Proposed by the specialist, signed by the leader."""
     return sign(road.actor("leader1"), propose(road, dossier, why))
@@ -31,6 +46,8 @@ def stop(road: Road, dossier: Dossier, why: Mapping[str, str] = WHY) -> Any:
 
 STOP_ACTS: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.propose_stop": lambda it, who, _by: by_form(who, "propose_stop", it, WHY, DESK),
+    "dossiers.propose_withdrawal": lambda it, who, _by: by_form(who, "propose_withdrawal", it, {}, DESK),
+    "dossiers.send_back_stop": lambda it, who, _by: send_back(who, it),
     "dossiers.stop": lambda it, who, _by: sign(who, it),
 }
 """With parameters that are right wherever they are offered."""

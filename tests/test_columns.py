@@ -42,6 +42,7 @@ from tests.ministry_subjects import all_decided_there, note, record
 from tests.outside_subjects import OUTSIDE
 from tests.partners.conftest import MOTHER, OF_MOTHER
 from tests.stages import ITEMS, Road, by_form, fresh
+from tests.stop_acts import let_go
 from tests.transfer_acts import TRANSFER_ACTS, propose, send_on
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +80,7 @@ def travelled(road: Road, actor: Callable[..., Actor], monkeypatch: pytest.Monke
     consulted(road, asked)
     withdrawn = road.to("accepted", number="000000000102")
     by_form(citizen, "request_withdrawal", withdrawn, {}, APPLICANT)
-    by_form(specialist, "decide_withdrawal", withdrawn, {"granted": "yes"}, DESK)
+    let_go(road, withdrawn)
     compared = road.to("accepted", **{"child.full_name": "Trần Ngọc Hà"})
     compare_with_the_last_entry(specialist, compared)
     cancelled, refused = act("cancel", citizen, road.file()), act("refuse", clerk, road.file(), **REASON)

@@ -23,10 +23,11 @@ from duoc.payments import queries as payment_queries
 from tests.asking import refused, story
 from tests.cast import MONDAY, key
 from tests.stages import Road, by_form, fresh
+from tests.stop_acts import let_go
 
 pytestmark = pytest.mark.django_db
 LATER = MONDAY + timedelta(days=365)  # behind every time limit of the roads below
-NO = {"granted": "no", "answer": "Kết quả sắp có, xin chờ thêm một ngày."}
+NO = {"answer": "Kết quả sắp có, xin chờ thêm một ngày."}
 
 
 def ask(road: Road, dossier: Dossier) -> Withdrawal:
@@ -40,7 +41,7 @@ def answer(road: Road, dossier: Dossier, values: dict[str, str]) -> None:
 
 def withdraw(road: Road, dossier: Dossier) -> None:
     ask(road, dossier)
-    answer(road, dossier, {"granted": "yes", "answer": ""})
+    let_go(road, dossier)
 
 
 def cancel(road: Road, dossier: Dossier) -> None:
@@ -223,7 +224,7 @@ def test_what_is_signed_is_not_withdrawn(road: Road, stage: str) -> None:
     refusal = refused(OutOfTurn, lambda: ask(road, dossier))
     assert "đã được ký" in refusal.say and refusal.remedy
     Withdrawal.objects.create(dossier=dossier, at=MONDAY, by_id=road.who("citizen1").person)
-    refusal = refused(OutOfTurn, lambda: answer(road, dossier, {"granted": "yes", "answer": ""}))
+    refusal = refused(OutOfTurn, lambda: answer(road, dossier, NO))
     assert "đã được ký" in refusal.say
 
 

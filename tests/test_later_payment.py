@@ -9,7 +9,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from duoc.decisions import queries as decisions
 from duoc.dossiers import actions, queries
-from duoc.dossiers.acts import APPLICANT, DESK
+from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.acts.reporting import NOTE_PAYMENT
 from duoc.dossiers.models import Dossier, PaymentDuty, Promise
 from duoc.dossiers.rules import OutOfTurn
@@ -22,6 +22,7 @@ from tests.asking import refused
 from tests.cast import BIRTH, MONDAY, key
 from tests.changed_definition import reworded
 from tests.stages import Road, by_form, fresh
+from tests.stop_acts import let_go
 
 pytestmark = pytest.mark.django_db
 ARTICLE = "281/2016/TT-BTC"
@@ -145,7 +146,7 @@ def test_who_withdraws_owes_nothing_any_more(road: Road) -> None:
     charged(before="examine")
     dossier = road.to("accepted")
     by_form(road.who("citizen1"), "request_withdrawal", dossier, {}, APPLICANT)
-    by_form(road.who("specialist1"), "decide_withdrawal", dossier, {"granted": "yes"}, DESK)
+    let_go(road, dossier)
     assert charges.outstanding(dossier.subject) == 0 and kinds(fresh(dossier)) == []
     actions.note_payment(dossier_id=dossier.pk, at=LATER)
     assert fresh(dossier).state == "stopped"

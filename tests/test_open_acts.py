@@ -121,7 +121,9 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     "dossiers.decide_after_death": lambda it, who, _by: by_form(
         who, "decide_after_death", it, {"goes_on": "yes", "reason": WHY["reason"]}, DESK
     ),
-    "dossiers.decide_withdrawal": lambda it, who, _by: by_form(who, "decide_withdrawal", it, {"granted": "yes"}, DESK),
+    "dossiers.decide_withdrawal": lambda it, who, _by: by_form(
+        who, "decide_withdrawal", it, {"answer": WHY["reason"]}, DESK
+    ),
     "dossiers.extend": lambda it, _who, by: dossiers.extend(
         dossier_id=it.pk, extra=dossier_queries.offers(it, MONDAY)[0].extra.id, reason=VERIFY, **by
     ),

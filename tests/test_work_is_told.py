@@ -30,6 +30,8 @@ BRINGS_WORK = {
     "dossiers.propose_transfer",
     "dossiers.record_opinion",
     "dossiers.request_withdrawal",
+    "dossiers.send_back_apology",
+    "dossiers.send_back_stop",
     "dossiers.send_back_transfer",
     "dossiers.sign_apology",
     "dossiers.sign_outside_letter",

@@ -12,7 +12,7 @@ from duoc.dossiers.models import Dossier, Transfer, TransferProposal
 from duoc.people.models import Post
 from duoc.people.powers import Actor
 from tests.cast import MONDAY, OTHER_COMMUNE, key
-from tests.late_dossiers import Made
+from tests.late_dossiers import Made, why_late_now
 from tests.stages import Road, by_form, fresh
 
 SENT_ON = {
@@ -26,12 +26,16 @@ NOT_THERE = {"answer": "Mẹ cư trú ở xã này."}
 def propose(
     road: Road, dossier: Dossier, at: datetime = MONDAY, by: str = "specialist1", **changes: str
 ) -> TransferProposal:
-    given = Given(**{"why_body": "", **SENT_ON, **changes})
-    return PROPOSE_TRANSFER.perform(dossier.pk, given, actor=road.actor(by, at), key=key(), at=at)
+    """One that is late says why."""
+    given, who = Given(**{"why_body": "", **SENT_ON, **changes}), road.actor(by, at)
+    why = why_late_now(fresh(dossier), at)
+    return PROPOSE_TRANSFER.perform(dossier.pk, given, actor=who, key=key(), at=at, answers=why)
 
 
 def approve(road: Road, row: TransferProposal, at: datetime = MONDAY, by: str = "leader1") -> Transfer:
-    return TRANSFER.perform(row.dossier_id, Approved(str(row.pk)), actor=road.actor(by, at), key=key(), at=at)
+    """As proposing it."""
+    given, who, why = Approved(str(row.pk)), road.actor(by, at), why_late_now(fresh(row.dossier), at)
+    return TRANSFER.perform(row.dossier_id, given, actor=who, key=key(), at=at, answers=why)
 
 
 def send_on(road: Road, dossier: Dossier, at: datetime = MONDAY, **changes: str) -> Transfer:

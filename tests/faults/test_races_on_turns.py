@@ -13,6 +13,7 @@ from duoc.ground.ledger import queries as ledger
 from duoc.payments import actions as payments
 from duoc.payments.models import Refund
 from duoc.people.powers import Actor
+from tests.act_values import WHY
 from tests.asking import story
 from tests.cast import MONDAY, key, pdf
 from tests.faults.test_races import colleague, one_won
@@ -32,7 +33,7 @@ def wished_back(road: Road) -> Dossier:
     return fresh(dossier)
 
 
-ACTS["decide withdrawal"] = lambda it, who, _by: by_form(who, "decide_withdrawal", it, {"granted": "yes"}, DESK)
+ACTS["decide withdrawal"] = lambda it, who, _by: by_form(who, "decide_withdrawal", it, {"answer": WHY["reason"]}, DESK)
 TWO: dict[str, tuple[Callable[[Road], Dossier], str, str]] = {
     "dossiers.correct_answer": (lambda road: road.to("accepted"), "specialist1", "dossier.answer_corrected"),
     "dossiers.decide_supplement": (STAGES["to be asked again"], "leader1", "dossier.supplement_decided"),

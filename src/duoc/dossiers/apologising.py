@@ -5,7 +5,7 @@ come: the applicant gets an answer, and the lateness that was noted stays."""
 
 from datetime import datetime
 
-from django.db.models import Exists
+from django.db.models import Exists, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -52,9 +52,22 @@ def doubt(dossier: Dossier) -> str:
     return known.to_verify if known else ""
 
 
+def apologies(dossier: Dossier) -> list[Apology]:
+    """The dates that were named anew, in order, with who signed. One query; none where it is known that there are
+    none."""
+    if not perhaps(dossier, "was_apologised"):
+        return []
+    return list(dossier.apologies.select_related("by", "post"))
+
+
+def apologies_of_open(dossier: Dossier) -> list[Apology]:
+    """The same of a dossier that is handled; none once it has ended, when no date is awaited any more."""
+    return apologies(dossier) if dossier.ended_at is None else []
+
+
 def too_often(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
     """Why no new date can be named: as often as the rule allows it was already."""
-    signed = list(Apology.objects.filter(dossier=dossier)) if perhaps(dossier, "was_apologised") else []
+    signed = apologies(dossier)
     known = rule(dossier)
     if len(signed) >= (known.times if known else 1):
         return OutOfTurn(
@@ -90,13 +103,20 @@ def next_turn(dossier: Dossier) -> int:
     return dossier.apology_drafts.count() + 1
 
 
-def to_sign(dossier: Dossier) -> ApologyDraft | None:
-    """The draft that waits for the signature of the head: the newest filled one for the promise that holds."""
+def newest_draft(dossier: Dossier) -> ApologyDraft | None:
+    """The last filled draft for the promise that holds, open or sent back; none that a newer one replaced."""
     due = dossier.due_at
     if due is None or not perhaps(dossier, "was_drafted"):
         return None
     filled = dossier.apology_drafts.filter(~Exists(SENT_ON_SINCE), by__isnull=False, due_at=due, apology__isnull=True)
-    return filled.select_related("by").order_by("turn").last()
+    rows = filled.filter(Q(closed_at=None) | ~Q(answer="")).select_related("by", "sent_back_by")
+    return rows.order_by("turn").last()
+
+
+def to_sign(dossier: Dossier) -> ApologyDraft | None:
+    """The draft that waits for the signature of the head."""
+    newest = newest_draft(dossier)
+    return newest if newest is not None and newest.closed_at is None else None
 
 
 def names_a_past_date(draft: ApologyDraft, at: datetime) -> bool:

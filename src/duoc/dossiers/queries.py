@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from duoc.dossiers import (
     answerers,
+    apologising,
     archiving,
     asked_bodies,
     awaiting,
@@ -140,6 +141,7 @@ __all__ = [
     "all_outages",
     "answerers",
     "answers_at_step",
+    "apologising",
     "applicant_awaited",
     "archiving",
     "as_meant",

@@ -67,12 +67,6 @@ def transfer_proposal(dossier: Dossier) -> TransferProposal | None:
     return newest if newest is not None and newest.closed_at is None else None
 
 
-def sent_back_proposal(dossier: Dossier) -> TransferProposal | None:
-    """The proposal that the head sent back, as long as no newer one waits."""
-    newest = newest_proposal(dossier)
-    return newest if newest is not None and newest.closed_at is not None else None
-
-
 def _nothing_proposed(dossier: Dossier, actor: Actor, _at: datetime) -> OutOfTurn | None:
     """Nothing waits here, or only what this person proposed."""
     proposal = transfer_proposal(dossier)

@@ -12,9 +12,11 @@ from duoc.dossiers import apologising
 from duoc.dossiers.acts.act_form import Shown
 from duoc.dossiers.models import ApologyDraft, Dossier, StopProposal, SupplementProposal, TransferProposal
 from duoc.dossiers.sending_on import newest_proposal
-from duoc.dossiers.stopping import stop_proposal
+from duoc.dossiers.stopping import newest_stop
 from duoc.dossiers.supplement_requests import waiting_proposal
 from duoc.ground.worktime.calculations import moment
+
+Proposal = ApologyDraft | StopProposal | TransferProposal
 
 
 @dataclass(frozen=True)
@@ -34,35 +36,39 @@ def submitted(dossier: Dossier, at: datetime) -> list[Submitted]:
 
 
 def _submitted(dossier: Dossier, at: datetime) -> Iterator[Submitted]:
-    apology = apologising.to_sign(dossier)
-    past = apology is not None and apologising.names_a_past_date(apology, at)
-    in_time, too_late = _("Xin lỗi và hẹn lại: đã trình, chờ ký"), _("Xin lỗi và hẹn lại: chưa ký, ngày đề nghị đã qua")
-    waiting = {
-        too_late if past else in_time: apology,
-        _("Dừng giải quyết: đã trình, chờ ký"): stop_proposal(dossier),
-        _("Yêu cầu bổ sung lần nữa: đã đề nghị, chờ duyệt"): waiting_proposal(dossier),
-    }
-    for word, row in waiting.items():
-        if row is not None and row.by is not None:
-            yield Submitted(word, row.by.full_name, row.at)
+    again = waiting_proposal(dossier)
+    if again is not None:
+        yield Submitted(_("Yêu cầu bổ sung lần nữa: đã đề nghị, chờ duyệt"), again.by.full_name, again.at)
+    apology = apologising.newest_draft(dossier)
+    if apology is not None:
+        past = apologising.names_a_past_date(apology, at)
+        in_time, late = _("Xin lỗi và hẹn lại: đã trình, chờ ký"), _("Xin lỗi và hẹn lại: chưa ký, ngày đề nghị đã qua")
+        yield _proposed(apology, late if past else in_time, _("Xin lỗi và hẹn lại: bị trả lại"))
+    stop = newest_stop(dossier)
+    if stop is not None and stop.withdrawal_id is not None:
+        yield _proposed(stop, _("Cho rút hồ sơ: đã trình, chờ ký"), _("Cho rút hồ sơ: bị trả lại"))
+    elif stop is not None:
+        yield _proposed(stop, _("Dừng giải quyết: đã trình, chờ ký"), _("Dừng giải quyết: bị trả lại"))
     transfer = newest_proposal(dossier)
     if transfer is not None:
-        yield _transfer(transfer)
+        body = {"body": transfer.to_unit.name}
+        waits = _("Chuyển đến %(body)s: đã đề nghị, chờ duyệt") % body
+        yield _proposed(transfer, waits, _("Chuyển đến %(body)s: đề nghị bị trả lại") % body)
 
 
-def _transfer(row: TransferProposal) -> Submitted:
+def _proposed(row: Proposal, waits: str, sent_back: str) -> Submitted:
     """It waits, or was sent back and no newer one waits."""
-    words = {"body": row.to_unit.name}
     if row.sent_back_by is not None and row.closed_at is not None:
-        sent_back = _("Chuyển đến %(body)s: đề nghị bị trả lại") % words
         return Submitted(sent_back, row.sent_back_by.full_name, row.closed_at, row.answer)
-    return Submitted(_("Chuyển đến %(body)s: đã đề nghị, chờ duyệt") % words, row.by.full_name, row.at)
+    return Submitted(waits, row.by.full_name if row.by else "", row.at)
 
 
-def shown_before(row: ApologyDraft | StopProposal | SupplementProposal | TransferProposal | None) -> Shown:
-    """What the form of a proposal says of the one that waits: a new one takes its place."""
+def shown_before(row: Proposal | SupplementProposal | None) -> Shown:
+    """What the form of a proposal says of the one that waits, which a new one replaces, or that was sent back."""
     if row is None or row.by is None:
         return ()
+    if not isinstance(row, SupplementProposal) and row.answer:
+        return [(gettext_lazy("Lần trước bị trả lại"), row.answer)]
     words = {"name": row.by.full_name, "at": moment(row.at)}
     say = _("%(name)s đã trình lúc %(at)s. Trình lại thì bản mới thay bản đó.") % words
     return [(gettext_lazy("Đã trình, chờ ký"), say)]

@@ -126,5 +126,6 @@ paper_form = PaperForm(
     "supplement-02.typ",
     "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
     _form,
+    frozenset({Power.DOSSIER_REQUEST_SUPPLEMENT, Power.DOSSIER_APPROVE_SUPPLEMENT}),
     turn=lambda request: request.turn,
 )

@@ -20,7 +20,7 @@ _TO_SIGN = ApologyDraft.objects.filter(dossier=OuterRef("pk"), due_at=OuterRef("
 
 def apology_waits(at: datetime) -> Q:
     """Of rows of dossiers: an apology waits for the signature of the head, who can still sign it."""
-    waits = _TO_SIGN.filter(~Exists(SENT_ON_SINCE), apology__isnull=True, new_due_at__gt=at)
+    waits = _TO_SIGN.filter(~Exists(SENT_ON_SINCE), apology__isnull=True, closed_at=None, new_due_at__gt=at)
     return Q(Exists(waits), state=Dossier.State.PROCESSING)
 
 

@@ -1,8 +1,8 @@
 """Why this date, and whose days: one account of a dossier's time, for every face that shows it.
 
-The time since the clock began to run is told in working time, by whose it was: of the body that handles it, of the
-applicant, of others for whom it waited, of the system. Beside it stand the end of the term, the appointment, and every
-promise that was broken.
+The time since the clock began to run is told in working time, by whose it was: of the body that handles it, of each of
+them where it was sent on, of the applicant, of others for whom it waited, of the system. Beside it stand the end of the
+term, the appointment, every body that sent it on, and every promise that was broken.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.apologising import cause_names
 from duoc.dossiers.asked_bodies import ASKED, AskedBody, asked_bodies
 from duoc.dossiers.clocks import interruptions
-from duoc.dossiers.clocks.of_bodies import calendars_of
+from duoc.dossiers.clocks.clock_spans import Span, clock_spans, transfers_of
+from duoc.dossiers.clocks.of_bodies import calendars_of_body
 from duoc.dossiers.clocks.term_ends import (
     ARTICLE,
     CLOCK_RUNS,
@@ -30,8 +31,8 @@ from duoc.dossiers.clocks.term_ends import (
 from duoc.dossiers.clocks.working_times import in_working_time, length_of_a_day, working_time
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.lateness import EVENT as LATE
-from duoc.dossiers.lateness import is_unanswered, whose, whose_words
-from duoc.dossiers.models import Dossier, Lateness, Suspension, Turn, Whose
+from duoc.dossiers.lateness import is_late, is_unanswered, whose, whose_words
+from duoc.dossiers.models import Dossier, Lateness, Suspension, Transfer, Turn, Whose
 from duoc.dossiers.outages import RESUMES
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.posted import posted_times
@@ -51,15 +52,17 @@ __all__ = [
     "account",
     "apology_waits",
     "clock_runs",
+    "is_late",
     "is_over",
     "is_unanswered",
     "over",
     "term_end_of",
+    "transfers_of",
     "whose_words",
     "working_time",
 ]
 
-SUSPENDED, POSTED = "dossier.suspended", "dossier.posted"
+SUSPENDED, POSTED, SENT_ON = "dossier.suspended", "dossier.posted", "dossier.sent_on"
 PUBLIC = "public"
 """Time of nobody: a posting ran, and nothing could be decided meanwhile."""
 Stretch = tuple[datetime, datetime]
@@ -93,11 +96,13 @@ class Account:
         last_day: the day at whose end the legal term ends, whatever an apology promised; None where a term ends at the
             hour for which it was promised.
         term_article: which article says so, as people write it.
+        sent_on: how it went from body to body, each with the term that it then had.
         asked: the bodies that were asked, each with its answer and its own lateness.
         late: the term is over and nothing was answered.
     """
 
     shares: Sequence[Share]
+    sent_on: Sequence[Transfer]
     broken: Sequence[Broken]
     asked: Sequence[AskedBody]
     appointment: datetime | None
@@ -112,6 +117,7 @@ def account(
     events: Collection[str] | None = None,
     turns: Iterable[Turn] | None = None,
     asked: Sequence[AskedBody] | None = None,
+    sent_on: Sequence[Transfer] | None = None,
 ) -> Account:
     """The account of an accepted dossier at a moment; an empty one before acceptance.
 
@@ -120,10 +126,11 @@ def account(
             and one query is enough.
         turns: all of its turns, where the caller has read them.
         asked: the bodies that were asked, as they stand at that moment, where the caller has read them.
+        sent_on: `transfers_of` it, where the caller has read them.
     """
     begins = dossier.clock_from
     if begins is None:
-        return Account((), (), (), None, None, "", False)
+        return Account((), (), (), (), None, None, "", False)
     appointment = dossier.appointment if dossier.ended_at is None else None
     ends = dossier.ended_at or at
     if asked is None:
@@ -131,9 +138,13 @@ def account(
     suspensions = suspensions_of(dossier) if events is None or SUSPENDED in events else []
     times = _others_times(dossier, ends, asked, suspensions, posted=events is None or POSTED in events)
     all_turns = dossier.turns.select_related("unit", "closed_by") if turns is None else turns
+    if sent_on is None:
+        sent_on = transfers_of(dossier) if events is None or SENT_ON in events else []
+    spans = clock_spans(dossier, begins, ends, sent_on)
     return Account(
-        shares=_shares(dossier, begins, ends, stays(dossier, all_turns, suspensions), times),
-        broken=_all_broken(dossier) if events is None or LATE in events else (),
+        shares=_shares(spans, stays(dossier, all_turns, suspensions), times),
+        sent_on=sent_on,
+        broken=_all_broken(dossier, by_body=bool(sent_on)) if events is None or LATE in events else (),
         asked=asked,
         appointment=appointment,
         last_day=_last_day(dossier) if appointment else None,
@@ -147,17 +158,19 @@ def _last_day(dossier: Dossier) -> date | None:
     return last_day(due, dossier.plan["term"]) if due else None
 
 
-def _all_broken(dossier: Dossier) -> list[Broken]:
+def _all_broken(dossier: Dossier, *, by_body: bool) -> list[Broken]:
     if not perhaps(dossier, "was_late"):
         return []
-    return [_broken(one) for one in dossier.latenesses.select_related("unit", "cause")]
+    return [_broken(one, by_body) for one in dossier.latenesses.select_related("unit", "cause")]
 
 
-def _broken(late: Lateness) -> Broken:
+def _broken(late: Lateness, by_body: bool) -> Broken:
     cause = getattr(late, "cause", None)
     names = cause_names() if cause else {}
     reason = names.get(cause.cause, cause.cause) if cause else ""
-    return Broken(late.due_at, late.unit.name, whose_words(cause.whose if cause else late.whose), reason)
+    side = cause.whose if cause else late.whose
+    words = _body_words(late.unit.name) if by_body and side == Whose.OFFICE else whose_words(side)
+    return Broken(late.due_at, late.unit.name, words, reason)
 
 
 def _others_times(
@@ -190,25 +203,31 @@ def _within(piece: Stretch, times: Sequence[Stretch]) -> bool:
 
 
 def _shares(
-    dossier: Dossier,
-    begins: datetime,
-    ends: datetime,
-    lay: Iterable[Stay],
-    taken_times: Sequence[tuple[datetime, datetime, str]],
+    spans: Sequence[Span], lay: Iterable[Stay], taken_times: Sequence[tuple[datetime, datetime, str]]
 ) -> list[Share]:
-    """By the sides with which it lay, less what others took of that."""
-    clock, spent = calendars_of(dossier).clock, dict.fromkeys([*Whose.values, PUBLIC], timedelta())
+    """By the sides with which it lay, less what others took of that; by the bodies too where it was sent on."""
+    clocks = [calendars_of_body(span.unit).clock for span in spans]
+    spent = {(side, ""): timedelta() for side in (*Whose.values, PUBLIC)}
     for stay in (one for one in lay if one.desk != CARRIER):
-        opened, closed = max(stay.opened, begins), min(stay.closed or ends, ends)
-        spent[whose(stay.desk).value] += working_time(opened, closed, clock)
-        for since, until, side in taken_times:
-            taken = working_time(max(opened, since), min(closed, until), clock)
-            spent[whose(stay.desk).value] -= taken
-            spent[side] += taken
-    day = length_of_a_day(begins, clock)
+        side = whose(stay.desk).value
+        own = (side, stay.unit.name if side == Whose.OFFICE and len(spans) > 1 else "")
+        for span, clock in zip(spans, clocks, strict=True):
+            opened, closed = max(stay.opened, span.begins), min(stay.closed or span.ends, span.ends)
+            spent[own] = spent.get(own, timedelta()) + working_time(opened, closed, clock)
+            for since, until, of in taken_times:
+                taken = working_time(max(opened, since), min(closed, until), clock)
+                spent[own] -= taken
+                spent[of, ""] += taken
+    day = length_of_a_day(spans[-1].begins, clocks[-1])
     return [
-        Share(side, _side_words(side), in_working_time(time, day)) for side, time in spent.items() if time > timedelta()
+        Share(side, _body_words(body) if body else _side_words(side), in_working_time(time, day))
+        for (side, body), time in sorted(spent.items(), key=lambda one: one[0][1] == "")
+        if time > timedelta()
     ]
+
+
+def _body_words(name: str) -> str:
+    return _("thời gian của %(unit)s") % {"unit": name}
 
 
 def _side_words(side: str) -> str:

@@ -1,10 +1,11 @@
-"""What both acts of a withdrawal ask: was the dossier accepted, is its result signed, does a request wait?"""
+"""What the acts of a withdrawal ask: was the dossier accepted, is its result signed, does a request wait?"""
 
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from duoc.dossiers.acts.act_form import Shown
 from duoc.dossiers.acts.doing import Condition, Judged
 from duoc.dossiers.models import Dossier, Withdrawal
 from duoc.dossiers.rules import OutOfTurn
@@ -32,6 +33,19 @@ def waits(dossier: Dossier) -> bool:
     """Does a request to withdraw wait for an answer? Known without a query where the dossier was read to be shown."""
     known: bool | None = getattr(dossier, "withdrawal_waits", None)
     return waiting(dossier) is not None if known is None else known
+
+
+WAITS = Condition(
+    waits,
+    gettext_lazy("Không có yêu cầu rút hồ sơ nào chờ trả lời."),
+    gettext_lazy("Hãy tải lại trang."),
+)
+
+
+def reason_given(dossier: Dossier) -> Shown:
+    """What the applicant says of it, for whoever answers."""
+    withdrawal = waiting(dossier)
+    return [(gettext_lazy("Lý do người yêu cầu ghi"), withdrawal.reason)] if withdrawal and withdrawal.reason else []
 
 
 def _withdrawing(dossier: Dossier, _actor: Actor, _at: datetime) -> Refusal | None:

@@ -76,6 +76,7 @@ from duoc.dossiers.actions.propose_apology import PROPOSE_APOLOGY
 from duoc.dossiers.actions.propose_outside_question import PROPOSE_OUTSIDE_QUESTION
 from duoc.dossiers.actions.propose_stop import PROPOSE_STOP
 from duoc.dossiers.actions.propose_transfer import PROPOSE_TRANSFER
+from duoc.dossiers.actions.propose_withdrawal import PROPOSE_WITHDRAWAL
 from duoc.dossiers.actions.put_back import PUT_BACK
 from duoc.dossiers.actions.reconcile import reconcile
 from duoc.dossiers.actions.record_co_signature import RECORD_CO_SIGNATURE
@@ -92,6 +93,8 @@ from duoc.dossiers.actions.remind_unclaimed import remind_unclaimed
 from duoc.dossiers.actions.request_supplement import request_supplement
 from duoc.dossiers.actions.request_withdrawal import REQUEST_WITHDRAWAL
 from duoc.dossiers.actions.resume import RESUME, resume_by_itself
+from duoc.dossiers.actions.send_back_apology import SEND_BACK_APOLOGY
+from duoc.dossiers.actions.send_back_stop import SEND_BACK_STOP
 from duoc.dossiers.actions.send_back_transfer import SEND_BACK_TRANSFER
 from duoc.dossiers.actions.send_outside_letter import SEND_OUTSIDE_LETTER
 from duoc.dossiers.actions.send_parcel import send_parcel
@@ -139,6 +142,7 @@ __all__ = [
     "PROPOSE_OUTSIDE_QUESTION",
     "PROPOSE_STOP",
     "PROPOSE_TRANSFER",
+    "PROPOSE_WITHDRAWAL",
     "PUT_BACK",
     "RECORD_CO_SIGNATURE",
     "RECORD_POSTING_OBJECTION",
@@ -146,6 +150,8 @@ __all__ = [
     "REQUEST_WITHDRAWAL",
     "RESUME",
     "SENDER_FORM",
+    "SEND_BACK_APOLOGY",
+    "SEND_BACK_STOP",
     "SEND_BACK_TRANSFER",
     "SEND_OUTSIDE_LETTER",
     "SERVE_AT_COUNTER",

@@ -202,7 +202,13 @@ ACCEPT = declare(
             gettext_noop("Đã tiếp nhận hồ sơ {code}"),
             gettext_noop("{unit} đã tiếp nhận hồ sơ “{procedure}”, mã {code}. Hẹn trả kết quả: {due}."),
         ),
-        paper=PaperForm("receipt_01", "receipt-01.typ", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", _receipt),
+        paper=PaperForm(
+            "receipt_01",
+            "receipt-01.typ",
+            "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+            _receipt,
+            frozenset({Power.DOSSIER_ACCEPT}),
+        ),
         write=_accept,
         row=Acceptance,
     )

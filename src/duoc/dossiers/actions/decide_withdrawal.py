@@ -1,26 +1,21 @@
-"""The unit grants a withdrawal, which stops the handling, or refuses it with words."""
+"""The unit does not let a request be withdrawn, and says why; letting it is proposed (`propose_withdrawal`), and signed
+as a stop."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
-from duoc.dossiers.acts.doing import Condition, Doing, Outcome
-from duoc.dossiers.acts.ending import end
+from duoc.dossiers.acts.act_form import DESK, ActForm, Field
+from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.events import Event
-from duoc.dossiers.models import Dossier, Stopping, Withdrawal
-from duoc.dossiers.papers.papers import draft_form
-from duoc.dossiers.papers.stop_notice import STOP_NOTICE
+from duoc.dossiers.models import Dossier, Withdrawal
 from duoc.dossiers.rules import Incomplete
-from duoc.dossiers.withdrawals import ACCEPTED, UNSIGNED, waiting, waits
+from duoc.dossiers.withdrawals import ACCEPTED, UNSIGNED, WAITS, reason_given
 from duoc.ground.letters.calculations import says_too_little
 from duoc.notices.actions import Message
 from duoc.people.powers import Power
@@ -30,60 +25,28 @@ State = Dossier.State
 
 @dataclass(frozen=True)
 class Given:
-    granted: bool
     answer: str
 
 
 def _given(values: Mapping[str, Any]) -> Given:
-    """The parameters of the decision.
+    """The parameters of the refusal.
 
     Raises:
         Incomplete: a refusal without words.
     """
-    granted, answer = values["granted"] == "yes", str(values.get("answer") or "")
-    if not granted and says_too_little(answer):
+    if says_too_little(str(values["answer"])):
         faults = {"answer": _("Hãy ghi vì sao không cho rút hồ sơ (ít nhất 10 ký tự).")}
         raise Incomplete(_("Chưa trả lời được yêu cầu rút hồ sơ."), _("Hãy bổ sung các mục được đánh dấu."), faults)
-    return Given(granted, answer)
-
-
-def _shown(dossier: Dossier) -> Shown:
-    withdrawal = waiting(dossier)
-    return [(gettext_lazy("Lý do người yêu cầu ghi"), withdrawal.reason)] if withdrawal and withdrawal.reason else []
-
-
-def _stopping(withdrawal: Withdrawal, at: datetime) -> Stopping:
-    """The stop that the grant is, with what form 05 says of it: Vietnamese, whoever grants."""
-    with translation.override(settings.LANGUAGE_CODE):
-        words = [_("Người yêu cầu đã xin rút hồ sơ và được đồng ý.")]
-        words += [_("Lý do người yêu cầu ghi: %(reason)s") % {"reason": withdrawal.reason}] if withdrawal.reason else []
-    words += [withdrawal.answer] if withdrawal.answer else []
-    return Stopping.objects.create(
-        dossier=withdrawal.dossier,
-        withdrawal=withdrawal,
-        at=at,
-        by=withdrawal.decided_by,
-        post_id=withdrawal.decided_post_id,
-        reason="\n".join(words),
-    )
+    return Given(str(values["answer"]))
 
 
 def _decide(doing: Doing[Given]) -> Outcome[Withdrawal]:
-    dossier, given = doing.dossier, doing.given
-    withdrawal = dossier.withdrawals.get(decided_at__isnull=True)
+    withdrawal = doing.dossier.withdrawals.get(decided_at__isnull=True)
     withdrawal.decided_at, withdrawal.decided_by_id = doing.at, doing.actor.person
     withdrawal.decided_post_id = doing.actor.post
-    withdrawal.granted, withdrawal.answer = given.granted, given.answer
+    withdrawal.granted, withdrawal.answer = False, doing.given.answer
     withdrawal.save()
-    if given.granted:
-        draft_form(STOP_NOTICE, dossier, _stopping(withdrawal, doing.at), doing.actor, doing.at)
-    return Outcome(
-        withdrawal,
-        {"granted": given.granted},
-        hidden={"answer": given.answer},
-        state=State.STOPPED if given.granted else dossier.state,
-        move=end if given.granted else None,
-    )
+    return Outcome(withdrawal, {"granted": False}, hidden={"answer": withdrawal.answer})
 
 
 DECIDE_WITHDRAWAL = declare(
@@ -91,51 +54,21 @@ DECIDE_WITHDRAWAL = declare(
         event=events.declare(
             Event(
                 "dossier.withdrawal_decided",
-                title=gettext_lazy("Trả lời yêu cầu rút hồ sơ"),
-                details=lambda it: _("Cho rút, dừng giải quyết") if it.facts["granted"] else _("Không cho rút"),
-                to_applicant=lambda it: (
-                    _("Hồ sơ đã được rút") if it.facts["granted"] else _("Yêu cầu rút hồ sơ không được chấp nhận")
-                ),
+                title=gettext_lazy("Không cho rút hồ sơ"),
+                to_applicant=gettext_lazy("Yêu cầu rút hồ sơ không được chấp nhận"),
             )
         ),
         power=Power.DOSSIER_EXAMINE,
         states=frozenset({State.PROCESSING, State.SUPPLEMENT, State.SUSPENDED}),
-        after=frozenset({State.STOPPED, State.PROCESSING, State.SUPPLEMENT, State.SUSPENDED}),
         on_desk=False,
-        conditions=(
-            ACCEPTED,
-            UNSIGNED,
-            Condition(
-                waits,
-                gettext_lazy("Không có yêu cầu rút hồ sơ nào chờ trả lời."),
-                gettext_lazy("Hãy tải lại trang."),
-            ),
-        ),
+        conditions=(ACCEPTED, UNSIGNED, WAITS),
         form=ActForm(
             by=DESK,
-            title=gettext_lazy("Trả lời yêu cầu rút hồ sơ"),
-            lead=gettext_lazy(
-                "Cho rút thì hồ sơ dừng giải quyết ngay, có thông báo dừng giải quyết (mẫu 05); khoản chưa nộp không "
-                "còn phải nộp."
-            ),
-            fields=(
-                Field(
-                    "granted",
-                    gettext_lazy("Cho rút hồ sơ không?"),
-                    "choice",
-                    options={"yes": gettext_lazy("Cho rút"), "no": gettext_lazy("Không cho rút")},
-                ),
-                Field(
-                    "answer",
-                    gettext_lazy("Trả lời người yêu cầu"),
-                    "long_text",
-                    hint=gettext_lazy("Không cho rút thì phải ghi vì sao."),
-                    required=False,
-                    needed=gettext_lazy("cần khi không cho rút"),
-                ),
-            ),
+            title=gettext_lazy("Không cho rút hồ sơ"),
+            lead=gettext_lazy("Hồ sơ được giải quyết tiếp; người yêu cầu đọc vì sao."),
+            fields=(Field("answer", gettext_lazy("Vì sao không cho rút?"), "long_text"),),
             given=_given,
-            shown=_shown,
+            shown=reason_given,
             button=gettext_lazy("Trả lời"),
             done=gettext_lazy("Đã trả lời yêu cầu rút hồ sơ."),
         ),

@@ -125,6 +125,7 @@ END_POSTING = declare(
             "posting-minutes.typ",
             "Biên bản kết thúc niêm yết",
             _minutes,
+            frozenset({Power.DOSSIER_EXAMINE}),
             turn=lambda end: int(end.turn),
         ),
         form=ActForm(

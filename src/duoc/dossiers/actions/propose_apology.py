@@ -66,6 +66,7 @@ def _new_due(dossier: Dossier, day: date) -> datetime:
 def _propose(doing: Doing[Given]) -> Outcome[ApologyDraft]:
     dossier, given = doing.dossier, doing.given
     new_due = _new_due(dossier, date.fromisoformat(given.new_day))
+    dossier.apology_drafts.filter(by__isnull=False, closed_at=None).update(closed_at=doing.at)
     row = ApologyDraft.objects.create(
         dossier=dossier,
         turn=apologising.next_turn(dossier),
@@ -86,12 +87,12 @@ def _shown(dossier: Dossier) -> Shown:
     due, until = dossier.due_at, apologising.sent_by(dossier)
     lines = [(gettext_lazy("Đã hẹn"), moment(due))] if due else []
     lines += [(gettext_lazy("Ký và gửi trước"), moment(until))] if until else []
-    return [*lines, *shown_before(apologising.to_sign(dossier))]
+    return [*lines, *shown_before(apologising.newest_draft(dossier))]
 
 
 def _initial(dossier: Dossier) -> dict[str, str]:
-    """What stands in the proposal that waits."""
-    draft = apologising.to_sign(dossier)
+    """What stands in the proposal that waits, or that was sent back."""
+    draft = apologising.newest_draft(dossier)
     if draft is None or draft.new_due_at is None:
         return {}
     return {"cause": draft.cause, "reason": draft.reason, "new_day": local(draft.new_due_at).date().isoformat()}

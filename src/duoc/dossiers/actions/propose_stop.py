@@ -16,7 +16,7 @@ from duoc.dossiers.acts.grounds import BASIS
 from duoc.dossiers.acts.judging import INDEPENDENT
 from duoc.dossiers.models import Dossier, StopProposal
 from duoc.dossiers.rules import Incomplete
-from duoc.dossiers.stopping import stop_proposal
+from duoc.dossiers.stopping import newest_stop
 from duoc.dossiers.submitting import shown_before
 from duoc.dossiers.suspending import UNSIGNED
 from duoc.ground.letters.calculations import says_too_little
@@ -45,6 +45,7 @@ def _given(values: Mapping[str, Any]) -> Given:
 
 def _propose(doing: Doing[Given]) -> Outcome[StopProposal]:
     dossier, given = doing.dossier, doing.given
+    dossier.stop_proposals.filter(closed_at=None).update(closed_at=doing.at)
     row = StopProposal.objects.create(
         dossier=dossier,
         at=doing.at,
@@ -59,9 +60,9 @@ def _propose(doing: Doing[Given]) -> Outcome[StopProposal]:
 
 
 def _initial(dossier: Dossier) -> dict[str, str]:
-    """What stands in the proposal that waits."""
-    waiting = stop_proposal(dossier)
-    return {"reason": waiting.reason, BASIS: waiting.legal_basis} if waiting else {}
+    """What stands in the proposal that waits, or that was sent back."""
+    row = newest_stop(dossier)
+    return {"reason": row.reason, BASIS: row.legal_basis} if row and row.withdrawal_id is None else {}
 
 
 PROPOSE_STOP = declare(
@@ -92,7 +93,7 @@ PROPOSE_STOP = declare(
                 ),
             ),
             given=_given,
-            shown=lambda dossier: shown_before(stop_proposal(dossier)),
+            shown=lambda dossier: shown_before(newest_stop(dossier)),
             initial=_initial,
             button=gettext_lazy("Trình ký"),
             done=gettext_lazy("Đã trình việc dừng giải quyết để lãnh đạo ký."),

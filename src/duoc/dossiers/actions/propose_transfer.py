@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from duoc.dossiers.acts import events
 from duoc.dossiers.acts.act import Act, declare
-from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
+from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.events import Event, Words
 from duoc.dossiers.acts.grounds import BASIS
@@ -22,8 +22,6 @@ from duoc.dossiers.sending_on import (
     is_named,
     newest_proposal,
     other_bodies,
-    sent_back_proposal,
-    transfer_proposal,
     why_not_there,
 )
 from duoc.dossiers.submitting import shown_before
@@ -105,13 +103,6 @@ def _propose(doing: Doing[Given]) -> Outcome[TransferProposal]:
     return Outcome(row, {"body": body.name, "unit": str(body.pk)}, hidden)
 
 
-def _shown(dossier: Dossier) -> Shown:
-    back = sent_back_proposal(dossier)
-    if back is None:
-        return shown_before(transfer_proposal(dossier))
-    return [(gettext_lazy("Lần trước bị trả lại"), back.answer)]
-
-
 def _initial(dossier: Dossier) -> dict[str, str]:
     """What stands in the proposal that waits, or that was sent back."""
     row = newest_proposal(dossier)
@@ -136,6 +127,7 @@ PROPOSE_TRANSFER = declare(
         ),
         power=Power.DOSSIER_EXAMINE,
         states=frozenset({Dossier.State.PROCESSING}),
+        lets_go=True,
         conditions=(NOT_SIGNED,),
         form=ActForm(
             by=DESK,
@@ -173,7 +165,7 @@ PROPOSE_TRANSFER = declare(
             ),
             options_of=_options,
             given=_given,
-            shown=_shown,
+            shown=lambda dossier: shown_before(newest_proposal(dossier)),
             initial=_initial,
             button=gettext_lazy("Trình duyệt"),
             done=gettext_lazy("Đã trình việc chuyển hồ sơ để lãnh đạo duyệt."),

@@ -95,7 +95,14 @@ RECORD_VISIT = declare(
         power=Power.DOSSIER_EXAMINE,
         states=frozenset({Dossier.State.PROCESSING}),
         conditions=(Judged(nothing_planned),),
-        paper=PaperForm("minutes", "minutes.typ", "Biên bản", _minutes, turn=lambda visit: int(visit.turn)),
+        paper=PaperForm(
+            "minutes",
+            "minutes.typ",
+            "Biên bản",
+            _minutes,
+            frozenset({Power.DOSSIER_EXAMINE}),
+            turn=lambda visit: int(visit.turn),
+        ),
         form=ActForm(
             by=DESK,
             title=gettext_lazy("Ghi biên bản"),

@@ -146,7 +146,13 @@ REFUSE = declare(
                 "Hãy mở hồ sơ để xem lý do, căn cứ pháp lý và việc có thể làm tiếp."
             ),
         ),
-        paper=PaperForm("refusal_03", "refusal-03.typ", "Phiếu từ chối tiếp nhận giải quyết hồ sơ", _form),
+        paper=PaperForm(
+            "refusal_03",
+            "refusal-03.typ",
+            "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
+            _form,
+            frozenset({Power.DOSSIER_REFUSE}),
+        ),
         write=_refuse,
         row=Refusal,
     )

@@ -15,10 +15,12 @@ from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.acts.news import SIGNED, News
+from duoc.dossiers.acts.sending_back import expect_as_read
 from duoc.dossiers.clocks import due_dates, promising
-from duoc.dossiers.models import Apology, Dossier, Promise
+from duoc.dossiers.models import Apology, ApologyDraft, Dossier, Promise
 from duoc.dossiers.papers.apology_letter import APOLOGY_LETTER
-from duoc.dossiers.rules import Changed, OutOfTurn
+from duoc.dossiers.papers.papers import preview_form
+from duoc.dossiers.rules import OutOfTurn
 from duoc.dossiers.signing_for import not_delegated
 from duoc.ground.worktime.calculations import local, moment
 from duoc.notices.actions import Message
@@ -41,7 +43,11 @@ def _nothing_to_sign(dossier: Dossier, _actor: Actor, at: datetime) -> OutOfTurn
             _("Ngày hẹn mới trong văn bản trình ký (%(due)s) đã qua.") % {"due": moment(draft.new_due_at)},
             _("Không ký được nữa. Hãy giải quyết hồ sơ sớm nhất có thể và ghi nguyên nhân trễ."),
         )
-    if draft is not None:
+    return _nothing_proposed(dossier, _actor, at)
+
+
+def _nothing_proposed(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
+    if apologising.to_sign(dossier) is not None:
         return None
     return OutOfTurn(
         _("Chưa có văn bản xin lỗi nào trình ký cho ngày hẹn này."),
@@ -49,31 +55,39 @@ def _nothing_to_sign(dossier: Dossier, _actor: Actor, at: datetime) -> OutOfTurn
     )
 
 
+WAITS_FOR_SIGNATURE = Judged(_nothing_proposed)
+
+
 def _sign(doing: Doing[Given]) -> Outcome[Apology]:
     """Raises Changed: another draft than the one that was read waits now."""
     dossier, at = doing.dossier, doing.at
-    draft = apologising.to_sign(dossier)
-    if draft is None or str(draft.pk) != doing.given.draft:
-        raise Changed(
-            _("Văn bản trình ký đã thay đổi sau khi bạn mở trang."), _("Hãy đọc lại lý do và ngày hẹn mới rồi ký.")
-        )
-    was, new = draft.due_at, draft.new_due_at or draft.due_at
+    draft = expect_as_read(apologising.to_sign(dossier), doing.given.draft)
+    row = _apology(draft, doing.actor, at)
     why = _("Xin lỗi và hẹn lại (mẫu 04)")
-    deadline = due_dates.named(promising.computed(dossier, at), new, why)
-    promise = promising.promise(dossier, Promise.Cause.APOLOGISED, deadline, at)
-    row = Apology.objects.create(
-        dossier=dossier,
-        draft=draft,
-        promise=promise,
-        due_at=was,
-        new_due_at=new,
-        at=at,
-        by_id=doing.actor.person,
-        post_id=doing.actor.post,
-    )
+    deadline = due_dates.named(promising.computed(dossier, at), row.new_due_at, why)
+    row.promise = promising.promise(dossier, Promise.Cause.APOLOGISED, deadline, at)
+    row.save()
     in_rule = draft.sent_by is None or at <= draft.sent_by
-    facts = {"was": local(was).isoformat(), "cause": draft.cause, "in_rule": in_rule, **promising.facts(dossier)}
+    facts = {"was": local(row.due_at).isoformat(), "cause": draft.cause, "in_rule": in_rule, **promising.facts(dossier)}
     return Outcome(row, facts, hidden={"reason": draft.reason})
+
+
+def _apology(draft: ApologyDraft, actor: Actor, at: datetime) -> Apology:
+    """The apology as this draft names it, not kept yet."""
+    return Apology(
+        dossier=draft.dossier,
+        draft=draft,
+        due_at=draft.due_at,
+        new_due_at=draft.new_due_at or draft.due_at,
+        at=at,
+        by_id=actor.person,
+        post_id=actor.post,
+    )
+
+
+def _letter(dossier: Dossier, actor: Actor, at: datetime) -> bytes | None:
+    draft = apologising.to_sign(dossier)
+    return preview_form(APOLOGY_LETTER, dossier, _apology(draft, actor, at), actor, at) if draft else None
 
 
 def _details(happening: Happening) -> str:
@@ -82,7 +96,7 @@ def _details(happening: Happening) -> str:
     return dates if facts["in_rule"] else " ".join([dates, _("Ký muộn hơn thời điểm quy định.")])
 
 
-def _shown(dossier: Dossier) -> Shown:
+def shown_to_decide(dossier: Dossier) -> Shown:
     draft = apologising.to_sign(dossier)
     if draft is None or draft.new_due_at is None or draft.by is None:
         return ()
@@ -94,11 +108,11 @@ def _shown(dossier: Dossier) -> Shown:
     ]
 
 
-def _waiting(dossier: Dossier, _at: datetime) -> Mapping[str, Mapping[str, str]]:
-    """The draft that is signed is named, so that nobody signs another one than was read."""
+def to_decide(dossier: Dossier) -> dict[str, str]:
+    """The draft that is decided is named, so that nobody decides about another one than was read."""
     draft = apologising.to_sign(dossier)
     day = f"{local(draft.new_due_at):%d/%m/%Y}" if draft and draft.new_due_at else ""
-    return {"draft": {str(draft.pk): _("Hẹn lại đến %(day)s") % {"day": day}} if draft else {}}
+    return {str(draft.pk): _("Hẹn lại đến %(day)s") % {"day": day}} if draft else {}
 
 
 SIGN_APOLOGY = declare(
@@ -126,9 +140,11 @@ SIGN_APOLOGY = declare(
             lead=gettext_lazy("Ký thì ngày hẹn đổi ngay. Thời hạn giải quyết và việc quá hạn đã ghi thì không đổi."),
             fields=(Field("draft", gettext_lazy("Văn bản trình ký"), "choice"),),
             given=_given,
-            shown=_shown,
+            shown=shown_to_decide,
             in_doubt=apologising.doubt,
-            options_of=_waiting,
+            letter=_letter,
+            options_of=lambda dossier, _at: {"draft": to_decide(dossier)},
+            instead="send_back_apology",
             button=gettext_lazy("Ký"),
             done=gettext_lazy("Đã ký văn bản xin lỗi; ngày hẹn đã đổi."),
         ),

@@ -15,9 +15,11 @@ from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.ending import end
 from duoc.dossiers.acts.events import Event
 from duoc.dossiers.acts.judging import INDEPENDENT
-from duoc.dossiers.models import Dossier, Stopping
+from duoc.dossiers.acts.sending_back import expect_as_read
+from duoc.dossiers.models import Dossier, Stopping, StopProposal
+from duoc.dossiers.papers.papers import preview_form
 from duoc.dossiers.papers.stop_notice import STOP_NOTICE
-from duoc.dossiers.rules import Changed, OutOfTurn
+from duoc.dossiers.rules import OutOfTurn
 from duoc.dossiers.signing_for import not_delegated
 from duoc.dossiers.stopping import stop_proposal
 from duoc.dossiers.suspending import UNSIGNED
@@ -49,35 +51,49 @@ def _nothing_proposed(dossier: Dossier, actor: Actor, _at: datetime) -> OutOfTur
     return None
 
 
+WAITS_FOR_SIGNATURE = Judged(_nothing_proposed)
+
+
 def _stop(doing: Doing[Given]) -> Outcome[Stopping]:
     """Raises Changed: another proposal than the one that was read waits now."""
-    proposal = stop_proposal(doing.dossier)
-    if proposal is None or str(proposal.pk) != doing.given.proposal:
-        raise Changed(_("Đề nghị dừng đã thay đổi sau khi bạn mở trang."), _("Hãy đọc lại lý do và căn cứ rồi ký."))
-    row = Stopping.objects.create(
-        dossier=doing.dossier,
+    proposal = expect_as_read(stop_proposal(doing.dossier), doing.given.proposal)
+    row = _stopping(proposal, doing.actor, doing.at)
+    row.save()
+    facts = {"withdrawn": True} if row.withdrawal_id else {}
+    return Outcome(row, facts, hidden={"reason": row.reason, "basis": row.legal_basis})
+
+
+def _stopping(proposal: StopProposal, actor: Actor, at: datetime) -> Stopping:
+    """The stop as it was proposed, not kept yet."""
+    return Stopping(
+        dossier=proposal.dossier,
         proposal=proposal,
-        at=doing.at,
-        by_id=doing.actor.person,
-        post_id=doing.actor.post,
+        withdrawal_id=proposal.withdrawal_id,
+        at=at,
+        by_id=actor.person,
+        post_id=actor.post,
         reason=proposal.reason,
         legal_basis=proposal.legal_basis,
     )
-    return Outcome(row, hidden={"reason": row.reason, "basis": row.legal_basis})
 
 
-def _shown(dossier: Dossier) -> Shown:
+def _letter(dossier: Dossier, actor: Actor, at: datetime) -> bytes | None:
+    proposal = stop_proposal(dossier)
+    return preview_form(STOP_NOTICE, dossier, _stopping(proposal, actor, at), actor, at) if proposal else None
+
+
+def shown_to_decide(dossier: Dossier) -> Shown:
     proposal = stop_proposal(dossier)
     if proposal is None:
         return ()
     return [
         (gettext_lazy("Vì sao dừng?"), proposal.reason),
-        (gettext_lazy("Căn cứ pháp lý"), proposal.legal_basis),
+        *([(gettext_lazy("Căn cứ pháp lý"), proposal.legal_basis)] if proposal.legal_basis else []),
         (gettext_lazy("Người trình"), proposal.by.full_name),
     ]
 
 
-def _waiting(dossier: Dossier) -> dict[str, str]:
+def to_decide(dossier: Dossier) -> dict[str, str]:
     """The proposal that is signed is named, so that nobody signs another one than was read."""
     proposal = stop_proposal(dossier)
     day = f"{local(proposal.at):%d/%m/%Y}" if proposal else ""
@@ -90,16 +106,18 @@ STOP = declare(
             Event(
                 "dossier.stopped",
                 title=gettext_lazy("Dừng giải quyết hồ sơ"),
+                details=lambda it: _("Theo yêu cầu rút hồ sơ") if it.facts.get("withdrawn") else "",
                 to_applicant=gettext_lazy("%(unit)s dừng giải quyết hồ sơ"),
+                applicant_details=lambda it: _("Theo yêu cầu rút hồ sơ của bạn") if it.facts.get("withdrawn") else "",
                 bad=True,
             )
         ),
         power=Power.DECISION_SIGN,
-        states=frozenset({State.PROCESSING, State.SUSPENDED}),
+        states=frozenset({State.PROCESSING, State.SUPPLEMENT, State.SUSPENDED}),
         after=frozenset({State.STOPPED}),
         move=end,
         on_desk=False,
-        conditions=(UNSIGNED, INDEPENDENT, Judged(_nothing_proposed), Judged(not_delegated)),
+        conditions=(UNSIGNED, INDEPENDENT, WAITS_FOR_SIGNATURE, Judged(not_delegated)),
         form=ActForm(
             by=DESK,
             title=gettext_lazy("Ký dừng giải quyết (mẫu 05)"),
@@ -109,9 +127,11 @@ STOP = declare(
             ),
             fields=(Field("proposal", gettext_lazy("Đề nghị dừng"), "choice"),),
             given=_given,
-            shown=_shown,
-            options_of=lambda dossier, _at: {"proposal": _waiting(dossier)},
-            initial=lambda dossier: {"proposal": next(iter(_waiting(dossier)), "")},
+            shown=shown_to_decide,
+            letter=_letter,
+            options_of=lambda dossier, _at: {"proposal": to_decide(dossier)},
+            initial=lambda dossier: {"proposal": next(iter(to_decide(dossier)), "")},
+            instead="send_back_stop",
             button=gettext_lazy("Ký"),
             done=gettext_lazy("Đã dừng giải quyết hồ sơ."),
         ),

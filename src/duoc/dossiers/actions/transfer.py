@@ -14,11 +14,12 @@ from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening, Words
 from duoc.dossiers.acts.news import News, to_seats
+from duoc.dossiers.acts.sending_back import expect_as_read
 from duoc.dossiers.acts.transferring import let_fall
 from duoc.dossiers.clocks import due_dates, promising
 from duoc.dossiers.copies import follow
-from duoc.dossiers.models import Dossier, Promise, Transfer, TransferProposal
-from duoc.dossiers.rules import Changed, OutOfTurn, Step
+from duoc.dossiers.models import Dossier, Promise, Transfer
+from duoc.dossiers.rules import OutOfTurn, Step
 from duoc.dossiers.sending_on import (
     NOT_SIGNED,
     WAITS_FOR_APPROVAL,
@@ -42,18 +43,6 @@ class Given:
 
 def _given(values: Mapping[str, Any]) -> Given:
     return Given(str(values["proposal"]))
-
-
-def expect_as_read(dossier: Dossier, proposal: str) -> TransferProposal:
-    """The proposal that waits.
-
-    Raises:
-        Changed: another one than the one that was read waits now.
-    """
-    row = transfer_proposal(dossier)
-    if row is None or str(row.pk) != proposal:
-        raise Changed(_("Đề nghị chuyển đã thay đổi sau khi bạn mở trang."), _("Hãy đọc lại rồi quyết định."))
-    return row
 
 
 def shown_to_decide(dossier: Dossier) -> Shown:
@@ -98,7 +87,7 @@ def _expect_open_there(dossier: Dossier, body: Organisation, at: datetime) -> No
 def _transfer(doing: Doing[Given]) -> Outcome[Transfer]:
     """Raises Changed, OutOfTurn."""
     dossier, at = doing.dossier, doing.at
-    proposal = expect_as_read(dossier, doing.given.proposal)
+    proposal = expect_as_read(transfer_proposal(dossier), doing.given.proposal)
     body, before = proposal.to_unit, dossier.competent_unit
     _expect_open_there(dossier, body, at)
     begins = first_step_there(dossier)
@@ -202,6 +191,7 @@ TRANSFER = declare(
         ),
         power=Power.DECISION_SIGN,
         states=frozenset({Dossier.State.PROCESSING}),
+        lets_go=True,
         on_desk=False,
         conditions=(NOT_SIGNED, WAITS_FOR_APPROVAL, Judged(not_delegated)),
         form=ActForm(
@@ -216,6 +206,7 @@ TRANSFER = declare(
             options_of=lambda dossier, _at: {"proposal": to_decide(dossier)},
             given=_given,
             shown=shown_to_decide,
+            instead="send_back_transfer",
             button=gettext_lazy("Duyệt, chuyển hồ sơ"),
             done=gettext_lazy("Đã chuyển hồ sơ đến cơ quan có thẩm quyền."),
         ),

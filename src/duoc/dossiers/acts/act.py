@@ -34,6 +34,7 @@ class Act(Declaration[Given, Row]):
     Attributes:
         on_desk: only by the role on whose desk the dossier lies, and by who has it in hand where somebody has.
         ends_step: what the definition asks the desk at this step is answered with it.
+        lets_go: with it a body gives the dossier to another one, which does not answer for its lateness.
         conditions: all else that must hold and that does not depend on what is given; `write` refuses only that.
         form: its page, where it has none of its own.
     """
@@ -42,6 +43,7 @@ class Act(Declaration[Given, Row]):
     row: type[Row]
     on_desk: bool = True
     ends_step: bool = False
+    lets_go: bool = False
     conditions: tuple[Condition | Judged, ...] = ()
     form: ActForm | None = None
 
@@ -91,9 +93,11 @@ class Act(Declaration[Given, Row]):
 
     @property
     def asks_why_late(self) -> bool:
-        """It ends a step, or the desk ends the dossier with it: one that is late does not go on without its cause."""
+        """It ends a step, sends the dossier on, or the desk ends it so: one that is late does not go on without its
+        cause."""
         by_desk = self.form is not None and self.form.by == DESK
-        return self.ends_step or self.move is flow.move_on or (by_desk and self.move is end)
+        goes_on = self.ends_step or self.lets_go or self.move is flow.move_on
+        return goes_on or (by_desk and self.move is end)
 
     def refusal(self, subject: Any, actor: Actor, at: datetime) -> Refusal | None:
         """Why this actor may not do it now; None when they may. Offering and doing ask this alone."""

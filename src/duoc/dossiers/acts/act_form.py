@@ -13,6 +13,7 @@ from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.worktime.calculations import local
 from duoc.language.calculations import Area, Question, answer_faults, read
+from duoc.people.powers import Actor
 
 DESK = "desk"
 Shown = Sequence[tuple[Words, str]]
@@ -63,6 +64,8 @@ class ActForm:
         shown: what the page shows of the dossier above the fields, as label and text.
         in_doubt: what of that is not confirmed, and why; the page folds it.
         initial: what stands in the fields at first.
+        instead: the act that says no to it, whose page is one press away.
+        letter: the form that leaves with the act, as it would now, in bytes; None where nothing waits.
 
     `given` makes the parameters of what was filled in and judged; it raises:
         Incomplete: fields do not go together; `faults` names them.
@@ -78,6 +81,8 @@ class ActForm:
     shown: Callable[[Dossier], Shown] = lambda _dossier: ()
     in_doubt: Callable[[Dossier], str] = lambda _dossier: ""
     initial: Callable[[Dossier], Mapping[str, Any]] = lambda _dossier: {}
+    instead: str = ""
+    letter: Callable[[Dossier, Actor, datetime], bytes | None] | None = None
     options_of: Callable[[Dossier, datetime], Mapping[str, Mapping[str, Words]]] = lambda _dossier, _at: {}
 
     @property

@@ -28,6 +28,11 @@ SIGNED = Message(
     gettext_noop("Văn bản của hồ sơ {code} đã được ký"),
     gettext_noop("Văn bản bạn trình ký trong hồ sơ “{procedure}” đã được ký. Văn bản hỏi ý kiến thì bạn gửi đi."),
 )
+SENT_BACK = Message(
+    "desk_letter_sent_back",
+    gettext_noop("Văn bản của hồ sơ {code} bị trả lại"),
+    gettext_noop("Văn bản bạn trình ký trong hồ sơ “{procedure}” không được ký. Mở hồ sơ để xem vì sao."),
+)
 
 
 @dataclass(frozen=True)

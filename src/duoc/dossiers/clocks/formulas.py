@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from duoc.dossiers.clocks import due_dates, interruptions, promising
+from duoc.dossiers.clocks.clock_spans import transfers_of
 from duoc.dossiers.clocks.interruptions import Moved
 from duoc.dossiers.clocks.of_bodies import calendars_of_body
 from duoc.dossiers.happened import perhaps
@@ -72,8 +73,7 @@ class _Course:
 def formulas(dossier: Dossier) -> list[Formula]:
     """One for each date that was counted for the dossier, in the order of counting. A handful of queries."""
     definition = definition_of(dossier)
-    sent_on = dossier.transfers.select_related("from_unit", "to_unit") if perhaps(dossier, "was_transferred") else ()
-    course = _Course(dossier, definition, list(sent_on))
+    course = _Course(dossier, definition, transfers_of(dossier))
     counted = list(_all_expected(course))
     if dossier.accepted_at is not None:
         counted.append(Formula(dossier.acceptance.due_at, _accepted(course, dossier.accepted_at), True))

@@ -5,10 +5,11 @@ from django.db import models
 from duoc.dossiers.models.dossier import Dossier
 from duoc.dossiers.models.of_dossier import OfDossier
 from duoc.dossiers.models.promise import Promise
+from duoc.dossiers.models.to_the_head import BY_TWO, SENT_BACK_WHOLE, ToTheHead
 from duoc.people.models import Person, Post
 
 
-class ApologyDraft(OfDossier):
+class ApologyDraft(ToTheHead):
     """A draft of form 04 (văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết). The system makes an empty one in
     time, by nobody; who handles the dossier makes one with reason and new date. The newest filled one is signed.
 
@@ -21,7 +22,6 @@ class ApologyDraft(OfDossier):
     turn = models.PositiveSmallIntegerField()
     due_at = models.DateTimeField()
     sent_by = models.DateTimeField(null=True, blank=True)
-    at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     cause = models.CharField(max_length=40, blank=True)
@@ -42,6 +42,8 @@ class ApologyDraft(OfDossier):
                 fields=["dossier", "due_at"], condition=models.Q(by__isnull=True), name="apology_is_drafted_once"
             ),
             models.UniqueConstraint(fields=["dossier", "turn"], name="apology_draft_has_its_turn"),
+            models.CheckConstraint(condition=SENT_BACK_WHOLE, name="apology_draft_is_sent_back_whole"),
+            models.CheckConstraint(condition=BY_TWO, name="apology_draft_by_two"),
         ]
         ordering = ["turn"]
 

@@ -6,6 +6,7 @@ from duoc.dossiers.models import Apology, Dossier
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.ground.worktime.calculations import local
 from duoc.instruments import queries as instruments
+from duoc.people.powers import Power
 
 
 def _form(dossier: Dossier, apology: Apology) -> dict[str, Any]:
@@ -28,4 +29,5 @@ APOLOGY_LETTER = PaperForm(
     "apology-04.typ",
     "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết",
     _form,
+    frozenset({Power.DECISION_SIGN}),
 )

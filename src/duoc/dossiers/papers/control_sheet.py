@@ -9,7 +9,9 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from duoc.dossiers import whose_days
 from duoc.dossiers.asked_bodies import AskedBody, asked_bodies, asks_others
+from duoc.dossiers.clocks.clock_spans import transfers_of
 from duoc.dossiers.clocks.term_ends import ends_with_its_day
 from duoc.dossiers.happened import OBJECTED, perhaps
 from duoc.dossiers.models import Apology, Consultation, ControlSheet, Dossier, ObjectionAnswer, Stopping, Turn
@@ -176,6 +178,7 @@ def _inputs(dossier: Dossier, at: datetime, late: bool) -> dict[str, Any]:
             }
             for line in lines(dossier, at)
         ]
+        data["account"] = _account(dossier, at)
         data["objections"] = _objections(dossier)
         data["apologies"] = _apologies(dossier)
     return data | ({"late": _moment(at)} if late else {})
@@ -184,6 +187,29 @@ def _inputs(dossier: Dossier, at: datetime, late: bool) -> dict[str, Any]:
 def _was_late(dossier: Dossier) -> bool:
     """Whether a term was broken, whatever date followed. No query for what was never accepted."""
     return dossier.accepted_at is not None and perhaps(dossier, "was_late") and dossier.latenesses.exists()
+
+
+def _account(dossier: Dossier, at: datetime) -> dict[str, Any]:
+    """Whose time it was, as the pages tell it, of one that was late or sent on; {} of any other."""
+    if dossier.accepted_at is None or not (_was_late(dossier) or transfers_of(dossier)):
+        return {}
+    account = whose_days.account(dossier, at)
+    return {
+        "shares": [{"words": share.words, "time": share.time} for share in account.shares],
+        "sent_on": [
+            {
+                "from": one.from_unit.name,
+                "to": one.to_unit.name,
+                "arrives": _moment(one.arrives_at),
+                "was_due": _moment(one.due_before) if one.restarts else "",
+            }
+            for one in account.sent_on
+        ],
+        "broken": [
+            {"due": _moment(one.due), "unit": one.unit, "whose": one.whose, "cause": one.cause}
+            for one in account.broken
+        ],
+    }
 
 
 def _end_of(dossier: Dossier) -> str:

@@ -11,6 +11,7 @@ from duoc.dossiers.planning import definition_of
 from duoc.ground.worktime.calculations import local
 from duoc.instruments import queries as instruments
 from duoc.law.calculations import split_reference
+from duoc.people.powers import Power
 
 
 def _form(dossier: Dossier, letter: OutsideLetter) -> dict[str, Any]:
@@ -35,5 +36,6 @@ OPINION_LETTER = PaperForm(
     "opinion-letter.typ",
     "Văn bản lấy ý kiến về hồ sơ",
     _form,
+    frozenset({Power.DECISION_SIGN}),
     turn=lambda letter: letter.question.turn,
 )

@@ -25,7 +25,7 @@ from duoc.ground.rows import actions as rows
 from duoc.ground.worktime.calculations import local
 from duoc.instruments import actions as instruments
 from duoc.people.models import Organisation, Post
-from duoc.people.powers import Actor
+from duoc.people.powers import Actor, Power
 from duoc.procedures import queries as procedures
 
 NOTICE = "filing-notice.typ"
@@ -38,6 +38,9 @@ class PaperForm:
 
     Attributes:
         form: a word for it: "receipt_01"; `template` is its file among the general forms, `name` its official name.
+        powers: who may give it in their name: one of these is asked for by the act that makes it. Who signs which form
+            is to verify against the annex; of its predecessor 01 to 03 are given by who receives or guides, the head of
+            the body or who signs for them signs the others.
         inputs: what it prints beyond what every paper of a dossier prints, from the dossier and the row of the act.
         given_by: person and post in whose name it is given where the system acts.
     """
@@ -46,6 +49,7 @@ class PaperForm:
     template: str
     name: str
     inputs: Inputs
+    powers: frozenset[Power]
     turn: Callable[[Any], int] = lambda _row: 0
     given_by: Callable[[Any], tuple[uuid.UUID, uuid.UUID] | None] = lambda _row: None
 
@@ -56,7 +60,35 @@ def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at:
     Raises:
         UnprintableLetter: it would say something that cannot be printed; better now than in a job that nobody sees.
         OutOfTurn: whoever gives it sits in neither of the bodies that received it and that decide.
+        RuntimeError: an act gives it that asks for no power to do so.
     """
+    given_by = paper.given_by(row)
+    if given_by is None and not any(actor.holds(power) for power in paper.powers):
+        raise RuntimeError(f"{paper.form}: given without one of {sorted(paper.powers)}")
+    form = _written(paper, dossier, row, actor, at)
+    inputs: dict[str, Any] = {**(form.inputs or {}), "verify_url": f"{settings.PUBLIC_URL}/kiem-tra/{form.token}/"}
+    expect_printable(inputs)
+    numbering = form_numbering(dossier, paper.form, form.organisation, at)
+    if numbering is not None:
+        inputs["number"] = instruments.number_for_seal(form, numbering, actor=actor, at=at)
+    form.inputs = inputs
+    # The act writes the entry for both: whoever did it gave the form.
+    instruments.draft_for_seal(form, actor=actor, at=at, trail=instruments.by_its_act, given_by=given_by)
+    rows.defer(app.configure_task("dossiers.seal_form"), form_id=str(form.pk))
+    return form
+
+
+def preview_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at: datetime) -> bytes:
+    """The bytes of a form as it would leave if the act were done now, without number and seal. Keeps nothing.
+
+    Args:
+        row: of the act, which is not written yet.
+    """
+    return press(_written(paper, dossier, row, actor, at))
+
+
+def _written(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at: datetime) -> OfficialForm:
+    """The form with all that it says; nothing is kept yet."""
     given_by = paper.given_by(row)
     form = OfficialForm(
         dossier=dossier,
@@ -73,16 +105,8 @@ def draft_form(paper: PaperForm, dossier: Dossier, row: Model, actor: Actor, at:
     data = _data(dossier, at, dossier.papers.values_list("code", flat=True))
     if dossier.crosses:
         data["unit"] |= dossier_data(dossier, unit=form.organisation)["unit"]
-    data["verify_url"] = f"{settings.PUBLIC_URL}/kiem-tra/{form.token}/"
     with translation.override(settings.LANGUAGE_CODE):
         form.inputs = _merged(data, paper.inputs(dossier, row))
-    expect_printable(form.inputs)
-    numbering = form_numbering(dossier, paper.form, form.organisation, at)
-    if numbering is not None:
-        form.inputs["number"] = instruments.number_for_seal(form, numbering, actor=actor, at=at)
-    # The act writes the entry for both: whoever did it gave the form.
-    instruments.draft_for_seal(form, actor=actor, at=at, trail=instruments.by_its_act, given_by=given_by)
-    rows.defer(app.configure_task("dossiers.seal_form"), form_id=str(form.pk))
     return form
 
 

@@ -7,6 +7,7 @@ from duoc.dossiers.models import Dossier, Stopping
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.ground.worktime.calculations import local
 from duoc.instruments import queries as instruments
+from duoc.people.powers import Power
 
 
 def _form(_dossier: Dossier, row: Stopping) -> dict[str, Any]:
@@ -28,4 +29,11 @@ def _asked_by(row: Stopping) -> tuple[uuid.UUID, uuid.UUID] | None:
     return (row.request.by_id, row.request.post_id) if row.request else None
 
 
-STOP_NOTICE = PaperForm("stop_05", "stop-05.typ", "Thông báo dừng giải quyết hồ sơ", _form, given_by=_asked_by)
+STOP_NOTICE = PaperForm(
+    "stop_05",
+    "stop-05.typ",
+    "Thông báo dừng giải quyết hồ sơ",
+    _form,
+    frozenset({Power.DECISION_SIGN}),
+    given_by=_asked_by,
+)

@@ -27,6 +27,7 @@ from duoc.ground.refusal import NotFound, NotNow
 from duoc.instruments import actions as instruments
 from duoc.instruments import queries as verification
 from duoc.people.models import Organisation, Person
+from duoc.people.powers import Power
 
 pytestmark = pytest.mark.django_db
 REFUSAL = {"reason": "Không thuộc thẩm quyền giải quyết", "legal_basis": "Luật Hộ tịch"}
@@ -222,7 +223,9 @@ def test_an_act_makes_its_paper_once(road: Road) -> None:
     assert OfficialForm.objects.get().pk == form.pk and FilingNotice.objects.count() == 1
 
 
-ANOTHER_RECEIPT = papers.PaperForm("receipt_01", "receipt-01.typ", "Giấy tiếp nhận", lambda _dossier, _row: {})
+ANOTHER_RECEIPT = papers.PaperForm(
+    "receipt_01", "receipt-01.typ", "Giấy tiếp nhận", lambda _dossier, _row: {}, frozenset({Power.DOSSIER_ACCEPT})
+)
 
 
 @pytest.mark.parametrize("broken", ["number = 1", "inputs = NULL", "approved_by_id = NULL", "seal_alone = false"])

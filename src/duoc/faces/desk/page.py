@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from duoc.faces.desk.gate import acting
-from duoc.faces.desk.rail import rail
+from duoc.faces.desk.rail import rail, rest_of
 
 
 def page(request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
     """A desk page with its rail."""
-    return render(request, template, {**context, "rail": rail(acting(request), request.path)}, status=status)
+    items = rail(acting(request), request.path)
+    return render(request, template, {**context, "rail": items, "rail_rest": rest_of(items)}, status=status)

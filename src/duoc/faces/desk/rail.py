@@ -1,6 +1,7 @@
 """The side of every desk page: what there is for this person, and how much of it waits."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,8 @@ REFUNDS, AGAIN = "/ban/hoan-tien/", "/ban/duyet-bo-sung/"
 UNCLAIMED = "/ban/chua-ai-nhan/"
 SUCCESSION, SEATS, OWN_BODY = "/ban/xac-dinh-co-quan/", "/ban/xep-chuc-danh/", "/ban/co-quan-de-nghi/"
 NEWS = "/ban/tin/"
+AT_HAND = 3
+"""So many entries a phone shows at once: with the one that shows the others they take two rows."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,15 @@ class Item:
     count: int = 0
     act: bool = False
     current: bool = False
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What a phone folds; `waits`: how much of it waits for this person; `current`: what the page lies under."""
+
+    items: Sequence[Item]
+    waits: int
+    current: str
 
 
 def reaches_unit(actor: Actor, power: Power) -> bool:
@@ -57,6 +69,13 @@ def rail(actor: Actor, path: str) -> list[Item]:
             entries.insert(1, (href, text, "box"))
     here = _nearest([href for href, _text, _icon in entries], path)
     return [Item(href, text, icon, counts.get(href, 0), href in counts, href == here) for href, text, icon in entries]
+
+
+def rest_of(items: Sequence[Item]) -> Rest:
+    """What of the rail a phone shows only when it is asked for."""
+    folded = items[AT_HAND:] if len(items) > AT_HAND + 1 else ()
+    waits = sum(item.count for item in folded if item.act)
+    return Rest(folded, waits, next((item.text for item in folded if item.current), ""))
 
 
 def section(actor: Actor, path: str) -> tuple[str, str] | None:

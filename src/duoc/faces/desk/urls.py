@@ -92,6 +92,7 @@ of_dossier: list[URLPattern | URLResolver] = [
     path("doi-chieu/<uuid:like_id>/", comparison.compare, name="compare"),
     path("doi-chieu-nguoi/<uuid:person_id>/", comparison.compare_person, name="compare-person"),
     path("viec/<slug:word>/", act.act, name="act"),
+    path("viec/<slug:word>/van-ban.pdf", act.letter, name="act-letter"),
     path("xem-truoc/", proposal.preview, name="preview"),
     path("trinh/", proposal.propose, name="propose"),
     path("khong-giai-quyet/", proposal.decline, name="decline"),

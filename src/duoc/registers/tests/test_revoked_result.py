@@ -5,13 +5,14 @@ from tests import later
 from tests.asking import NOBODY, forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
 from tests.stages import Road, by_form, fresh
+from tests.stop_acts import let_go
 from tests.takers import own_taker
 
 from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision, LaterDecision
 from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries as dossier_queries
-from duoc.dossiers.acts import APPLICANT, DESK
+from duoc.dossiers.acts import APPLICANT
 from duoc.ground.refusal import NotFound, NotNow
 from duoc.instruments import queries as instruments
 from duoc.instruments.calculations import Unsound
@@ -157,7 +158,7 @@ def test_it_is_revoked_while_the_post_has_it(road: Road) -> None:
 def test_a_dossier_that_was_withdrawn_has_nothing_to_decide_about(road: Road) -> None:
     dossier = road.to("accepted")
     by_form(road.who("citizen1"), "request_withdrawal", dossier, {"reason": ""}, APPLICANT)
-    by_form(road.who("specialist1"), "decide_withdrawal", dossier, {"granted": "yes", "answer": ""}, DESK)
+    let_go(road, dossier)
     for act in (road.propose, road.issue):
         refused(NotNow, lambda act=act: act(dossier))
     assert not Decision.objects.exists()

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import DESK, lapsing, offered, open_acts
-from duoc.dossiers.models import Dossier, ReturnChoice, Stopping, Transfer
+from duoc.dossiers.models import Dossier, ReturnChoice, Stopping
 from duoc.dossiers.queries import term_words
 from duoc.faces.design.answers import read_answers
 from duoc.faces.desk import labels, priority
@@ -107,6 +108,7 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "mark": priority.of_dossier(dossier, clock),
         "due_words": priority.words(dossier, clock),
         "counted_anew": dossiers.awaiting.counted_anew(dossier),
+        "apologies": _apologies(dossier, opened.at),
         "add_until": dossiers.supplementing.last_days([dossier.pk]).get(dossier.pk)
         if dossier.is_asked_to_add
         else None,
@@ -122,6 +124,16 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "ministry_result": ministry.paper_of(dossier),
         "ministry_paper_fields": ministry.paper_fields(),
     }
+
+
+def _apologies(dossier: Dossier, at: datetime) -> list[dict[str, Any]]:
+    """Each date that was named anew of one that is handled: which one it was before, who signed, and how the term
+    stands, which no apology moves."""
+    signed = dossiers.apologising.apologies_of_open(dossier)
+    if not signed:
+        return []
+    term = {"ends": dossiers.whose_days.term_end_of(dossier), "late": dossiers.whose_days.is_late(dossier, at)}
+    return [{"apology": one, **term} for one in signed]
 
 
 def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
@@ -160,17 +172,10 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "settled": [charge for charge in charges if charge.settled_at is not None],
         "lapse": lapsing.lapse_of(dossier),
         **suspended(dossier),
-        "transfer": _transfer(dossier),
+        "transfer": next(reversed(dossiers.whose_days.transfers_of(dossier)), None),
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
         "answer_to": dossiers.current_choice(dossier) if dossier.arrived_on else None,
     }
-
-
-def _transfer(dossier: Dossier) -> Transfer | None:
-    """How it came here from another body; no query where it did not."""
-    if not getattr(dossier, "was_transferred", True):
-        return None
-    return dossier.transfers.select_related("from_unit", "to_unit", "by").last()
 
 
 def _accept(request: HttpRequest, opened: Opened, context: Mapping[str, Any]) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def test_a_day_off_is_set_and_open_dates_follow(
     jobs.recount(str(recounting.pk))
     assert fresh(dossier).due_at > dossier.due_at
     html = admin.get(AGAIN).text
-    assert "Đã tính xong" in html and "1 có ngày hẹn mới" in html and BASIS in html
+    assert "Đã tính xong" in html and "được đổi: <strong>1</strong>" in html and BASIS in html
     assert "Dời trụ sở làm việc" in admin.get(PAGE).text
     history = signed_in("specialist1").get(f"/ban/ho-so/{dossier.pk}/qua-trinh/").text
     assert "Tính lại theo lịch làm việc mới" in history and BASIS in history

@@ -9,9 +9,10 @@ import pytest
 from tests import later
 from tests.cast import MONDAY, key
 from tests.stages import Road, by_form, fresh
+from tests.stop_acts import let_go
 
 from duoc.dossiers import actions
-from duoc.dossiers.acts import APPLICANT, DESK
+from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk.tests.helping import path, text
 from duoc.registers.models import Entry
@@ -36,7 +37,7 @@ def cancelled(road: Road) -> Dossier:
 def stopped(road: Road) -> Dossier:
     dossier = road.to("accepted")
     by_form(road.who("citizen1"), "request_withdrawal", dossier, {"reason": "Không cần nữa"}, APPLICANT)
-    by_form(road.who("specialist1"), "decide_withdrawal", dossier, {"granted": "yes"}, DESK)
+    let_go(road, dossier)
     return fresh(dossier)
 
 

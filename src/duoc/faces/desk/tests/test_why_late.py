@@ -67,3 +67,15 @@ def test_a_page_in_time_asks_nothing(road: Road, signed_in: Callable[..., Client
     monkeypatch.setattr("django.utils.timezone.now", lambda: road.at)
     page = signed_in("specialist1").get(f"/ban/ho-so/{road.to('accepted').pk}/").content.decode()
     assert "late-cause" not in page
+
+
+def test_the_page_of_a_dossier_shows_both_dates_who_apologised_and_how_the_term_stands(
+    road: Road, signed_in: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier, _name = late_dossiers.apologised(road)
+    client, path = signed_in("specialist1"), f"/ban/ho-so/{dossier.pk}/"
+    page = " ".join(client.get(path).content.decode().split())
+    assert "Đã hẹn 17:00, 23/11/2026, hẹn lại <strong>17:00, 04/12/2026</strong>" in page
+    assert "ký văn bản xin lỗi (mẫu 04) lúc" in page and "chưa trễ hạn" in page
+    monkeypatch.setattr("django.utils.timezone.now", lambda: LATER)
+    assert "đã trễ hạn" in signed_in("specialist1").get(path).content.decode()

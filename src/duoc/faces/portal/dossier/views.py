@@ -64,6 +64,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
     late = dossier.is_running and dossier.appointment is not None and dossier.appointment < now
     results = _with_originals(results_of(dossier), dossier, own) if "decision.issued" in events else []
     turns = None if results else dossiers.turns_of(dossier)
+    sent_on = dossiers.whose_days.transfers_of(dossier) if "dossier.sent_on" in events else []
     return {
         **_turned(dossier, events, now),
         **_in_person(dossier, definition),
@@ -83,7 +84,8 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "collection_code": dossiers.typed_codes.collection_code(dossier) if _fetches(dossier, own) else "",
         "parcels": dossiers.parcels_of(dossier) if "dossier.parcel_sent" in events else [],
         "acceptance": _acceptance(dossier),
-        "account": None if results else dossiers.whose_days.account(dossier, now, events, turns),
+        "account": None if results else dossiers.whose_days.account(dossier, now, events, turns, sent_on=sent_on),
+        "transfer": sent_on[-1] if sent_on else None,
         "outages": dossiers.outages_of(dossier, now),
         "charges": charges,
         "refunds": _refunds(dossier, charges),
@@ -97,7 +99,6 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
 
 def _turned(dossier: Dossier, events: Collection[str], now: datetime) -> dict[str, Any]:
     """What became of it beside the straight road."""
-    transfers = dossier.transfers.select_related(*OF_TRANSFER)
     return {
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
@@ -105,7 +106,6 @@ def _turned(dossier: Dossier, events: Collection[str], now: datetime) -> dict[st
         "complains_again": dossiers.complains_again(dossier, now),
         "ministry_result": _ministry_result(dossier) if "dossier.ministry_result" in events else None,
         "corrections": dossiers.corrections.corrected(dossier, language_of_reader()),
-        "transfer": transfers.last() if "dossier.sent_on" in events else None,
     }
 
 
@@ -116,9 +116,6 @@ def _in_person(dossier: Dossier, definition: Definition) -> dict[str, Any]:
         "bring": in_person.to_bring(dossier, definition),
         "made": in_person.made(dossier, definition),
     }
-
-
-OF_TRANSFER = ("from_unit", "to_unit", "promise")
 
 
 def _fetches(dossier: Dossier, own: bool) -> bool:
@@ -236,7 +233,7 @@ def _acceptance(dossier: Dossier) -> dict[str, Any] | None:
     return {"at": dossier.accepted_at, "newest": listed[0], "older": listed[1:]}
 
 
-STOPS, WITHDRAWN = {"dossier.stopped", "dossier.supplement_expired"}, "dossier.withdrawal_decided"
+STOPS = {"dossier.stopped", "dossier.supplement_expired"}
 
 
 def _documents(dossier: Dossier, happened: Sequence[tuple[datetime, str, dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -261,7 +258,7 @@ def _documents(dossier: Dossier, happened: Sequence[tuple[datetime, str, dict[st
     if dossier.is_refused:
         name = _("Phiếu từ chối tiếp nhận giải quyết hồ sơ (mẫu 03)")
         rows.append({"name": name, "href": f"{base}/tu-choi.pdf", "note": "PDF"})
-    if any(action in STOPS or (action == WITHDRAWN and facts["granted"]) for _at, action, facts in happened):
+    if STOPS & {action for _at, action, _facts in happened}:
         name = _("Thông báo dừng giải quyết hồ sơ (mẫu 05)")
         rows.append({"name": name, "href": f"{base}/dung-giai-quyet.pdf", "note": "PDF"})
     return rows
