@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from duoc.ground.worktime.calculations import Deadline, local, moment
-from duoc.instruments.queries import title_line
+from duoc.instruments.queries import office, title_line
 from duoc.people.models import Organisation, Person, Post
 
 Form = Callable[[datetime], str]
@@ -97,6 +97,8 @@ def of_unit(unit: Organisation, label: str, seats: Mapping[str, Seat]) -> dict[s
             f"{role}:name": plain(seat.person.full_name),
             f"{role}:post": str(seat.post.pk),
             f"{role}:title": plain(seat.post.title),
+            # Whoever signs for the head decides in the head's office: only beside the title is it told whose it is.
+            f"{role}:office": f'"title": "{plain(seat.post.title)}", "office": "{plain(office(seat.post))}"',
             f"{role}:line": title_line(seat.post).replace("\n", r"\n"),
             f"{role}:line_json": title_line(seat.post).replace("\n", r"\\n"),
             f"{role}:mode": f'"mode": "{seat.post.signs_as}"',

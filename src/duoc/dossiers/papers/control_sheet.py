@@ -190,10 +190,11 @@ def _was_late(dossier: Dossier) -> bool:
 
 
 def _account(dossier: Dossier, at: datetime) -> dict[str, Any]:
-    """Whose time it was, as the pages tell it, of one that was late or sent on; {} of any other."""
-    if dossier.accepted_at is None or not (_was_late(dossier) or transfers_of(dossier)):
+    """Whose time it was, body by body, as the pages tell it, of one that was sent on; {} of any other."""
+    transfers = transfers_of(dossier) if dossier.accepted_at is not None else []
+    if not transfers:
         return {}
-    account = whose_days.account(dossier, at)
+    account = whose_days.account(dossier, at, sent_on=transfers)
     return {
         "shares": [{"words": share.words, "time": share.time} for share in account.shares],
         "sent_on": [
