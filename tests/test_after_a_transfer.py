@@ -92,6 +92,6 @@ def test_an_answer_to_the_new_body_lies_with_the_new_body(road: Road) -> None:
 
 def test_nobody_gives_a_paper_in_the_name_of_another_body(road: Road) -> None:
     dossier = sent_on(road)
-    row, stranger = Stopping(dossier=dossier), road.actor("clerk3", LATER)
+    row, stranger = Stopping(dossier=dossier), road.actor("leader3", LATER)
     with pytest.raises(OutOfTurn):
         draft_form(STOP_NOTICE, fresh(dossier), row, stranger, LATER)

@@ -28,7 +28,7 @@ def test_the_dossier_ends_and_nothing_is_owed(road: Road) -> None:
     made = refuse(road.actor("clerk1"), dossier)
     after = fresh(dossier)
     assert after.state == "refused" and after.ended_at == MONDAY and after.desk == "" and after.code is None
-    assert (made.reason, made.legal_basis) == (REASON, BASIS)
+    assert (made.reason, made.legal_basis) == (REASON, "Điều 16 Luật Hộ tịch số 60/2014/QH13"), "as law is cited"
     assert not Turn.objects.filter(dossier=dossier, closed_at=None).exists()
     assert payments.outstanding(("dossier", str(dossier.pk))) == 0
     assert story(dossier)[-1] == "dossier.refused"
