@@ -78,7 +78,7 @@ def test_a_new_model_stands_among_those_that_stood() -> None:
 def test_a_new_field_joins_its_model_as_if_it_were_drawn_anew() -> None:
     name = operations.AddField("person", "name", models.TextField(default="?"), preserve_default=False)
     guest = operations.AddField("house", "guest", models.ForeignKey("place.Person", models.CASCADE, null=True))
-    told = []
+    by_each_way = []
     for way in (migration.drawn_once, nullcontext):
         with way():
             state = _drawn()
@@ -88,7 +88,7 @@ def test_a_new_field_joins_its_model_as_if_it_were_drawn_anew() -> None:
         assert house._meta.get_field("guest").related_model is person
         assert person._meta.get_field("home").related_model is house
         assert person(name="x").name == "x" and person().name == ""
-        told.append(
+        by_each_way.append(
             (
                 [[field.name for field in model._meta.get_fields()] for model in (house, person)],
                 str(house.objects.filter(guest__home__name="x", guest__name="y").query),
@@ -96,7 +96,7 @@ def test_a_new_field_joins_its_model_as_if_it_were_drawn_anew() -> None:
                 state.models["place", "person"].fields["name"].has_default(),
             )
         )
-    assert told[0] == told[1]
+    assert by_each_way[0] == by_each_way[1]
 
 
 def test_no_other_model_is_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
