@@ -242,9 +242,8 @@ def test_documents_name_who_they_are_for_and_keep_to_their_sheet(folder: Path) -
 
 # Lines that stay empty when a result is signed, and why that is right.
 LEFT_EMPTY = {
-    # Written by hand aboard, and when the permit is prolonged (between letters of the mark across the sheet).
+    # Written by hand aboard.
     "crew-book.typ": re.compile(r"Thuyền trưởng:|Máy trưởng:"),
-    "permit.typ": re.compile(r"Nội dung điều chỉnh, gia hạn:|Thời gian có hiệu lực của giấy phép:|^[^:]{0,4}$"),
 }
 
 
@@ -254,7 +253,7 @@ def test_nothing_is_signed_over_a_line_of_dots(folder: Path) -> None:
     for one in printed(folder):
         if one.result is None or one.plan.desk_faults:
             continue
-        before = [match[1].strip() for match in re.finditer(r"([^.…]{0,60})(?:\.{8,}|…{3,})", one.text)]
+        before = [match[1].strip() for match in re.finditer(r"([^.…]{0,60})(?:[.…]{4,}|…{2,})", one.text)]
         right = LEFT_EMPTY.get(one.template.name)
         wrong = [label for label in before if right is None or not right.search(label)]
         assert wrong == [], f"{one.name}: {one.case}"

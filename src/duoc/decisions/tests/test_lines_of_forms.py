@@ -49,12 +49,13 @@ def test_a_copy_of_a_death_tells_the_hour_that_the_book_holds() -> None:
     assert "Đã chết vào lúc: 5 giờ 10 phút, ngày 01 tháng 3 năm 2026" in text
 
 
+@pytest.mark.parametrize("procedure", ["1.000656", "2.000635"])
 @pytest.mark.parametrize(
     ("known", "moment"),
     [({}, "ngày 01 tháng 3 năm 2026"), ({"hour": 5}, "5 giờ, ngày 01 tháng 3 năm 2026")],
 )
-def test_what_nobody_knows_of_a_death_leaves_no_open_place(known: dict[str, int], moment: str) -> None:
-    folder = next(folder for folder in FOLDERS if folder.name == "1.000656")
+def test_what_nobody_knows_of_a_death_leaves_no_open_place(procedure: str, known: dict[str, int], moment: str) -> None:
+    folder = next(folder for folder in FOLDERS if folder.name == procedure)
     held = {"deceased": {"full_name": "Trần Văn Tâm"}, "death": {"date": "2026-03-01", **known}}
     entry = {"register": "deaths", "number": "1/2026", "data": held}
     text = text_of(actions.render(folder / "extract.typ", {"entry": entry}, root=settings.CATALOG))
