@@ -69,16 +69,24 @@ class Printed:
     template: Path
     result: ResultDraft | None
     pdf: bytes
-    text: str
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.lines).split())
 
     @property
     def name(self) -> str:
         return f"{self.template.parent.name}/{self.template.name}"
 
 
-def text_of(pdf: bytes) -> str:
+def lines_of(pdf: bytes) -> tuple[str, ...]:
     out = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
-    return " ".join(out.stdout.decode().replace("\xa0", " ").split())
+    return tuple(out.stdout.decode().replace("\xa0", " ").splitlines())
+
+
+def text_of(pdf: bytes) -> str:
+    return " ".join(" ".join(lines_of(pdf)).split())
 
 
 def on_desk(question: Question) -> Any:
@@ -152,7 +160,7 @@ def printed_from(folder: Path, definition: Definition, case: cases.Case, plan: P
         # What is signed has no open place: rendering refuses it, as for the signer.
         whole = result is not None and not plan.desk_faults
         pdf = actions.render(template, data, root=settings.CATALOG, complete=whole)
-        yield Printed(case.it, definition, plan, template, result, pdf, text_of(pdf))
+        yield Printed(case.it, definition, plan, template, result, pdf, lines_of(pdf))
 
 
 def versions(folder: Path) -> list[Definition]:
@@ -241,10 +249,7 @@ def test_documents_name_who_they_are_for_and_keep_to_their_sheet(folder: Path) -
 
 
 # Lines that stay empty when a result is signed, and why that is right.
-LEFT_EMPTY = {
-    # Written by hand aboard.
-    "crew-book.typ": re.compile(r"Thuyền trưởng:|Máy trưởng:"),
-}
+LEFT_EMPTY = {"crew-book.typ": re.compile(r"Thuyền trưởng:|Máy trưởng:")}  # written by hand aboard
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

@@ -24,6 +24,15 @@ LINES = {
     "TRÍCH LỤC KHAI TỬ": DIED,
 }
 CIVIL_STATUS = [folder for folder in FOLDERS if folder.name in {"1.001193", "1.000656", "1.000894", "2.000635"}]
+# What a book of civil status may not know, as of a father: its line is on the form and stays empty (to verify).
+OF_A_PERSON = {"Năm sinh", "Dân tộc", "Quốc tịch", "Nơi cư trú", "Quê quán", "Số định danh cá nhân", "Giấy tờ tùy thân"}
+OF_A_BOOK = OF_A_PERSON | {"Ngày, tháng, năm sinh", "ghi bằng chữ", "Giới tính", "Nơi sinh", "Nơi cư trú cuối cùng"}
+MAY_BE_EMPTY = {
+    "1.001193/certificate.typ": OF_A_PERSON,
+    "1.000894/copy.typ": OF_A_PERSON,
+    "1.000656/extract.typ": {"Số định danh cá nhân", "Nơi cư trú cuối cùng"},
+    "2.000635/extract.typ": OF_A_BOOK | {"Đã chết vào lúc", "Nơi chết"},  # a case gives an entry by its number alone
+}
 
 
 pytestmark = pytest.mark.django_db  # printed residences have the names of their day
@@ -39,6 +48,21 @@ def test_a_line_of_the_form_is_never_left_out(folder: Path) -> None:
                 left_out = [label for label in labels if one.text.count(f"{label}:") < labels.count(label)]
                 assert left_out == [], f"{one.name}: {one.case}"
     assert seen
+
+
+@pytest.mark.parametrize("folder", CIVIL_STATUS, ids=lambda folder: folder.name)
+def test_no_label_stands_before_nothing_but_where_a_book_may_be_silent(folder: Path) -> None:
+    for one in printed(folder):
+        if one.result is not None and not one.plan.desk_faults:
+            labels = set(re.findall(r"\[([^\[\]#]+)\],", one.template.read_text("utf-8"))) - {"Số"}  # filled at issue
+            ends = {part[:-1] for line in one.lines for part in re.split(r" {2,}", line.strip()) if part.endswith(":")}
+            assert ends & labels <= MAY_BE_EMPTY.get(one.name, set()), f"{one.name}: {one.case}"
+
+
+def test_only_papers_of_civil_status_leave_a_line_empty() -> None:
+    """Every other value that is missing stands as dots, which nobody signs, or says so."""
+    leaves = {folder for folder in FOLDERS for file in folder.glob("*.typ") if "or-blank(" in file.read_text("utf-8")}
+    assert leaves == set(CIVIL_STATUS)
 
 
 def test_a_copy_of_a_death_tells_the_hour_that_the_book_holds() -> None:
