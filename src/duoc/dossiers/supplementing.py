@@ -114,7 +114,7 @@ def silence_leads_to(dossier: Dossier) -> str:
     pages and on form 02."""
     clock = definition_of(dossier).clock
     if not clock.stop_after:
-        return _("Chưa xác định được hạn chót theo quy định. Hồ sơ chờ đến khi nhận được phần bổ sung.")
+        return _("Chưa xác định được hạn chót theo quy định. Không nhận được phần bổ sung thì hồ sơ có thể bị từ chối.")
     if clock.refuses_silence:
         return _("Sau đó hồ sơ bị từ chối.")
     return _("Sau đó hồ sơ không được giải quyết tiếp.")

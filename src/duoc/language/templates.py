@@ -16,6 +16,8 @@ _ENDING = re.compile(
 )
 _BLANK = re.compile(r"\[(?P<label>[^\[\]]+)\]\s*,\s*none\s*\)")
 _DOTS = re.compile(r"…{2,}|\.{5,}|_{3,}|\[(?:\.{3,}|…)\]")
+# A row for a pen without a label, or words before a value that may be nothing: `Lý do: #first(answer("reason"), "")`.
+_NOTHING = re.compile(r'(?<![\w-])lines-by-hand(?![\w-])|[^\s#([{] *#(?:as-text\()?first\([^#\n]*,\s*""\)')
 _TABLE = re.compile(r'(?<![\w-])items-table\(\s*"(?P<name>[^"]*)"\s*,')
 _WIDTHS = re.compile(r"(?<![\w-])widths:\s*\((?P<all>[^()]*)\)")
 _COLUMN = re.compile(r'\(\s*"(?P<name>[^"]*)"\s*,')
@@ -167,12 +169,13 @@ def _guarded(code: str, at: int) -> bool:
 
 
 def blanks_of(text: str) -> Iterator[Blank]:
-    """Items without a value; dots, underscores and brackets that are printed for everybody."""
+    """Items without a value; dots, underscores and brackets that are printed for everybody; rows for a pen; words
+    before a value that may be nothing."""
     code = _without_comments(text)
     for match in _BLANK.finditer(code):
         yield Blank(match["label"].replace("\\", "").strip(), _line(code, match.start()))
     for number, line in enumerate(code.splitlines(), 1):
-        if _DOTS.search(line) and not _INSTEAD.search(line):
+        if _NOTHING.search(line) or (_DOTS.search(line) and not _INSTEAD.search(line)):
             yield Blank(" ".join(line.split())[:80], number)
 
 

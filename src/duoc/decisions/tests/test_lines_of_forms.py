@@ -24,6 +24,15 @@ LINES = {
     "TRÍCH LỤC KHAI TỬ": DIED,
 }
 CIVIL_STATUS = [folder for folder in FOLDERS if folder.name in {"1.001193", "1.000656", "1.000894", "2.000635"}]
+# What a book of civil status may not know, as of a father: its line is on the form and stays empty (to verify).
+OF_A_PERSON = {"Năm sinh", "Dân tộc", "Quốc tịch", "Nơi cư trú", "Quê quán", "Số định danh cá nhân", "Giấy tờ tùy thân"}
+OF_A_BOOK = OF_A_PERSON | {"Ngày, tháng, năm sinh", "ghi bằng chữ", "Giới tính", "Nơi sinh", "Nơi cư trú cuối cùng"}
+MAY_BE_EMPTY = {
+    "1.001193/certificate.typ": OF_A_PERSON,
+    "1.000894/copy.typ": OF_A_PERSON,
+    "1.000656/extract.typ": {"Số định danh cá nhân", "Nơi cư trú cuối cùng"},
+    "2.000635/extract.typ": OF_A_BOOK | {"Đã chết vào lúc", "Nơi chết"},  # a case gives an entry by its number alone
+}
 
 
 pytestmark = pytest.mark.django_db  # printed residences have the names of their day
@@ -41,6 +50,21 @@ def test_a_line_of_the_form_is_never_left_out(folder: Path) -> None:
     assert seen
 
 
+@pytest.mark.parametrize("folder", CIVIL_STATUS, ids=lambda folder: folder.name)
+def test_no_label_stands_before_nothing_but_where_a_book_may_be_silent(folder: Path) -> None:
+    for one in printed(folder):
+        if one.result is not None and not one.plan.desk_faults:
+            labels = set(re.findall(r"\[([^\[\]#]+)\],", one.template.read_text("utf-8"))) - {"Số"}  # filled at issue
+            ends = {part[:-1] for line in one.lines for part in re.split(r" {2,}", line.strip()) if part.endswith(":")}
+            assert ends & labels <= MAY_BE_EMPTY.get(one.name, set()), f"{one.name}: {one.case}"
+
+
+def test_only_papers_of_civil_status_leave_a_line_empty() -> None:
+    """Every other value that is missing stands as dots, which nobody signs, or says so."""
+    leaves = {folder for folder in FOLDERS for file in folder.glob("*.typ") if "or-blank(" in file.read_text("utf-8")}
+    assert leaves == set(CIVIL_STATUS)
+
+
 def test_a_copy_of_a_death_tells_the_hour_that_the_book_holds() -> None:
     folder = next(folder for folder in FOLDERS if folder.name == "2.000635")
     held = {"deceased": {"full_name": "Trần Văn Tâm"}, "death": {"date": "2026-03-01", "hour": 5, "minute": 10}}
@@ -49,12 +73,13 @@ def test_a_copy_of_a_death_tells_the_hour_that_the_book_holds() -> None:
     assert "Đã chết vào lúc: 5 giờ 10 phút, ngày 01 tháng 3 năm 2026" in text
 
 
+@pytest.mark.parametrize("procedure", ["1.000656", "2.000635"])
 @pytest.mark.parametrize(
     ("known", "moment"),
     [({}, "ngày 01 tháng 3 năm 2026"), ({"hour": 5}, "5 giờ, ngày 01 tháng 3 năm 2026")],
 )
-def test_what_nobody_knows_of_a_death_leaves_no_open_place(known: dict[str, int], moment: str) -> None:
-    folder = next(folder for folder in FOLDERS if folder.name == "1.000656")
+def test_what_nobody_knows_of_a_death_leaves_no_open_place(procedure: str, known: dict[str, int], moment: str) -> None:
+    folder = next(folder for folder in FOLDERS if folder.name == procedure)
     held = {"deceased": {"full_name": "Trần Văn Tâm"}, "death": {"date": "2026-03-01", **known}}
     entry = {"register": "deaths", "number": "1/2026", "data": held}
     text = text_of(actions.render(folder / "extract.typ", {"entry": entry}, root=settings.CATALOG))

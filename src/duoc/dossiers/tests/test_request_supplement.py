@@ -94,6 +94,7 @@ def test_form_02_of_a_procedure_without_a_last_day_says_what_follows(road: Road)
     ask(road.actor("clerk1"), dossier)
     request = OfficialForm.objects.get(dossier=dossier, kind="supplement_02").inputs["request"]
     assert "until" not in request and request["silence"].startswith("Chưa xác định được hạn chót")
+    assert "có thể bị từ chối" in request["silence"] and "chờ đến khi" not in request["silence"]
 
 
 def decide(who: Any, dossier: Any, *, approved: bool = True, answer: str = "") -> Any:

@@ -49,6 +49,7 @@ def test_what_is_asked_is_shown_where_it_is_answered(client: Client, asked: Doss
     html = client.get(f"/ho-so/{asked.pk}/bo-sung/").content.decode()
     assert "Ảnh mờ, hãy chụp lại." in html and 'name="birth_notice"' in html
     assert 'name="child.full_name"' in html and "Trần Ngọc Hân" in html
+    assert "Chưa xác định được hạn chót" in html and "có thể bị từ chối" in html  # it promises no waiting without end
 
 
 def test_the_last_moment_for_it_is_said_on_both_pages(client: Client, road: Road) -> None:

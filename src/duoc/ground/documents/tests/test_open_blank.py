@@ -57,6 +57,32 @@ def test_it_says_which_line_is_open() -> None:
     assert "Nội dung yêu cầu giải quyết" in refusal and "Thời điểm nộp" in refusal
 
 
+STOP = DECLINE | {
+    "dossier": {"code": "WTYK-261123-0001", "filed_at": "2026-11-23T02:00:00Z"},
+    "request": {"at": "2026-11-23", "reason": "Hết hạn bổ sung."},
+}
+REVOCATION = DECLINE | {
+    "revoked": {"name": "Giấy phép", "number": "15/2026", "date": "2026-11-20"},
+    "later": {"reason": "Cấp sai đối tượng.", "legal_basis": "Luật Xây dựng"},
+}
+
+
+@pytest.mark.parametrize(
+    ("form", "whole", "part", "name"),
+    [
+        ("stop-05", STOP, "request", "reason"),
+        ("revocation", REVOCATION, "later", "reason"),
+        ("revocation", REVOCATION, "later", "legal_basis"),
+        ("revocation", REVOCATION, "revoked", "number"),
+    ],
+)
+def test_a_reason_or_number_that_is_missing_is_an_open_place(
+    form: str, whole: dict[str, Any], part: str, name: str
+) -> None:
+    assert printed(form, whole).startswith(b"%PDF")
+    assert "trang 1" in refusal_of(form, whole | {part: whole[part] | {name: ""}})
+
+
 def test_minutes_name_those_present_without_an_open_line() -> None:
     data = DECLINE | {"visit": {"people": ["Nguyễn Văn An"]}}
     assert "Ký" not in refusal_of("minutes", data)
