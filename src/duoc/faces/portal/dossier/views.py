@@ -60,7 +60,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
     charges = _charges(dossier)
     owed = sum(charge.amount for charge in charges if charge.state == "due")
     awaited = dossiers.applicant_awaited(dossier, owed)
-    waits, own = dossiers.in_words(awaited), dossiers.is_own(actor, dossier)
+    own = dossiers.is_own(actor, dossier)
     late = dossier.is_running and dossier.appointment is not None and dossier.appointment < now
     results = _with_originals(results_of(dossier), dossier, own) if "decision.issued" in events else []
     turns = None if results else dossiers.turns_of(dossier)
@@ -70,7 +70,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         **_in_person(dossier, definition),
         "dossier": dossier,
         "p": definition,
-        "status": labels.status(dossier, now, waits),
+        "status": labels.status(dossier, now, dossiers.awaiting.headline(dossier, awaited)),
         "next": next_step.of(
             dossier, awaited, acts, late=late, owes=own and owed > 0, **_moments(dossier, awaited, events)
         ),
