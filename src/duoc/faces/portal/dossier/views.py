@@ -208,17 +208,19 @@ def _large(svg: str) -> str:
 
 
 def result_state(decision: Decision, *, under_review: bool) -> dict[str, str]:
-    """Where a result stands, as word and kind; before it is in force it is being issued, whatever is still missing."""
+    """Where a result stands, as word and kind, and what whoever checks it is told (`seen`); before it is in force it is
+    being issued, whatever is still missing."""
     if under_review:
-        return {"word": _("Đang được xem lại"), "kind": "waiting"}
+        seen = _("Người xem được báo giấy tờ đang được xem lại, cần hỏi cơ quan cấp trước khi dùng.")
+        return {"word": _("Đang được xem lại"), "kind": "waiting", "seen": seen}
     state = Decision.State
     words = {
-        state.IN_FORCE: (_("Còn giá trị"), "done"),
-        state.REPLACED: (_("Đã được thay thế"), "paused"),
-        state.REVOKED: (_("Đã bị thu hồi"), "refused"),
+        state.IN_FORCE: (_("Còn giá trị"), "done", _("Người xem biết giấy tờ có thật và còn giá trị.")),
+        state.REPLACED: (_("Đã được thay thế"), "paused", _("Người xem được báo đã có bản mới thay giấy tờ này.")),
+        state.REVOKED: (_("Đã bị thu hồi"), "refused", _("Người xem được báo giấy tờ này đã bị thu hồi.")),
     }
-    word, kind = words.get(state(decision.state), (_("Đang ban hành"), "moving"))
-    return {"word": word, "kind": kind}
+    word, kind, seen = words.get(state(decision.state), (_("Đang ban hành"), "moving", ""))
+    return {"word": word, "kind": kind, "seen": seen}
 
 
 def _acceptance(dossier: Dossier) -> dict[str, Any] | None:
