@@ -223,13 +223,13 @@ def _hand_over(request: HttpRequest, opened: Opened, context: Mapping[str, Any])
     more: dict[str, Any] = {"ways": ways, "choice": choice, "parcels": dossiers.parcels_of(opened.dossier)}
     more |= {"rule": context["definition"].hand_over}
     more |= {"to_give": decisions.to_hand_over(opened.dossier)}
-    more |= {"not_given": hand_over_refused(opened.dossier, None)}
     if COUNTER in open_ways:
         fields = form_fields(dossiers.taking.TAKER_FIELDS)
         more |= {"taker_fields": fields, "taker": read_answers(fields, request.POST).values}
     results = _results(request, opened, context)
-    more |= {"reviewed": next((one.href for one in results["decisions"] if one.under_review), "")}
-    return {**results, **more}
+    reviewed = next((one.href for one in results["decisions"] if one.under_review), "")
+    not_given = hand_over_refused(opened.dossier, None) if reviewed else None
+    return {**results, **more, "reviewed": reviewed, "not_given": not_given}
 
 
 def _owed(opened: Opened, charges: Sequence[Charge]) -> dict[str, Any]:
