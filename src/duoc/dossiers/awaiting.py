@@ -13,6 +13,7 @@ from duoc.dossiers.models.channel import ONLINE
 from duoc.dossiers.owing import hand_over_waits, owed_before_hand_over, owed_for, with_owed
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import APPLICANT, PAYMENT
+from duoc.dossiers.withdrawals import waits as withdrawal_waits
 from duoc.ground.figures import grouped
 from duoc.language.calculations import Definition
 
@@ -81,11 +82,33 @@ def _before_the_result(dossier: Dossier) -> str:
     """What waits for the money while the dossier has no result."""
     if dossier.accepted_at is None:
         return _("Hồ sơ được tiếp nhận sau khi nộp.")
+    if dossier.state == Dossier.State.SUSPENDED:
+        return _("Hồ sơ đang tạm dừng giải quyết; nộp xong mới nhận được kết quả.")
+    if withdrawing(dossier):
+        return _("Yêu cầu rút hồ sơ đang chờ trả lời; nếu hồ sơ được giải quyết tiếp, nộp xong mới nhận được kết quả.")
     return _("Cơ quan vẫn giải quyết hồ sơ; nộp xong mới nhận được kết quả.")
 
 
 def _payment(amount: int, then: str) -> Awaited:
     return Awaited(Waits.PAYMENT, _("nộp %(amount)s đồng") % {"amount": grouped(amount)}, amount, then)
+
+
+def withdrawing(dossier: Dossier) -> bool:
+    """Whether a request to withdraw it waits for an answer. No query where its row tells, or none can."""
+    possible = dossier.accepted_at is not None and dossier.ended_at is None and dossier.result_signed_at is None
+    return possible and withdrawal_waits(dossier)
+
+
+def money_comes_later(dossier: Dossier) -> bool:
+    """Whether something else decides where it stands, before money: it is suspended, or asked to be withdrawn."""
+    return dossier.state == Dossier.State.SUSPENDED or withdrawing(dossier)
+
+
+def headline(dossier: Dossier, listed: Sequence[Awaited]) -> str:
+    """What of all that is awaited decides where the dossier stands, in words; "" where it is not the applicant's turn,
+    or where only money is awaited and that comes later."""
+    only_money = all(one.kind == Waits.PAYMENT for one in listed)
+    return "" if only_money and money_comes_later(dossier) else in_words(listed)
 
 
 def worked_on(dossier: Dossier) -> bool:

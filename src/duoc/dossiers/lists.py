@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from duoc.dossiers.awaiting import waiting
 from duoc.dossiers.hands import IN_QUEUE, in_own_hand, on_desk_of_unit
+from duoc.dossiers.happened import HAPPENED
 from duoc.dossiers.leaving import drafts_under
 from duoc.dossiers.models import Consultation, Dossier, Draft
 from duoc.dossiers.models.channel import OFFICE
@@ -22,6 +23,7 @@ def of_person(actor: Actor) -> "QuerySet[Dossier]":
     """The actor's own dossiers, and those of the parties for whom they may read them, newest first, always in the same
     order: pages of it neither skip nor repeat one."""
     own = Dossier.objects.select_related("competent_unit", "version").defer("version__definition")
+    own = own.annotate(withdrawal_waits=HAPPENED["withdrawal_waits"])
     return with_owed(own.filter(own_dossiers(actor))).order_by("-filed_at", "id")
 
 

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
@@ -32,8 +33,10 @@ from duoc.procedures.queries import Calendars, asked_once, calendars
 
 
 def _details(happening: Happening) -> str:
-    """The two dates, and why."""
+    """The two dates, and why; no date of a dossier whose clock rested: what it waits for moves it again."""
     facts = happening.facts
+    if facts.get("rests"):
+        return _("Ngày hẹn được tính lại lần nữa khi thời hạn chạy tiếp. Căn cứ: %(basis)s") % {"basis": facts["basis"]}
     dates = {"before": moment(facts["before"]), "due": moment(facts["due"]), "basis": facts["basis"]}
     return _("Đã hẹn %(before)s, nay hẹn %(due)s. Căn cứ: %(basis)s") % dates
 
@@ -156,13 +159,16 @@ def _move_terms(again: Sequence[tuple[Dossier, Deadline]]) -> None:
 
 
 def _promise_anew(moved: Sequence[tuple[Dossier, Deadline]], recounting: Recounting, at: datetime) -> None:
-    """Rows, ledger, notices and reports of all of them; the date that stood before stays in its own promise."""
+    """Rows, ledger, notices and reports of all of them; the date that stood before stays in its own promise. Nobody is
+    told a date while the clock rests (`Dossier.appointment`)."""
     given = {dossier.pk: dossier.due_at for dossier, _deadline in moved}
-    held = {dossier.pk: dossier for dossier, _deadline in moved if dossier.assigned_to_id is not None}
+    hear = [dossier for dossier, _deadline in moved if not dossier.clock_rests]
+    held = {dossier.pk: dossier for dossier in hear if dossier.assigned_to_id is not None}
     hands = Assignment.objects.filter(dossier__in=held, ended_at=None) if held else ()
     with batch():
         for dossier, deadline in moved:
             promising.promise(dossier, Promise.Cause.RECOUNTED, deadline, at, recounting)
+        for dossier in hear:
             old = moment(given[dossier.pk])
             notify_applicant(dossier, MOVED, at=at, old=old, basis=recounting.basis)
         for hand in hands:
@@ -176,6 +182,7 @@ def _promise_anew(moved: Sequence[tuple[Dossier, Deadline]], recounting: Recount
     report_later(dossiers)
 
 
-def _facts(dossier: Dossier, given: datetime | None, recounting: Recounting) -> dict[str, str]:
+def _facts(dossier: Dossier, given: datetime | None, recounting: Recounting) -> dict[str, Any]:
     before = local(given).isoformat() if given else ""
-    return {**promising.facts(dossier), "before": before, "basis": recounting.basis, "recounting": str(recounting.pk)}
+    facts = {**promising.facts(dossier), "before": before, "basis": recounting.basis, "recounting": str(recounting.pk)}
+    return {**facts, "rests": True} if dossier.clock_rests else facts

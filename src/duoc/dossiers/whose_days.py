@@ -16,7 +16,7 @@ from duoc.dossiers.apologising import cause_names
 from duoc.dossiers.asked_bodies import ASKED, AskedBody, asked_bodies
 from duoc.dossiers.clocks import interruptions
 from duoc.dossiers.clocks.clock_spans import Span, clock_spans, transfers_of
-from duoc.dossiers.clocks.of_bodies import calendars_of_body
+from duoc.dossiers.clocks.of_bodies import calendars_of, calendars_of_body
 from duoc.dossiers.clocks.term_ends import (
     ARTICLE,
     CLOCK_RUNS,
@@ -51,6 +51,7 @@ __all__ = [
     "Share",
     "account",
     "apology_waits",
+    "calendars_of",
     "clock_runs",
     "is_late",
     "is_over",

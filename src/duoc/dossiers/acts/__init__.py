@@ -23,7 +23,7 @@ from duoc.dossiers.archiving import Unfinished, before_archiving, with_documents
 from duoc.dossiers.clocks.interruptions import Rest, at_count
 from duoc.dossiers.clocks.promising import counted_again
 from duoc.dossiers.deaths import DEATH_SETTLED
-from duoc.dossiers.handing_over import before_hand_over, when_declined
+from duoc.dossiers.handing_over import before_hand_over, hand_over_refused, when_declined
 from duoc.dossiers.open_dates import OpenDate, at_recount, of_these
 from duoc.dossiers.rules import APPLICANT, CARRIER, ELSEWHERE, PAYMENT, SUCCESSION, Step
 from duoc.ground.once.calculations import Nothing
@@ -74,6 +74,7 @@ __all__ = [
     "declare_event",
     "declared",
     "end",
+    "hand_over_refused",
     "known",
     "lapsing",
     "late_causes",

@@ -11,10 +11,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.asking import refused, story
 from tests.cast import MONDAY, key
-from tests.stages import Road, fresh
+from tests.stages import Road, by_form, fresh
 
 from duoc.dossiers import actions, jobs, queries, recounts
 from duoc.dossiers.actions import Incomplete, NewRecounting
+from duoc.dossiers.acts import DESK
 from duoc.dossiers.models import Dossier, Lateness, Promise, Recounting
 from duoc.dossiers.rules import OutOfTurn
 from duoc.ground.ledger.models import Entry
@@ -26,6 +27,13 @@ from duoc.procedures import queries as reference
 
 driver = import_module("duoc.dossiers.actions.recount_dates")  # the name in the package is its action
 pytestmark = pytest.mark.django_db
+WHY = {
+    "reason": "Tòa án đã thụ lý vụ án về cha của trẻ.",
+    "legal_basis": "Điều 12 Luật Hộ tịch",
+    "awaits": "Bản án của Tòa án",
+    "waits_for": "other_body",
+    "expected_on": "2026-12-15",
+}
 BASIS = "Quyết định số 12/QĐ-TTg về ngày nghỉ"
 OFF = "day: 2026-11-25, is: off, why: Nghỉ theo quyết định mới"
 SATURDAY = ("day: 2026-11-28, is: working, swap: 2026-12-31", "day: 2026-12-31, is: off, swap: 2026-11-28")
@@ -92,6 +100,21 @@ def test_the_applicant_is_told_once_and_the_ledger_knows_both_dates(road: Road, 
     actions.carry_out_recounting(recounting_id=row.pk, at=LATER)
     assert Notice.objects.filter(kind="date_recounted").count() == 1
     assert Promise.objects.filter(dossier=dossier).count() == 1
+
+
+def test_nobody_is_told_a_date_while_the_clock_rests(road: Road, load: Load) -> None:
+    """The new promise is kept; who waits hears a date when the dossier goes on, in the message of its resumption."""
+    dossier, specialist = road.department_search(), road.who("specialist3")
+    by_form(specialist, "suspend", dossier, WHY, DESK)
+    load(OFF)
+    assert recount(road).moved == 1
+    assert not Notice.objects.filter(kind__in=["date_recounted", "desk_recounted"]).exists()
+    [(_event, what)] = queries.happenings(dossier, queries.definition_of(dossier), queries.timeline(dossier)[-1:])
+    words = recounts.RECOUNTED.applicant_details(what)
+    assert BASIS in words and "2026" not in words.replace(BASIS, "")
+    by_form(specialist, "resume", fresh(dossier), {"came": "Đã có bản án."}, DESK)
+    due = fresh(dossier).appointment
+    assert due and moment(due) in Notice.objects.get(subject_id=str(dossier.pk), kind="resumed").body
 
 
 def test_who_ordered_it_why_and_by_which_calendars_is_kept(road: Road, load: Load) -> None:

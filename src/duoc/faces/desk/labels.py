@@ -86,6 +86,8 @@ DECISIONS = {
     "revoked": (_("Đã bị thu hồi"), "refused"),
     "void": (_("Không phát hành"), "refused"),
 }
+UNDER_REVIEW = (_("Đang được xem lại"), "waiting")
+"""Of a result in force that rests on what has ended or was corrected."""
 
 LATER_DECISIONS = {
     **DECISIONS,

@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import APPLICANT, CARRIER, Words
 from duoc.dossiers.models import Dossier
-from duoc.ground.worktime.calculations import VIETNAM
+from duoc.ground.worktime.calculations import VIETNAM, Clock
 from duoc.people.powers import Actor
-from duoc.procedures import queries as procedures
 
 DUE, RUNNING = dossiers.whose_days.DUE, dossiers.whose_days.RUNNING
 TERM = KeyTextTransform("term", "plan")
@@ -152,7 +151,7 @@ def words(dossier: Dossier, clock: Now) -> str:
         return _("Đã qua giờ hẹn: %(time)s") % {"time": _when(due, clock)}
     if due < clock.at:
         late = _("Quá hạn %(time)s") if dossier.due_at else _("Quá giờ dự kiến %(time)s")
-        return late % {"time": lateness(due, clock.at)}
+        return late % {"time": _lateness_of(dossier, due, clock)}
     return _when(due, clock)
 
 
@@ -161,13 +160,18 @@ def in_row(dossier: Dossier, clock: Now) -> str:
     due = due_of(dossier)
     if due is None or of_dossier(dossier, clock) != "late":
         return words(dossier, clock)
-    return _("Trễ %(time)s") % {"time": lateness(due, clock.at)}
+    return _("Trễ %(time)s") % {"time": _lateness_of(dossier, due, clock)}
 
 
-def lateness(due: datetime, at: datetime) -> str:
+def _lateness_of(dossier: Dossier, due: datetime, clock: Now) -> str:
+    """The same counter as that of the term: the calendar of the body that decides."""
+    return lateness(due, clock.at, dossiers.whose_days.calendars_of(dossier).clock)
+
+
+def lateness(due: datetime, at: datetime, hours: Clock) -> str:
     """How late it is, in the days that terms are counted in: "2 ngày làm việc"; within a day "3 giờ", "15 phút"."""
     first, last = due.astimezone(VIETNAM), at.astimezone(VIETNAM)
-    fact = procedures.calendars().clock.calendar.fact
+    fact = hours.calendar.fact
     days = sum(
         fact(first.date() + timedelta(days=day)).working for day in range(1, (last.date() - first.date()).days + 1)
     )

@@ -1,4 +1,4 @@
-"""What things are called on a citizen's screen. No query and no clock: rows and times are arguments."""
+"""What things are called on a citizen's screen. No clock, and no query of rows that were read to be shown."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,7 +32,7 @@ def status(dossier: Dossier, now: datetime, waits: str = "") -> Status:
     """Where a dossier stands, for the person whose it is.
 
     Args:
-        waits: what it waits for from that person, in words; "" when it is not their turn.
+        waits: what it waits for from that person, in words (`awaiting.headline`); "" when it is not their turn.
     """
     state = Dossier.State
     if dossier.result_has_ended or (dossier.result_standing and not waits):
@@ -41,6 +41,8 @@ def status(dossier: Dossier, now: datetime, waits: str = "") -> Status:
     if waits and not (late and awaiting.worked_on(dossier)):
         return Status(_("Đang chờ bạn %(what)s") % {"what": waits}, "waiting")
     if dossier.state == state.PROCESSING:
+        if awaiting.withdrawing(dossier):
+            return Status(_("Chờ trả lời yêu cầu rút hồ sơ"), "moving")
         if dossier.applicant_agreed:
             return Status(_("Chờ người cùng ký xem bản dự thảo"), "moving")
         if late:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from duoc.decisions import queries as decisions
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import DESK, lapsing, offered, open_acts
+from duoc.dossiers.acts import DESK, hand_over_refused, lapsing, offered, open_acts
 from duoc.dossiers.models import Dossier, ReturnChoice, Stopping
 from duoc.dossiers.queries import term_words
 from duoc.faces.design.answers import read_answers
@@ -226,7 +226,10 @@ def _hand_over(request: HttpRequest, opened: Opened, context: Mapping[str, Any])
     if COUNTER in open_ways:
         fields = form_fields(dossiers.taking.TAKER_FIELDS)
         more |= {"taker_fields": fields, "taker": read_answers(fields, request.POST).values}
-    return {**_results(request, opened, context), **more}
+    results = _results(request, opened, context)
+    reviewed = next((one.href for one in results["decisions"] if one.under_review), "")
+    not_given = hand_over_refused(opened.dossier, None) if reviewed else None
+    return {**results, **more, "reviewed": reviewed, "not_given": not_given}
 
 
 def _owed(opened: Opened, charges: Sequence[Charge]) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class Row:
 def lean(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
     """The list without what only the dossier's own page shows: answers, plans and definitions are large."""
     return (
-        rows.select_related("version__procedure", *party_paths("applicant"))
+        rows.select_related("version__procedure", "competent_unit", *party_paths("applicant"))
         .annotate(due=priority.DUE, held_term=priority.TERM)
         .defer("answers", "plan", "salt", "version__definition")
     )

@@ -9,6 +9,7 @@ from duoc.decisions import queries as decisions
 from duoc.decisions.models import Decision
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk import labels
+from duoc.registers import queries as registers
 
 PAUSES = (0.1, 0.2, 0.4, 0.8)
 """Seconds between looks while a job makes a signature: 1.5 in all, so that people usually see the final state."""
@@ -17,27 +18,30 @@ MOVING = {Decision.State.APPROVED, Decision.State.NUMBERED}
 
 @dataclass(frozen=True)
 class Shown:
-    """One result in a list."""
+    """One result in a list. `under_review`: it rests on what has ended or was corrected, and nobody has decided."""
 
     decision: Decision
     word: str
     kind: str
     moving: bool
+    under_review: bool = False
 
     @property
     def href(self) -> str:
         return f"/ban/ket-qua/{self.decision.pk}/"
 
 
-def shown(decision: Decision) -> Shown:
+def shown(decision: Decision, *, under_review: bool = False) -> Shown:
     """The result with its state in words."""
-    word, kind = labels.DECISIONS[decision.state]
-    return Shown(decision, str(word), kind, decision.state in MOVING)
+    word, kind = labels.UNDER_REVIEW if under_review else labels.DECISIONS[decision.state]
+    return Shown(decision, str(word), kind, decision.state in MOVING, under_review)
 
 
 def decisions_shown(dossier: Dossier) -> list[Shown]:
-    """The results of a dossier in the order in which they were made."""
-    return [shown(decision) for decision in decisions.of_dossier(dossier)]
+    """The results of a dossier in the order in which they were made. Two queries, one where none is in force."""
+    results = list(decisions.of_dossier(dossier))
+    reviewed = registers.under_review(results)
+    return [shown(decision, under_review=decision.pk in reviewed) for decision in results]
 
 
 def wait_for(dossier_ids: Sequence[uuid.UUID | str]) -> None:

@@ -55,7 +55,7 @@ def _context(actor: Actor, decision: Decision, at: datetime) -> dict[str, Any]:
         "decision": decision,
         "dossier_path": f"/ban/ho-so/{decision.dossier_id}/",
         "definition": dossier_queries.definition_of(decision.dossier),
-        "result": shown(decision),
+        "result": shown(decision, under_review=review is not None),
         "review": review,
         "review_cause": str(review.cause_id) if review else "",
         "new_id": str(decision.replaced_by_id or ""),

@@ -72,7 +72,7 @@ def to_sign(request: HttpRequest, faults: list[Fault] | None = None) -> HttpResp
     only_signers(actor)
     clock = priority.now(timezone.now())
     rows = queries.to_sign(actor).select_related(
-        "dossier__version__procedure", "by", *party_paths("dossier__applicant")
+        "dossier__version__procedure", "dossier__competent_unit", "by", *party_paths("dossier__applicant")
     )
     rows = rows.annotate(held_term=KeyTextTransform("term", "dossier__plan"))
     rows = rows.defer("dossier__answers", "dossier__plan", "dossier__version__definition")

@@ -6,14 +6,18 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from tests import later
 from tests.cast import COMMUNE, pdf
+from tests.stages import Road
 from tests.takers import own_fields
 
+from duoc.decisions.models import Decision
 from duoc.dossiers.acts import DESK
 from duoc.dossiers.acts.act import declared
 from duoc.dossiers.models import Dossier, Handover, WrongCode
 from duoc.faces.desk.tests.helping import fresh, path, send, text
 from duoc.people.models import Account, Person
+from duoc.registers.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +31,23 @@ def test_the_clerk_notes_how_it_was_returned(signed_in: Any, issued: Callable[..
     given = {"way": "counter", "note": "Bà ngoại nhận thay", **own_fields(dossier)}
     assert send(clerk, path(dossier, "tra-ket-qua/"), **given).status_code == 302
     assert Handover.objects.get().note == "Bà ngoại nhận thay" and fresh(dossier).state == "returned"
+
+
+def test_an_extract_under_review_is_not_offered_to_be_handed_over(signed_in: Any, road: Road) -> None:
+    """Why, and where it is decided, stands in place of the form; pressed all the same, it is refused."""
+    decision, clerk = road.decision(), signed_in("clerk1")
+    drawn = later.extract(road, Entry.objects.get())
+    before = text(clerk.get(path(drawn)))
+    assert "Còn giá trị" in before and "Xác nhận đã trả kết quả" in before
+    later.revoked(road, decision)
+    answer = clerk.get(path(drawn))
+    page, html = text(answer), answer.content.decode()
+    assert "Đang được xem lại" in page and "Chưa trao được" in page and "lãnh đạo đang xem lại" in page
+    assert "Còn giá trị" not in page and "Xác nhận đã trả kết quả" not in page and 'name="way"' not in html
+    [result] = Decision.objects.filter(dossier=drawn)
+    own = f"/ban/ket-qua/{result.pk}/"
+    assert html.count(f'href="{own}"') == 2 and "Còn giá trị" not in text(clerk.get(own))
+    assert send(clerk, path(drawn, "tra-ket-qua/"), way="online").status_code == 409
 
 
 def test_an_unknown_way_is_refused(signed_in: Any, issued: Callable[..., Dossier]) -> None:

@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.cast import NOW
+from tests.cast import COMMUNE, NOW, key
+from tests.stages import Road, fresh
 
 from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk import priority
+from duoc.faces.desk.lists import rows
 from duoc.faces.desk.priority import FILTERS
 from duoc.faces.desk.tests.helping import text
 from duoc.ground.worktime.calculations import VIETNAM
+from duoc.procedures import actions as procedures
+from duoc.procedures.actions import NewBodyCalendar
+from duoc.procedures.queries import calendars
 
 pytestmark = pytest.mark.django_db
 
@@ -149,4 +154,22 @@ def test_lateness_is_counted_in_working_days(
     province: None, due: tuple[int, int], at: tuple[int, int], words: str
 ) -> None:
     moments = (datetime(2026, 11, day, hour, tzinfo=VIETNAM) for day, hour in (due, at))
-    assert priority.lateness(*moments) == words
+    assert priority.lateness(*moments, calendars().clock) == words
+
+
+def test_lateness_leaves_out_the_days_off_of_the_body_alone(road: Road, django_assert_num_queries: Any) -> None:
+    """By one counter, that of its term; the body of a row is read with it."""
+    here, there = road.search(), road.department_search()
+    Dossier.objects.update(due_at=NOW)
+    friday = priority.now(NOW + timedelta(days=4))
+
+    def late() -> list[str]:
+        listed = {row.pk: row for row in rows.lean(Dossier.objects.all())}
+        with django_assert_num_queries(2):  # which calendars count now, for each
+            return [rows.row_of(listed[one.pk], friday).due for one in (here, there)]
+
+    assert late() == ["Trễ 3 ngày làm việc"] * 2  # 24/11 is a holiday
+    wanted = NewBodyCalendar(COMMUNE, "off", date(2026, 11, 25), "Dời trụ sở làm việc", "Quyết định 06/QĐ-UBND")
+    procedures.set_body_calendar(actor=road.who("admin1"), wanted=wanted, key=key(), at=NOW)
+    assert late() == ["Trễ 2 ngày làm việc", "Trễ 3 ngày làm việc"]
+    assert priority.words(fresh(here), friday) == "Quá hạn 2 ngày làm việc"

@@ -1,14 +1,14 @@
 """What the verdict of a dossier's page adds to its word: why it stands so, and the one button that helps. Pure."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier
-from duoc.dossiers.queries import Awaited, Waits, supplementing
+from duoc.dossiers.queries import Awaited, Waits, awaiting, supplementing
 from duoc.faces.portal.ways_on import WayOn, way_on
 from duoc.ground.worktime.calculations import moment
 
@@ -51,7 +51,7 @@ def of(
     if kind == Waits.DRAFT_CHECK and "decisions.answer_check" in acts:
         return NextStep(_("Đọc kỹ và báo chỗ sai trước khi lãnh đạo ký."), way_on(dossier, awaited))
     if kind == Waits.PAYMENT and owes:
-        return NextStep(awaited[0].then, way_on(dossier, awaited))
+        return NextStep(awaited[0].then, _to_pay(dossier, awaited))
     if lapsed:
         words = _("Hạn bổ sung đã hết lúc %(at)s nên hồ sơ sẽ bị từ chối. Bạn có thể nộp hồ sơ mới.")
         return NextStep(words % {"at": moment(lapsed)})
@@ -62,3 +62,9 @@ def of(
     if owes:
         return NextStep(_("Còn khoản phải nộp."), WayOn(f"/ho-so/{dossier.pk}/thanh-toan/", _("Nộp tiền")))
     return NextStep()
+
+
+def _to_pay(dossier: Dossier, awaited: Sequence[Awaited]) -> WayOn | None:
+    """The way to pay; not the first thing of the page where money comes later."""
+    way = way_on(dossier, awaited)
+    return replace(way, calm=True) if way and awaiting.money_comes_later(dossier) else way

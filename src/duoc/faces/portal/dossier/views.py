@@ -60,7 +60,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
     charges = _charges(dossier)
     owed = sum(charge.amount for charge in charges if charge.state == "due")
     awaited = dossiers.applicant_awaited(dossier, owed)
-    waits, own = dossiers.in_words(awaited), dossiers.is_own(actor, dossier)
+    own = dossiers.is_own(actor, dossier)
     late = dossier.is_running and dossier.appointment is not None and dossier.appointment < now
     results = _with_originals(results_of(dossier), dossier, own) if "decision.issued" in events else []
     turns = None if results else dossiers.turns_of(dossier)
@@ -70,7 +70,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         **_in_person(dossier, definition),
         "dossier": dossier,
         "p": definition,
-        "status": labels.status(dossier, now, waits),
+        "status": labels.status(dossier, now, dossiers.awaiting.headline(dossier, awaited)),
         "next": next_step.of(
             dossier, awaited, acts, late=late, owes=own and owed > 0, **_moments(dossier, awaited, events)
         ),
@@ -208,17 +208,19 @@ def _large(svg: str) -> str:
 
 
 def result_state(decision: Decision, *, under_review: bool) -> dict[str, str]:
-    """Where a result stands, as word and kind; before it is in force it is being issued, whatever is still missing."""
+    """Where a result stands, as word and kind, and what whoever checks it is told (`seen`); before it is in force it is
+    being issued, whatever is still missing."""
     if under_review:
-        return {"word": _("Đang được xem lại"), "kind": "waiting"}
+        seen = _("Người xem được báo giấy tờ đang được xem lại, cần hỏi cơ quan cấp trước khi dùng.")
+        return {"word": _("Đang được xem lại"), "kind": "waiting", "seen": seen}
     state = Decision.State
     words = {
-        state.IN_FORCE: (_("Còn giá trị"), "done"),
-        state.REPLACED: (_("Đã được thay thế"), "paused"),
-        state.REVOKED: (_("Đã bị thu hồi"), "refused"),
+        state.IN_FORCE: (_("Còn giá trị"), "done", _("Người xem biết giấy tờ có thật và còn giá trị.")),
+        state.REPLACED: (_("Đã được thay thế"), "paused", _("Người xem được báo đã có bản mới thay giấy tờ này.")),
+        state.REVOKED: (_("Đã bị thu hồi"), "refused", _("Người xem được báo giấy tờ này đã bị thu hồi.")),
     }
-    word, kind = words.get(state(decision.state), (_("Đang ban hành"), "moving"))
-    return {"word": word, "kind": kind}
+    word, kind, seen = words.get(state(decision.state), (_("Đang ban hành"), "moving", ""))
+    return {"word": word, "kind": kind, "seen": seen}
 
 
 def _acceptance(dossier: Dossier) -> dict[str, Any] | None:

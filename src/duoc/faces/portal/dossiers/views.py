@@ -49,6 +49,6 @@ def _row(dossier: Dossier, now: datetime) -> dict[str, Any]:
     awaited = queries.applicant_awaited(dossier)
     return {
         "dossier": dossier,
-        "status": labels.status(dossier, now, queries.in_words(awaited)),
+        "status": labels.status(dossier, now, queries.awaiting.headline(dossier, awaited)),
         "todo": ways_on.way_on(dossier, awaited),
     }

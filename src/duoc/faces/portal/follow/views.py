@@ -108,8 +108,7 @@ def followed(request: HttpRequest, mark: str) -> HttpResponse:
         return redirect("portal:follow")
     dossier = Dossier.objects.select_related("version", "receiving_unit").defer("version__definition").get(pk=id)
     awaited = [_for_a_stranger(one) for one in dossiers.applicant_awaited(dossier)]
-    waits = dossiers.in_words(awaited)
-    status = labels.status(dossier, timezone.now(), waits)
+    status = labels.status(dossier, timezone.now(), dossiers.awaiting.headline(dossier, awaited))
     context: dict[str, Any] = {
         "dossier": dossier,
         "status": status,

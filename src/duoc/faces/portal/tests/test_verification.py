@@ -160,3 +160,7 @@ def test_what_was_drawn_from_an_ended_entry_is_being_looked_at(client: Client, r
     assert client.get(f"/api/v1/verifications/{drawn.token}").json()["result"]["under_review"] is True
     shown = holder.get(own).content.decode()
     assert "Đang được xem lại" in shown and "Còn giá trị" not in shown and "trước khi dùng" in shown
+    assert "Người xem được báo giấy tờ đang được xem lại" in shown and "có thật và còn giá trị" not in shown
+    ended = holder.get(f"/ho-so/{decision.dossier_id}/").content.decode()
+    assert "Người xem được báo giấy tờ này đã bị thu hồi" in ended
+    assert ended.count("có thật và còn giá trị") == 1  # the decision that revoked it

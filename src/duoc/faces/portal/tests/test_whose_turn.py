@@ -9,7 +9,7 @@ from tests.cast import EXTRACT
 from tests.stages import SEARCH, Road, by_form
 
 from duoc.dossiers import awaiting
-from duoc.dossiers.acts import DESK
+from duoc.dossiers.acts import APPLICANT, DESK
 from duoc.dossiers.awaiting import Awaited, Waits
 from duoc.dossiers.models import Dossier
 from duoc.faces.portal import in_person, labels
@@ -30,6 +30,13 @@ def unpaid(road: Road) -> Dossier:
 
 
 WAITS = "Đang chờ bạn nộp 16.000\xa0đồng"
+SUSPENDED = {
+    "reason": "Tòa án đã thụ lý vụ án về cha của trẻ.",
+    "legal_basis": "Điều 12 Luật Hộ tịch",
+    "awaits": "Bản án của Tòa án",
+    "waits_for": "other_body",
+    "expected_on": "2026-12-15",
+}
 ONE_COPY = {"question": "copies", "new": "1", "reason": "Người yêu cầu báo ghi nhầm.", "proof": "Đơn"}
 
 
@@ -80,6 +87,35 @@ def test_whoever_follows_learns_that_something_is_owed_though_it_goes_on(road: R
     html = stranger.get(place).content.decode()
     assert "hãy đăng nhập để nộp tiền" in html.casefold() and "không phải làm gì" not in html
     assert "Cơ quan vẫn giải quyết hồ sơ" in html and "8.000" not in html
+
+
+@pytest.mark.parametrize(
+    ("word", "by", "stands", "then"),
+    [
+        ("suspend", DESK, "Tạm dừng giải quyết", "Hồ sơ đang tạm dừng giải quyết; nộp xong"),
+        ("request_withdrawal", APPLICANT, "Chờ trả lời yêu cầu rút hồ sơ", "nếu hồ sơ được giải quyết tiếp, nộp xong"),
+    ],
+)
+def test_what_rests_is_said_before_money(
+    road: Road, client: Client, signed_in: Callable[[str], Client], word: str, by: str, stands: str, then: str
+) -> None:
+    dossier, specialist = road.to("accepted"), road.who("specialist1")
+    by_form(specialist, "correct_answer", dossier, ONE_COPY, DESK)
+    assert "Đang chờ bạn nộp 8.000" in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+    who, given = (specialist, SUSPENDED) if by == DESK else (road.actor("citizen1"), {})
+    by_form(who, word, dossier, given, by)
+    Person.objects.filter(pk=dossier.applicant_id).update(phone="0912345678")
+    code = {"ma": dossier.shown_code, "biet": "0912345678"}
+    own = client.get(f"/ho-so/{dossier.pk}/").content.decode()
+    for html in (
+        own,
+        client.get("/ho-so/").content.decode(),
+        Client().post("/theo-doi/", code, follow=True).content.decode(),
+    ):
+        assert stands in html and "Đang chờ bạn nộp" not in html and "Cơ quan vẫn giải quyết" not in html
+    desk = signed_in("specialist1").get(f"/ban/ho-so/{dossier.pk}/").content.decode()
+    for html in (own, desk):
+        assert then in html and "Cơ quan vẫn giải quyết" not in html
 
 
 @pytest.mark.parametrize(
