@@ -1,8 +1,8 @@
 """A dossier that many tests begin with walks its road once a session, by the real acts; later tests that would walk the
-same road get the rows that it left.
+same road get the rows that it left. So does the second dossier of a test, behind the same first one.
 
-Only where nothing could have made the road another one: the test undoes what it did, has written nothing yet, and has
-replaced nothing but what `paper`, `uploads` and `morning` replace. Else the acts are done again.
+Only where nothing could have made the road another one: the test undoes what it did, has written nothing yet but by
+such roads, and has replaced nothing but what `paper`, `uploads` and `morning` replace. Else the acts are done again.
 """
 
 import uuid
@@ -19,29 +19,42 @@ from duoc.ground.files import disk
 from duoc.ground.files.models import StoredFile
 from tests.database import commits
 
-Rows = dict[str, tuple[list[str], list[bytes]]]
-"""By table: its columns, and lines as COPY writes them."""
+Lines = dict[str, frozenset[bytes]]
+"""By table, as COPY writes them."""
 USUAL = frozenset({"press_for", "_sign", "SIGNERS", "inspect", "now"})
-_loaded: dict[str, dict[str, frozenset[bytes]]] = {}
+_loaded: dict[str, Lines] = {}
 _kept: "dict[tuple[Any, ...], Kept]" = {}
 
 
 @dataclass(frozen=True)
+class Change:
+    """What a road did to a table: rows that it wrote, as they lay, and keys of those that it changed or took away."""
+
+    columns: list[str]
+    written: list[bytes]
+    gone: list[str]
+
+
+@dataclass(frozen=True)
 class Kept:
-    """What a road left: the dossier, rows and files."""
+    """What a road left: the dossier, by table what it changed, and each file with its size and time."""
 
     dossier: uuid.UUID
-    rows: Rows
-    files: list[uuid.UUID]
+    changes: dict[str, Change]
+    files: dict[uuid.UUID, tuple[int, int]]
+
+    def stands(self) -> bool:
+        return all(_look(id) == look for id, look in self.files.items())
 
 
 class KeptStages:
     """What is known of one test before it walks a road."""
 
     def __init__(self, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-        names = set(request.fixturenames)
-        self._monkeypatch, self._now = monkeypatch, "morning" in names
-        self._may = not commits(request) and not {"settings", "real_paper"} & names
+        self._request, self._monkeypatch = request, monkeypatch
+        self._names = set(request.fixturenames)
+        self._behind: tuple[Any, ...] = ()
+        self._written = 0
 
     def reach(self, road: tuple[Any, ...], walk: Callable[[], Dossier]) -> Dossier:
         """A dossier that has come so far.
@@ -51,25 +64,52 @@ class KeptStages:
         """
         if not self._usual():
             return walk()
-        place = (connection.settings_dict["NAME"], self._now, *road)
+        place = (connection.settings_dict["NAME"], *({"morning", "real_paper"} & self._names), *self._behind, road)
         kept = _kept.get(place)
-        if kept is None or not all(disk.path(id).exists() for id in kept.files):
+        if kept and kept.stands():
+            _put_back(kept.changes)
+            dossier = Dossier(pk=kept.dossier)
+        else:
+            before = _all_lines() if self._behind else _loaded[connection.settings_dict["NAME"]]
             dossier = walk()
-            _keep(place, dossier.pk)
-            return dossier
-        _put_back(kept.rows)
-        return Dossier(pk=kept.dossier)
+            _keep(place, dossier.pk, before)
+        self._behind, self._written = (*self._behind, road), _rows_written()
+        return dossier
 
     def _usual(self) -> bool:
         replaced = {name for _place, name, _before in self._monkeypatch._setattr}
-        return self._may and replaced <= USUAL and not self._monkeypatch._setitem and _nothing_written()
+        plain = replaced <= USUAL and not self._monkeypatch._setitem and not self._settings_changed()
+        return plain and not commits(self._request) and self._wrote_nothing_else()
+
+    def _settings_changed(self) -> bool:
+        return "settings" in self._names and bool(self._request.getfixturevalue("settings")._to_restore)
+
+    def _wrote_nothing_else(self) -> bool:
+        return self._written == _rows_written() if self._behind else _nothing_written()
 
 
-def _keep(place: tuple[Any, ...], dossier: uuid.UUID) -> None:
-    """Not where a row that was there before is changed or gone."""
-    rows = _new_rows()
-    if rows is not None:
-        _kept[place] = Kept(dossier, rows, list(StoredFile.objects.values_list("pk", flat=True)))
+def _keep(place: tuple[Any, ...], dossier: uuid.UUID, before: Lines) -> None:
+    """Not where a row without a key is changed or gone."""
+    changes: dict[str, Change] = {}
+    for table in _tables():
+        now = _lines(table)
+        written, gone = [line for line in now if line not in before[table]], before[table].difference(now)
+        if not written and not gone:
+            continue
+        columns = _columns(table)
+        if gone and columns[0] != "id":
+            return
+        changes[table] = Change(columns, written, [line.split(b"\t", 1)[0].decode() for line in gone])
+    _kept[place] = Kept(dossier, changes, {id: _look(id) for id in StoredFile.objects.values_list("pk", flat=True)})
+
+
+def _look(id: uuid.UUID) -> tuple[int, int]:
+    """The size of a file and when it was last written; zeros where there is none."""
+    try:
+        there = disk.path(id).stat()
+    except FileNotFoundError:
+        return 0, 0
+    return there.st_size, there.st_mtime_ns
 
 
 def _nothing_written() -> bool:
@@ -78,33 +118,34 @@ def _nothing_written() -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def _rows_written() -> int:
+    """By this transaction, more with every row that is written, changed or deleted."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables")
+        return int(cursor.fetchone()[0])
+
+
 def remember_loaded() -> None:
     """Called in a database of a loaded province before the first test changes anything."""
-    _loaded.setdefault(connection.settings_dict["NAME"], {table: frozenset(_lines(table)) for table in _tables()})
+    _loaded.setdefault(connection.settings_dict["NAME"], _all_lines())
 
 
-def _new_rows() -> Rows | None:
-    """What was written since; None where a row that was there is changed or gone."""
-    before: dict[str, frozenset[bytes]] = _loaded[connection.settings_dict["NAME"]]
-    new: Rows = {}
-    for table in _tables():
-        now = _lines(table)
-        if not before[table] <= set(now):
-            return None
-        if len(now) > len(before[table]):
-            new[table] = (_columns(table), [line for line in now if line not in before[table]])
-    return new
-
-
-def _put_back(rows: Rows) -> None:
+def _put_back(changes: dict[str, Change]) -> None:
     """Without triggers and references: these rows have passed them."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
-        for table, (columns, lines) in rows.items():
-            names = sql.SQL(", ").join(map(sql.Identifier, columns))
-            with cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), names)) as into:
-                into.write(b"".join(lines))
+        for table, change in changes.items():
+            name = sql.Identifier(table)
+            if change.gone:
+                cursor.execute(sql.SQL("DELETE FROM {} WHERE id::text = ANY(%s)").format(name), [change.gone])
+            names = sql.SQL(", ").join(map(sql.Identifier, change.columns))
+            with cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(name, names)) as into:
+                into.write(b"".join(change.written))
         cursor.execute("SET LOCAL session_replication_role = origin")
+
+
+def _all_lines() -> Lines:
+    return {table: frozenset(_lines(table)) for table in _tables()}
 
 
 def _tables() -> list[str]:
