@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from duoc.language.checks_signing import SIGN
 from duoc.language.definition import Definition, Step
 from duoc.language.faults import Finding
 from duoc.language.surroundings import Surroundings
