@@ -4,7 +4,7 @@ import ast
 
 import yaml
 
-from duoc.language import checks_signing, checks_steps, checks_turns
+from duoc.language import checks_signing, checks_steps, checks_turns, checks_waits
 from duoc.people.powers import Power
 from tests.architecture import house
 
@@ -42,4 +42,5 @@ def test_the_language_names_powers_that_there_are() -> None:
     """It stands below the powers and cannot import them; a name that nobody grants would check nothing."""
     named = {checks_steps.READ, checks_signing.SIGN}
     named |= {checks_turns.ACCEPT, checks_turns.PROPOSE, checks_turns.ISSUE, checks_turns.HAND_OVER}
+    named |= set(checks_waits.POWERS.values())
     assert named <= {power.value for power in Power}

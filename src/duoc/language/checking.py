@@ -28,6 +28,7 @@ from duoc.language import (
     checks_times,
     checks_truth,
     checks_turns,
+    checks_waits,
     documents,
 )
 from duoc.language.definition import Definition
@@ -48,7 +49,7 @@ def check_definition(definition: Definition, around: Surroundings) -> list[Findi
     findings += [*checks_law.check(definition, around), *checks_outcome.check(definition, around)]
     findings += [*checks_addresses.check(definition), *checks_templates.check(definition, around)]
     findings += [*checks_steps.check(definition, around), *checks_signing.check(definition, around)]
-    findings += checks_turns.check(definition, around)
+    findings += [*checks_turns.check(definition, around), *checks_waits.check(definition, around)]
     findings += [*checks_elsewhere.check(definition), *checks_literals.check(definition)]
     findings += [*checks_groups.check(definition), *checks_audience.check(definition)]
     findings += checks_protects.check(definition)

@@ -85,10 +85,13 @@ def _posting(definition: Definition) -> Iterator[Finding]:
         return
     added = sum(lasts(extra.add) for extra in definition.extra_time)
     for variant in definition.variants:
-        if variant.term and lasts(posting.term) > lasts(variant.term) + added:
+        over = lasts(posting.term) - lasts(variant.term) - added if variant.term else -1.0
+        if over >= 0:
             facts = {"id": variant.id, "posting": posting.term, "term": variant.term}
-            what = _("Niêm yết (%(posting)s) lâu hơn cả thời hạn của trường hợp «%(id)s» (%(term)s).") % facts
-            why = _("Chưa hết niêm yết thì đã quá hạn.")
+            longer = _("Niêm yết (%(posting)s) lâu hơn cả thời hạn của trường hợp «%(id)s» (%(term)s).")
+            equal = _("Niêm yết (%(posting)s) lâu bằng cả thời hạn của trường hợp «%(id)s» (%(term)s).")
+            what = (longer if over else equal) % facts
+            why = _("Chưa hết niêm yết thì đã quá hạn.") if over else _("Hết niêm yết thì không còn ngày nào để ký.")
             remedy = _("Thêm extra_time hoặc before_filing: true, hay sửa thời hạn.")
             yield Finding("term", ("posting",), what, why, remedy, level="warning")
 

@@ -58,7 +58,7 @@ def return_later(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
 def hand_over_new(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     """The applicant takes the new original at the counter, with the code of their page."""
     original = _first(NewOriginal.objects.filter(dossier_id=stage.dossier, outcome=""))
-    who = {"actor": stage.opens(stage.role(), at), "key": stage.key(), "at": at}
+    who: dict[str, Any] = {"actor": stage.opens(stage.role(), at), "key": stage.key(), "at": at}
     dossiers.hand_over_new(**who, original_id=original.pk, taker=stage.taker(original), **{"old": "", **given})
 
 

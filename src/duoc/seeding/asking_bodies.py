@@ -48,10 +48,11 @@ def assign_question(stage: Stage, at: datetime, given: Mapping[str, Any]) -> Non
 def _seat(asked: Consultation, role: str) -> str:
     if role == NOBODY_ANSWERS:
         return role
-    seats = Appointment.objects.filter(post__organisation_id=asked.unit_id, post__role=role).order_by("post__id")
-    first = seats.first()
+    unit = asked.unit
+    seats = Appointment.objects.filter(post__organisation=unit, post__role=role) if unit else Appointment.objects.none()
+    first = seats.order_by("post__id").first()
     if first is None:
-        raise Unplayable(NOBODY, role=role, body=asked.unit.code if asked.unit else "")
+        raise Unplayable(NOBODY, role=role, body=unit.code if unit else "")
     return str(first.pk)
 
 
