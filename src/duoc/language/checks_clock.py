@@ -40,6 +40,11 @@ def _words(definition: Definition) -> Iterator[Finding]:
     if clock.stop_after and clock.stop_after_to_verify:
         what = _("stop_after_to_verify chỉ có tác dụng khi không có stop_after.")
         yield _nothing(("clock", "stop_after_to_verify"), what, _("Giữ một; còn ngờ thì viết ở clock.to_verify."))
+    for channel in clock.completeness_by_channel:
+        if channel not in definition.channels:
+            what = _("Thời hạn trả lời hồ sơ đủ cho kênh «%(channel)s» mà thủ tục không nhận hồ sơ ở kênh ấy.")
+            remedy = _("Bỏ đi, hoặc thêm kênh vào channels.")
+            yield _nothing(("clock", "completeness_by_channel"), what % {"channel": channel}, remedy)
     if clock.refuse_within and not clock.refuses_silence:
         what = _("refuse_within chỉ có tác dụng với unanswered: refuse.")
         yield _nothing(("clock", "refuse_within"), what, _("Bỏ đi, hoặc thêm unanswered: refuse."))

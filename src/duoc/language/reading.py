@@ -28,6 +28,7 @@ _CLOCK = (
         "resumes",
         "outage",
         "completeness",
+        "completeness_by_channel",
         "review_day",
     ),
     *("article", "to_verify"),
