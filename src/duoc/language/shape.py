@@ -69,7 +69,8 @@ def broken_parts(data: Any) -> list[tuple[str | int, ...]]:
         path, rule = tuple(error.instance_path), _rule(error)
         if rule == "additionalProperties":
             allowed = reduce(lambda part, step: part[step], error.schema_path[:-1], _validator()[1])["properties"]
-            places += [(*path, name) for name in error.instance if name not in allowed]
+            written: Any = error.instance
+            places += [(*path, name) for name in written if name not in allowed]
         elif rule != "required" and path:
             places.append(path)
     return sorted(set(places), key=lambda place: [(isinstance(step, int), step) for step in place], reverse=True)
