@@ -149,14 +149,14 @@ def _left_behind(row: Followed) -> Finding | None:
 
 def _changed(old: ReadPage, new: ReadPage) -> Iterator[str]:
     """Each difference once, in words: what it is about, what stood there, what stands there now."""
-    before, after = _said(old), _said(new)
+    before, after = _statements(old), _statements(new)
     for part in PARTS if before and after else ():
         lines = {(one.old, one.new) for one in differences(before[part], after[part])}
         for gone, come in sorted(lines):
             yield f"{_(PARTS[part])}: {_short(gone)} → {_short(come)}"
 
 
-def _said(read: ReadPage) -> Mapping[str, object]:
+def _statements(read: ReadPage) -> Mapping[str, object]:
     """What a page says of each part; nothing where it cannot be written down as a definition."""
     try:
         data = write(read.page, shipped.around(read.read)).definition

@@ -71,10 +71,10 @@ def findings(old: str, new: str) -> list[Finding]:
 @pytest.mark.parametrize(("word", "blamed", "old", "new"), MISTAKES, ids=[f"{one[1]}-{one[0]}" for one in MISTAKES])
 def test_it_is_found_with_its_line_reason_and_remedy(word: str, blamed: str, old: str, new: str) -> None:
     every = findings(old, new)
-    [found] = [one for one in every if word in one.what] or [every]
-    assert isinstance(found, Finding), [str(one) for one in every]
-    assert found.why and found.remedy
-    assert blamed in SMALL.replace(old, new, 1).splitlines()[found.line - 1]
+    [finding] = [one for one in every if word in one.what] or [every]
+    assert isinstance(finding, Finding), [str(one) for one in every]
+    assert finding.why and finding.remedy
+    assert blamed in SMALL.replace(old, new, 1).splitlines()[finding.line - 1]
 
 
 @pytest.mark.parametrize(
@@ -98,5 +98,5 @@ def test_what_is_right_is_left_alone(old: str, new: str) -> None:
 
 def test_of_several_terms_the_one_that_is_too_short_is_named() -> None:
     longer = "consult: {within: 2 working_day, silence: consent, disagreement: goes_on, article: 118/2025/NĐ-CP}\n"
-    [found] = [one for one in findings(STEPS, longer + STEPS) if "Lấy ý kiến cho" in one.what]
-    assert (found.level, "«bought»" in found.what) == ("warning", True)
+    [finding] = [one for one in findings(STEPS, longer + STEPS) if "Lấy ý kiến cho" in one.what]
+    assert (finding.level, "«bought»" in finding.what) == ("warning", True)

@@ -10,7 +10,7 @@ from duoc.dossiers.acts import Field, declared
 from duoc.seeding.actions import tellable
 from duoc.seeding.asked import ANSWERS, ITEMS, ROLE, WITHOUT_FORM, faults_of, fields_of
 from duoc.seeding.playing import BY_WORD
-from duoc.seeding.tests.test_telling import ACCEPTED, told
+from duoc.seeding.tests.test_telling import ACCEPTED, stories_of
 from duoc.seeding.told.story import Happening
 from duoc.seeding.told.telling import Telling
 
@@ -62,13 +62,13 @@ def test_whatever_an_act_cannot_take_is_explained(word: str) -> None:
         wrong = WRONG.get(field.type)
         assert [one for one, _remedy in faults_of(word, {field.id: right}) if f"«{field.id}» của" in one] == []
         if wrong is not None and (field.type != "choice" or field.options):
-            [(said, wanted)] = [one for one in faults_of(word, {field.id: wrong}) if f"«{field.id}» của" in one[0]]
-            assert str(wrong)[:60] in said and wanted
+            [(what, wanted)] = [one for one in faults_of(word, {field.id: wrong}) if f"«{field.id}» của" in one[0]]
+            assert str(wrong)[:60] in what and wanted
 
 
 def test_no_act_that_is_told_at_the_wrong_time_ends_in_a_fault_of_the_program(road: object) -> None:
     """Each on an accepted dossier, with all that it asks; most are refused there, all in words."""
-    [story] = told(ACCEPTED)
+    [story] = stories_of(ACCEPTED)
     telling = Telling(story)
     telling.run()
     for word in WORDS:
@@ -77,6 +77,6 @@ def test_no_act_that_is_told_at_the_wrong_time_ends_in_a_fault_of_the_program(ro
         with transaction.atomic():
             telling.take(Happening(story.filed.at + timedelta(hours=1), 1, word, given=given))
             transaction.set_rollback(True)
-    said = [failure.say("vi") for failure in telling.failures]
-    assert [one for one in said if "Error" in one or "DoesNotExist" in one] == []
-    assert len(said) > len(WORDS) / 2
+    sentences = [failure.say("vi") for failure in telling.failures]
+    assert [one for one in sentences if "Error" in one or "DoesNotExist" in one] == []
+    assert len(sentences) > len(WORDS) / 2

@@ -28,13 +28,13 @@ ACCEPTED = "{skip: 30 minute, do: accept, expect: {state: processing, forms: [re
 PROPOSED = "{skip: 1 hour, do: propose, given: {values: {child.personal_number: '000000000777'}}}"
 
 
-def told(*turns: str) -> list[ToldStory]:
+def stories_of(*turns: str) -> list[ToldStory]:
     text = HEAD + "".join(f"      - {turn}\n" for turn in turns)
     return read_stories(parse_document(text, "cases.yaml"), BIRTH, tellable())
 
 
 def played(*turns: str) -> Played:
-    [story] = told(*turns)
+    [story] = stories_of(*turns)
     return tell(story)
 
 

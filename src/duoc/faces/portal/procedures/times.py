@@ -31,7 +31,7 @@ def other_channels(variant: Variant) -> list[str]:
 def completeness_words(term: str, by_channel: Mapping[str, str]) -> str:
     """Within which time it is said whether a dossier is complete, and where another one holds; empty where the law sets
     none."""
-    said = _("Trong %(term)s có trả lời hồ sơ đủ hay còn thiếu.") % {"term": term_words(term)} if term else ""
+    usual = _("Trong %(term)s có trả lời hồ sơ đủ hay còn thiếu.") % {"term": term_words(term)} if term else ""
     at_once = {
         "online": _("Nộp trực tuyến: trả lời ngay."),
         "counter": _("Nộp tại quầy: trả lời ngay."),
@@ -46,4 +46,4 @@ def completeness_words(term: str, by_channel: Mapping[str, str]) -> str:
         at_once[channel] if time == AT_ONCE else within[channel] % {"term": term_words(time)}
         for channel, time in by_channel.items()
     ]
-    return " ".join(part for part in (said, *others) if part)
+    return " ".join(part for part in (usual, *others) if part)
