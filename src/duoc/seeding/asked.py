@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -97,15 +96,12 @@ WITHOUT_FORM: Mapping[str, Sequence[Field]] = {
 """Adding an act: its line here, and how it is played (`playing.BY_WORD`). The page of stories is written from it."""
 
 
-@cache
 def fields_of(word: str) -> Sequence[Field] | None:
     """What the act of this word takes under `given`; None where there is no such act."""
-    forms = [field for act in declared() if act.form and act.word == word for field in act.form.fields]
-    return WITHOUT_FORM.get(word) or forms or (() if word in WITHOUT_FORM or _has_form(word) else None)
-
-
-def _has_form(word: str) -> bool:
-    return any(act.form and act.word == word for act in declared())
+    if word in WITHOUT_FORM:
+        return WITHOUT_FORM[word]
+    forms = [act.form for act in declared() if act.form and act.word == word]
+    return [field for form in forms for field in form.fields] if forms else None
 
 
 def faults_of(word: str, given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
