@@ -4,6 +4,8 @@ import ast
 
 import yaml
 
+from duoc.language import checks_signing, checks_steps, checks_turns, checks_waits
+from duoc.people.powers import Power
 from tests.architecture import house
 
 # Everybody who is signed in, and whoever helps or represents somebody, are no roles of posts.
@@ -34,3 +36,11 @@ def test_no_code_asks_for_a_role_by_name() -> None:
         if texts & (roles - NOT_OF_POSTS):
             named.add(path.relative_to(house.SOURCE).as_posix())
     assert named == set(WORDS) | set(OTHERWISE)
+
+
+def test_the_language_names_powers_that_there_are() -> None:
+    """It stands below the powers and cannot import them; a name that nobody grants would check nothing."""
+    named = {checks_steps.READ, checks_signing.SIGN}
+    named |= {checks_turns.ACCEPT, checks_turns.PROPOSE, checks_turns.ISSUE, checks_turns.HAND_OVER}
+    named |= set(checks_waits.POWERS.values())
+    assert named <= {power.value for power in Power}

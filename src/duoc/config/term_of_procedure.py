@@ -1,5 +1,6 @@
 """The term of a procedure as its definition in the catalogue has it, read without settings and without a database."""
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,15 @@ class ProcedureTerm:
     after_15: str = ""
     review_day: int | None = None
     posting: str = ""
+
+
+def bodies() -> Mapping[str, str]:
+    """Name of each body of the province, by its code; its communes among them."""
+    own = CATALOG / province()
+    listed = yaml_files.read(own / "organisations.yaml").data["organisations"]
+    with (own / "communes.csv").open(encoding="utf-8", newline="") as file:
+        communes = {row["code"]: row["name"] for row in csv.DictReader(file)}
+    return {**{one["code"]: one["name"] for one in listed}, **communes}
 
 
 def term_of(code: str, variant: str, on: date) -> ProcedureTerm:

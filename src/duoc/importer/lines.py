@@ -2,8 +2,9 @@
 
 import gzip
 import json
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -14,6 +15,7 @@ from duoc.importer.source_page import Page, Rejection, read_page
 
 LONGEST_LINE = 2_000_000  # bytes; the longest known page has 90,000
 MOST_LINES = 20_000
+_CODE = re.compile(rb'"code"\s*:\s*"([^"]*)"')
 MOST_BYTES = 400_000_000  # of the file once unpacked: a small archive may unfold without end
 
 
@@ -25,14 +27,20 @@ class Unreadable(Exception):
         self.what, self.remedy = what, remedy
 
 
-def pages(path: Path) -> Iterator[Page | Rejection]:
+def pages(path: Path, codes: Collection[str] = ()) -> Iterator[Page | Rejection]:
     """Each page of the file, or why its line is not taken. Blank lines are passed over.
+
+    Args:
+        codes: only lines that name one of these as their code are read; empty: all.
 
     Raises:
         Unreadable: no such file, no gzip, too many lines, too much text.
     """
     seen: dict[str, int] = {}
+    wanted = {code.encode() for code in codes}
     for number, line in _lines(path):
+        if wanted and not wanted & set(_CODE.findall(line or b"")):
+            continue
         item = _page(line, number)
         if isinstance(item, Page):
             if item.code in seen:

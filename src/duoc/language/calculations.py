@@ -10,6 +10,7 @@ from duoc.language.communes import PARTLY, Commune, choose_anew, lead, led, word
 from duoc.language.comparing import Difference
 from duoc.language.contacts import contacts
 from duoc.language.definition import (
+    AT_ONCE,
     BACK,
     BODY,
     CODE,
@@ -92,6 +93,7 @@ from duoc.language.written_numbers import decimal_text, number_fault, number_of
 
 __all__ = [
     "AREA",
+    "AT_ONCE",
     "BACK",
     "BODY",
     "CODE",

@@ -1,6 +1,9 @@
 """The checker: every fault of a definition, each with its place, reason and remedy."""
 
+import copy
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from duoc.language import (
     checks_addresses,
@@ -27,19 +30,22 @@ from duoc.language import (
     checks_templates,
     checks_times,
     checks_truth,
+    checks_turns,
+    checks_waits,
     documents,
+    shape,
 )
 from duoc.language.definition import Definition
 from duoc.language.documents import Document
-from duoc.language.faults import DefinitionFault, Finding
+from duoc.language.faults import DefinitionFault, Finding, Path
 from duoc.language.places import path_of
-from duoc.language.reading import load
+from duoc.language.reading import read_as_far
 from duoc.language.surroundings import Surroundings
 from duoc.language.vocabularies import Vocabularies
 
 
-def check_definition(definition: Definition, around: Surroundings) -> list[Finding]:
-    """Faults of a definition that can be read. References first: proofs over broken names would mislead."""
+def check_definition(definition: Definition, around: Surroundings, *, proofs: bool = True) -> list[Finding]:
+    """Faults of a definition that can be read. References first: `proofs` over broken names would mislead."""
     findings = [*checks_references.check(definition), *checks_names.check(definition, around)]
     findings += [*checks_sense.check(definition, around), *checks_effect.check(definition)]
     findings += [*checks_clock.check(definition), *checks_times.check(definition)]
@@ -47,11 +53,12 @@ def check_definition(definition: Definition, around: Surroundings) -> list[Findi
     findings += [*checks_law.check(definition, around), *checks_outcome.check(definition, around)]
     findings += [*checks_addresses.check(definition), *checks_templates.check(definition, around)]
     findings += [*checks_steps.check(definition, around), *checks_signing.check(definition, around)]
+    findings += [*checks_turns.check(definition, around), *checks_waits.check(definition, around)]
     findings += [*checks_elsewhere.check(definition), *checks_literals.check(definition)]
     findings += [*checks_groups.check(definition), *checks_audience.check(definition)]
     findings += checks_protects.check(definition)
     findings += [*checks_desk.check(definition), *checks_births.check(definition), *checks_fees.check(definition)]
-    if not any(finding.kind in ("reference", "type") and finding.level == "error" for finding in findings):
+    if proofs and not any(finding.kind in ("reference", "type") and finding.level == "error" for finding in findings):
         findings += [*checks_kinds.check(definition), *checks_proof.check(definition)]
         findings += checks_times.proofs(definition)
         findings += checks_truth.check(definition)
@@ -66,12 +73,34 @@ def _placed(definition: Definition, finding: Finding) -> Finding:
 
 
 def check_document(document: Document, around: Surroundings, vocabularies: Vocabularies) -> list[Finding]:
-    """Every fault of a parsed file, with file and line."""
-    try:
-        definition = load(document.data if isinstance(document.data, dict) else {}, vocabularies)
-    except DefinitionFault as fault:
-        return [document.placed(_in_document(document, finding)) for finding in fault.findings]
-    return [document.placed(finding) for finding in check_definition(definition, around)]
+    """Every fault of a parsed file, with file and line. What cannot be read is left out and the rest is checked: proofs
+    would mislead then, and so would what is said of the parts from which something is left out."""
+    data: Any = shape.plain(document.data) if isinstance(document.data, dict) else {}
+    definition, findings = read_as_far(data, vocabularies)
+    left_out: list[Path] = [finding.path for finding in findings if definition is not None]
+    if definition is None and (broken := shape.broken_parts(data)):
+        left_out = [place[:-1] or place for place in broken]
+        definition, more = read_as_far(_without(data, broken), vocabularies)
+        findings += [finding for finding in more if definition is not None and not _within(finding.path, left_out)]
+    placed = [_in_document(document, finding) for finding in findings]
+    if definition is not None:
+        every = check_definition(definition, around, proofs=not findings)
+        placed += [finding for finding in every if not _within(finding.path, left_out)]
+    return [document.placed(finding) for finding in placed]
+
+
+def _without(data: Any, broken: Sequence[Path]) -> Any:
+    whole = copy.deepcopy(data)
+    for *above, last in broken:
+        part = whole
+        for step in above:
+            part = part[step]
+        del part[last]
+    return whole
+
+
+def _within(path: Path, places: Sequence[Path]) -> bool:
+    return any(path[: len(place)] == place for place in places)
 
 
 def _in_document(document: Document, finding: Finding) -> Finding:

@@ -40,6 +40,11 @@ def _words(definition: Definition) -> Iterator[Finding]:
     if clock.stop_after and clock.stop_after_to_verify:
         what = _("stop_after_to_verify chỉ có tác dụng khi không có stop_after.")
         yield _nothing(("clock", "stop_after_to_verify"), what, _("Giữ một; còn ngờ thì viết ở clock.to_verify."))
+    for channel in clock.completeness_by_channel:
+        if channel not in definition.channels:
+            what = _("Thời hạn trả lời hồ sơ đủ cho kênh «%(channel)s» mà thủ tục không nhận hồ sơ ở kênh ấy.")
+            remedy = _("Bỏ đi, hoặc thêm kênh vào channels.")
+            yield _nothing(("clock", "completeness_by_channel"), what % {"channel": channel}, remedy)
     if clock.refuse_within and not clock.refuses_silence:
         what = _("refuse_within chỉ có tác dụng với unanswered: refuse.")
         yield _nothing(("clock", "refuse_within"), what, _("Bỏ đi, hoặc thêm unanswered: refuse."))
@@ -85,10 +90,13 @@ def _posting(definition: Definition) -> Iterator[Finding]:
         return
     added = sum(lasts(extra.add) for extra in definition.extra_time)
     for variant in definition.variants:
-        if variant.term and lasts(posting.term) > lasts(variant.term) + added:
+        over = lasts(posting.term) - lasts(variant.term) - added if variant.term else -1.0
+        if over >= 0:
             facts = {"id": variant.id, "posting": posting.term, "term": variant.term}
-            what = _("Niêm yết (%(posting)s) lâu hơn cả thời hạn của trường hợp «%(id)s» (%(term)s).") % facts
-            why = _("Chưa hết niêm yết thì đã quá hạn.")
+            longer = _("Niêm yết (%(posting)s) lâu hơn cả thời hạn của trường hợp «%(id)s» (%(term)s).")
+            equal = _("Niêm yết (%(posting)s) lâu bằng cả thời hạn của trường hợp «%(id)s» (%(term)s).")
+            what = (longer if over else equal) % facts
+            why = _("Chưa hết niêm yết thì đã quá hạn.") if over else _("Hết niêm yết thì không còn ngày nào để ký.")
             remedy = _("Thêm extra_time hoặc before_filing: true, hay sửa thời hạn.")
             yield Finding("term", ("posting",), what, why, remedy, level="warning")
 

@@ -70,9 +70,14 @@ def _unused(definition: Definition) -> Iterator[Finding]:
 
 def _online(definition: Definition) -> Iterator[Finding]:
     online = definition.online
-    if online.mode == "none" and "online" in definition.raw.get("channels", ()):
+    if online.mode == "none" and "online" in definition.channels:
         what = _("Thủ tục không làm trực tuyến (mode: none) mà channels vẫn có online.")
-        yield _nothing(("channels",), what, _("Bỏ online khỏi channels, hoặc sửa mode."), _("Hai chỗ nói khác nhau."))
+        remedy = _("Bỏ online khỏi channels, hoặc sửa mode.")
+        path: Path = ("channels",)
+        if "channels" not in definition.raw:
+            what = _("Thủ tục không làm trực tuyến (mode: none) mà không ghi channels, nên kênh online vẫn mở.")
+            remedy, path = _("Thêm channels: [counter, post], hoặc sửa mode."), ("online", "mode")
+        yield _nothing(path, what, remedy, _("Hai chỗ nói khác nhau."))
     if online.mode == "full" and online.because:
         what = _("Thủ tục toàn trình mà có lý do không toàn trình.")
         yield _nothing(("online", "because"), what, _("Bỏ because, hoặc sửa mode."), _("Hai chỗ nói khác nhau."))

@@ -36,6 +36,8 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
             if number not in ended and (finding := _of_end(definition, around, path, number, text)):
                 ended.add(number)
                 yield finding
+            if finding := _unread(definition, around, path, number, text):
+                yield finding
             if article and not text.articles:
                 uncounted.setdefault(number, []).append((path, article))
         elif path[0] == "law" or _hash or "law" in path or NUMBER_OF_TEXT.fullmatch(number):
@@ -68,6 +70,18 @@ def _of_end(definition: Definition, around: Surroundings, path: Path, number: st
     why = _("Từ ngày ấy hồ sơ vẫn được giải quyết theo văn bản đã hết hiệu lực.")
     remedy = _("Viết bản mới từ ngày ấy theo %(text)s, hoặc ghi valid_to.") % facts
     return Finding("law", path, what, why, remedy, level="error" if over else "warning")
+
+
+def _unread(definition: Definition, around: Surroundings, path: Path, number: str, text: Text) -> Finding | None:
+    """A part by a text that is not in force yet on the day of the check: nobody has lived by it, so a doubt of its own
+    stands beside it. The list of texts and `online` have no place for one."""
+    coming = around.today is not None and text.begins is not None and around.today < text.begins
+    if not coming or path[0] in ("law", "online") or path[-2:-1] == ("law",) or _doubted(definition, path):
+        return None
+    what = _("Phần này dẫn %(number)s, văn bản hôm nay chưa có hiệu lực, mà không có to_verify.") % {"number": number}
+    why = _("Người đọc tưởng nội dung đã đối chiếu với văn bản đang áp dụng.")
+    remedy = _("Thêm to_verify: đã đọc toàn văn chưa, hướng dẫn đã có chưa.")
+    return Finding("doubt", path, what, why, remedy, level="warning")
 
 
 def _source(definition: Definition, around: Surroundings) -> Iterator[Finding]:

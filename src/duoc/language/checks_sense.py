@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from duoc.language import values
 from duoc.language.as_of_day import fee_on
 from duoc.language.checks_law import NUMBER_OF_TEXT
-from duoc.language.definition import Definition, Paper, Variant
+from duoc.language.definition import AT_ONCE, Definition, Paper, Variant
 from duoc.language.faults import Finding, Path
 from duoc.language.order import every_question, target
 from duoc.language.surroundings import Surroundings
@@ -88,7 +88,12 @@ def lasts(term: str) -> float:
 
 
 def _completeness(definition: Definition, variant: Variant) -> Iterator[Finding]:
-    completeness = variant.completeness or definition.clock.completeness
+    clock = definition.clock
+    of_channels = (
+        [] if variant.completeness else [one for one in clock.completeness_by_channel.values() if one != AT_ONCE]
+    )
+    times = [time for time in (variant.completeness or clock.completeness, *of_channels) if time]
+    completeness = max(times, key=lasts, default="")
     if completeness and variant.term and lasts(completeness) > lasts(variant.term):
         what = _("Trường hợp «%(id)s» trả lời hồ sơ có đủ không (%(first)s) lâu hơn cả thời hạn (%(term)s).") % {
             "id": variant.id,

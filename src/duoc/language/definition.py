@@ -28,7 +28,17 @@ from duoc.language.papers import Fee, HeldIn, Paper, Variant
 from duoc.language.parameters import Parameter
 from duoc.language.parties import PARTIES, Together
 from duoc.language.rules import Rule
-from duoc.language.timing import RUNS, Clock, Consultation, DraftCheck, ExtraTime, HandOver, NotEligible, Posting
+from duoc.language.timing import (
+    AT_ONCE,
+    RUNS,
+    Clock,
+    Consultation,
+    DraftCheck,
+    ExtraTime,
+    HandOver,
+    NotEligible,
+    Posting,
+)
 
 CODE = r"([0-9]|[A-Z]{2,8})\.[0-9]{6}"
 """How the code of a procedure is written: the national one, and that of an internal procedure of the province."""
@@ -36,6 +46,7 @@ BODY = "body"
 """The audience of internal procedures."""
 
 __all__ = [
+    "AT_ONCE",
     "BACK",
     "GOES_ON",
     "NOTHING",

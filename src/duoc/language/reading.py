@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from duoc.language import definition as d
 from duoc.language import order, parameters, shape
-from duoc.language.faults import DefinitionFault
+from duoc.language.faults import DefinitionFault, Finding
 from duoc.language.reading_parts import Parts, law_of, named_values, some
 from duoc.language.reading_sense import sense_of
 from duoc.language.vocabularies import Vocabularies
@@ -28,6 +28,7 @@ _CLOCK = (
         "resumes",
         "outage",
         "completeness",
+        "completeness_by_channel",
         "review_day",
     ),
     *("article", "to_verify"),
@@ -45,16 +46,25 @@ def load(data: Mapping[str, Any], vocabularies: Vocabularies) -> d.Definition:
     Raises:
         DefinitionFault: with every fault found.
     """
-    raw = shape.plain(data)
-    findings = shape.findings(raw)
-    if findings:
+    definition, findings = read_as_far(data, vocabularies)
+    if definition is None or findings:
         raise DefinitionFault(findings)
+    return definition
+
+
+def read_as_far(data: Mapping[str, Any], vocabularies: Vocabularies) -> tuple[d.Definition | None, list[Finding]]:
+    """The definition as far as it can be read, with every fault found: a rule that cannot be read never holds in it.
+    None where it has not the shape of one, or runs in a circle."""
+    raw = shape.plain(data)
+    if findings := shape.findings(raw):
+        return None, findings
     parts = Parts(raw, vocabularies)
     definition = _whole(parts)
     parts.findings += parameters.findings(raw, vocabularies.parameters, definition.valid_from)
-    if parts.findings:
-        raise DefinitionFault(parts.findings)
-    return order.arrange(definition)
+    try:
+        return order.arrange(definition), parts.findings
+    except DefinitionFault as fault:
+        return None, [*parts.findings, *fault.findings]
 
 
 def _whole(parts: Parts) -> d.Definition:

@@ -61,6 +61,21 @@ def findings(data: Any) -> list[Finding]:
     return complaints(data, *_validator())
 
 
+def broken_parts(data: Any) -> list[tuple[str | int, ...]]:
+    """Where the parts are without which the rest of a definition may still be read, words that nobody knows among
+    them; in an order in which they can be taken out one after the other."""
+    places: list[tuple[str | int, ...]] = []
+    for error in _validator()[0].iter_errors(data):
+        path, rule = tuple(error.instance_path), _rule(error)
+        if rule == "additionalProperties":
+            allowed = reduce(lambda part, step: part[step], error.schema_path[:-1], _validator()[1])["properties"]
+            written: Any = error.instance
+            places += [(*path, name) for name in written if name not in allowed]
+        elif rule != "required" and path:
+            places.append(path)
+    return sorted(set(places), key=lambda place: [(isinstance(step, int), step) for step in place], reverse=True)
+
+
 def complaints(data: Any, validator: Draft202012Validator, schema: Any) -> list[Finding]:
     """Every complaint about the shape by a schema that was made ready, at most MOST_FINDINGS."""
     result: list[Finding] = []

@@ -1,9 +1,14 @@
 """How time is counted, what takes time on the way, and how it ends."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as made
 
+from duoc.language.asking import nothing
 from duoc.language.rules import Rule
 
+AT_ONCE = "at_once"
+"""Instead of a time: while the person waits."""
 RUNS = "runs"
 """What a turn does to the term where its mode says nothing else: the term goes on."""
 
@@ -30,6 +35,7 @@ class Clock:
     outage: str = "runs"
     again: str = ""
     completeness: str = ""
+    completeness_by_channel: Mapping[str, str] = made(default_factory=nothing)  # channels where it is another
     review_day: int | None = None
     article: str = ""
     to_verify: str = ""

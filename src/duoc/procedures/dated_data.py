@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.yaml_files import YamlFault, YamlFile, read
 from duoc.language.calculations import Finding
+from duoc.procedures import transition_rules
 from duoc.procedures.folders import read_surroundings, read_vocabularies
 
 EVERY_BODY = "all"
@@ -17,18 +18,20 @@ SOURCED = {
     "hours": ("hours",),
     "bodies": ("days", "hours"),
     "lateness": ("apology", "extra_time_when_late"),
+    "transition": ("rules",),
 }
 """The lists of each kind of file whose every row has an article or a doubt."""
 
 
 def check_dated(catalog: Path, province: str) -> list[Finding]:
-    """What is wrong with calendars, opening hours and rules of lateness, each with its line.
+    """What is wrong with calendars, opening hours, rules of lateness and of transition, each with its line.
 
     Args:
         catalog: the folder of the catalogue. province: the name of the province's folder in it.
     """
     national, own = catalog / "national", catalog / province / "calendars"
-    paths = [*sorted((national / "calendars").glob("*.yaml")), national / "lateness.yaml", *sorted(own.glob("*.yaml"))]
+    beside = [national / "lateness.yaml", catalog / transition_rules.FILE]
+    paths = [*sorted((national / "calendars").glob("*.yaml")), *beside, *sorted(own.glob("*.yaml"))]
     communes = read_vocabularies(catalog, province).communes
     bodies = {EVERY_BODY, *(read_surroundings(catalog, province).organisations or ()), *communes}
     findings: list[Finding] = []
@@ -40,7 +43,9 @@ def check_dated(catalog: Path, province: str) -> list[Finding]:
             continue
         if not isinstance(file.data, dict):  # told when it is loaded
             continue
-        findings += [one.at(str(path), file.line(one.path)) for one in (*_sources(file), *_bodies(file, bodies))]
+        findings += [
+            one.at(str(path), file.line(one.path)) for one in (*_sources(file), *_bodies(file, bodies), *_kept(file))
+        ]
     return findings
 
 
@@ -78,3 +83,12 @@ def _bodies(file: YamlFile, known: set[str]) -> Iterator[Finding]:
                 what = _("Không có cơ quan nào mã «%(body)s».") % {"body": row.get("body")}
                 remedy = _("Sửa mã, hoặc viết all cho mọi cơ quan.")
                 yield Finding("reference", (part, index), what, _("Ngày, giờ này không áp dụng cho ai."), remedy)
+
+
+def _kept(file: YamlFile) -> Iterator[Finding]:
+    """A day that the acts do not go by would be a rule on paper only."""
+    for index, row in enumerate(_rows(file, "rules")) if file.data.get("kind") == "transition" else ():
+        if row.get("version_of") not in transition_rules.DONE:
+            what = _("Hồ sơ chưa giữ được bản của «%(act)s».") % {"act": row.get("version_of")}
+            remedy = _("Chọn: %(names)s.") % {"names": ", ".join(transition_rules.DONE)}
+            yield Finding("reference", ("rules", index), what, _("Chương trình chỉ làm theo ngày nộp."), remedy)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.refusal import NotFound
 from duoc.ground.rows.queries import Statement
-from duoc.procedures import closed_rules, late_rules, opening_hours, opening_rules, transfer_rules
+from duoc.procedures import closed_rules, late_rules, opening_hours, opening_rules, transfer_rules, transition_rules
 from duoc.procedures.briefs import Brief, briefs
 from duoc.procedures.bundles import OpenBundle, open_bundle
 from duoc.procedures.calendars import Calendars, NotLoaded, calendars
@@ -132,6 +132,7 @@ __all__ = [
     "spoken",
     "taken_at_counter",
     "transfer_rules",
+    "transition_rules",
     "try_folder",
     "version",
     "vocabularies",
@@ -143,9 +144,8 @@ class NotInForce(NotFound):
     """No version of the procedure is in force on that day, or there is no such procedure."""
 
     def __init__(self, code: str, day: date) -> None:
-        shown = day.strftime("%d/%m/%Y")
         super().__init__(
-            _("Không có thủ tục %(code)s còn hiệu lực ngày %(day)s.") % {"code": code[:20], "day": shown},
+            _("Không có thủ tục %(code)s còn hiệu lực ngày %(day)s.") % {"code": code[:20], "day": f"{day:%d/%m/%Y}"},
             _("Hãy tìm lại thủ tục theo tên hoặc hỏi Trung tâm Phục vụ hành chính công."),
         )
 

@@ -2,24 +2,27 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
 
 from duoc.decisions import actions as decisions
 from duoc.decisions.models import Decision, LaterDecision
 from duoc.dossiers import actions as dossiers
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Dossier, NewOriginal
 from duoc.ground.worktime.calculations import local
 from duoc.instruments import actions as instruments
 from duoc.registers import actions as registers
+from duoc.registers.models import DrawnResult
 from duoc.seeding.stage import Stage
 from duoc.seeding.unplayable import NOTHING_THERE, Unplayable
+
+Row = TypeVar("Row", bound=Model)
 
 
 def propose_later(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     """About the result in force."""
-    result = Decision.objects.filter(dossier_id=stage.dossier, state=Decision.State.IN_FORCE).first()
-    if result is None:
-        raise Unplayable(NOTHING_THERE, thing=str(Decision._meta.verbose_name))
+    result = _first(Decision.objects.filter(dossier_id=stage.dossier, state=Decision.State.IN_FORCE))
     who = stage.opens(stage.role(), at)
     registers.propose_later(actor=who, decision_id=result.pk, key=stage.key(), at=at, **given)
 
@@ -40,6 +43,31 @@ def issue_later(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
     registers.enact(decision_id=later.pk, pdf=pdf, at=at)
 
 
+def send_back_later(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    """Who was to sign it sends it back."""
+    later = _standing(stage)
+    decisions.send_back_later(actor=stage.opens(stage.role(), at), later_id=later.pk, key=stage.key(), at=at, **given)
+
+
+def return_later(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    """The registry returns what was signed."""
+    later = _standing(stage)
+    decisions.return_later(actor=stage.opens(stage.role(), at), later_id=later.pk, key=stage.key(), at=at, **given)
+
+
+def hand_over_new(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    """The applicant takes the new original at the counter, with the code of their page."""
+    original = _first(NewOriginal.objects.filter(dossier_id=stage.dossier, outcome=""))
+    who: dict[str, Any] = {"actor": stage.opens(stage.role(), at), "key": stage.key(), "at": at}
+    dossiers.hand_over_new(**who, original_id=original.pk, taker=stage.taker(original), **{"old": "", **given})
+
+
+def keep_drawn(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    """Of what rests on a result that has ended."""
+    drawn = _first(DrawnResult.objects.filter(decision__dossier_id=stage.dossier, decided_at=None))
+    registers.keep_drawn(actor=stage.opens(stage.role(), at), drawn_id=drawn.pk, key=stage.key(), at=at, **given)
+
+
 def hand_to_archive(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     """`taken_by`, `taken_as`, `place`: of the archive; the dossier goes alone."""
     ended_at = Dossier.objects.values_list("ended_at", flat=True).get(pk=stage.dossier) or at
@@ -48,12 +76,13 @@ def hand_to_archive(stage: Stage, at: datetime, given: Mapping[str, Any]) -> Non
 
 
 def _standing(stage: Stage) -> LaterDecision:
-    """What was proposed about the result and is not in force yet.
+    """What was proposed about the result and is not in force yet."""
+    return _first(LaterDecision.objects.filter(subject__dossier_id=stage.dossier, standing=True))
 
-    Raises:
-        Unplayable: nothing.
-    """
-    later = LaterDecision.objects.filter(subject__dossier_id=stage.dossier, standing=True).first()
-    if later is None:
-        raise Unplayable(NOTHING_THERE, thing=str(LaterDecision._meta.verbose_name))
-    return later
+
+def _first(rows: "QuerySet[Row]") -> Row:
+    """Raises Unplayable where there is none."""
+    first = rows.first()
+    if first is None:
+        raise Unplayable(NOTHING_THERE, thing=str(rows.model._meta.verbose_name))
+    return first

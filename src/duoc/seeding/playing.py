@@ -12,16 +12,16 @@ from duoc.decisions import actions as decisions
 from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision
 from duoc.dossiers import actions as dossiers
-from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.acts import APPLICANT, DESK, ActForm, act_with_form, late_causes
-from duoc.dossiers.models import Consultation, Dossier
+from duoc.dossiers.models import Dossier
 from duoc.ground.files import actions as files
 from duoc.ground.worktime.calculations import local
 from duoc.payments import actions as payments
 from duoc.payments import queries as payment_queries
 from duoc.people.models import Origin, Person
 from duoc.registers import actions as registers
-from duoc.seeding.afterwards import hand_to_archive, issue_later, propose_later, sign_later
+from duoc.seeding import afterwards, asking_bodies, before_signing
+from duoc.seeding.asked import judge
 from duoc.seeding.scenes import Scene, filled
 from duoc.seeding.stage import Stage
 from duoc.seeding.unplayable import NOTHING_THERE, Unplayable
@@ -58,9 +58,11 @@ def take_turn(stage: Stage, act: str, at: datetime, given: Mapping[str, Any]) ->
     Raises:
         NotFound: no act has this word.
         Refusal: the act is refused.
+        Unplayable: the act takes no such words, or there is nobody to do it, or nothing to do it on.
     """
     words = filled(given, stage.scene)
     stage.by = words.pop("by", "")
+    judge(act, words)
     if special := BY_WORD.get(act):
         special(stage, at, words)
     else:
@@ -150,27 +152,26 @@ def _proposal(stage: Stage) -> uuid.UUID:
     return proposal.pk
 
 
-def _endorse(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
+def _endorse(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     """Who signs before the leader, as `_sign`; the signatures are made with the leader's."""
-    decisions.endorse(**stage.on_desk(at), proposal_id=_proposal(stage))
+    decisions.endorse(**stage.on_desk(at), proposal_id=_proposal(stage), **given)
 
 
-def _sign(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
+def _sign(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     """The leader signs; the job that makes the signature comes at once, and leaves no paper yet."""
-    decisions.sign(**stage.on_desk(at), proposal_id=_proposal(stage))
+    decisions.sign(**stage.on_desk(at), proposal_id=_proposal(stage), **given)
     for decision in Decision.objects.filter(dossier_id=stage.dossier):
         decisions.record_signature(decision_id=decision.pk, pdf=BLANK, at=at)
 
 
-def _issue(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
-    registers.issue(**stage.on_desk(at))
+def _issue(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    registers.issue(**stage.on_desk(at), **given)
     for decision in Decision.objects.filter(dossier_id=stage.dossier):
         registers.enact(decision_id=decision.pk, pdf=BLANK, at=at)
 
 
-def _agree(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
-    words = {"agreed": True, "say": "", **given}
-    decisions.answer_check(actor=stage.who(APPLICANT, at), dossier_id=stage.dossier, key=stage.key(), at=at, **words)
+def _request_supplement(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    dossiers.request_supplement(**stage.on_desk(at), **{"legal_basis": "", **given})
 
 
 def _supplement(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
@@ -183,28 +184,13 @@ def _hand_over(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     """At the counter the applicant takes it, and says the code of their page."""
     more: dict[str, Any] = {"way": "online", **given}
     if more["way"] == "counter":
-        code = dossier_queries.typed_codes.collection_code(Dossier.objects.only("salt").get(pk=stage.dossier))
-        number = stage.applicant.personal_number if stage.applicant else ""
-        more["taker"] = dossier_queries.taking.Taker("own", "card", str(number), code=code)
+        more["taker"] = stage.taker()
     dossiers.hand_over(**stage.on_desk(at), **more)
 
 
 def _cancel(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     who = stage.who(APPLICANT, at)
     dossiers.cancel(actor=who, dossier_id=stage.dossier, key=stage.key(), at=at, **given)
-
-
-def _consult(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
-    dossiers.consult(**stage.on_desk(at), unit_id=known_body(given["unit"]).pk, question=given["question"])
-
-
-def _record_opinion(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
-    """The oldest question that still has no answer is answered."""
-    asked = Consultation.objects.filter(dossier_id=stage.dossier, answer="").earliest("at")
-    words = {"answer": "agreed", "say": "", **given}
-    if "letter_date" in words:
-        words["letter_date"] = date.fromisoformat(words["letter_date"])
-    dossiers.record_opinion(actor=stage.opens(stage.by, at), consultation_id=asked.pk, key=stage.key(), at=at, **words)
 
 
 def _post_publicly(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
@@ -219,8 +205,14 @@ def _mirror(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
 
 def _record_ministry_result(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     """Granted, and of the day of the turn, where the story says nothing else."""
-    words = {"granted": True, "issued_on": local(at).date(), **given}
+    words = {"granted": True, "number": "", "issued_on": local(at).date(), **given}
+    if isinstance(words["issued_on"], str):
+        words["issued_on"] = date.fromisoformat(words["issued_on"])
     dossiers.record_ministry_result(**stage.on_desk(at), **words)
+
+
+def _add_ministry_paper(stage: Stage, at: datetime, _given: Mapping[str, Any]) -> None:
+    dossiers.add_ministry_paper(**stage.on_desk(at), data=DOT, name=PHOTO)
 
 
 def _send_parcel(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
@@ -243,7 +235,6 @@ def void(_made: object) -> None:
 
 PLAIN: Mapping[str, Callable[..., object]] = {
     "accept": dossiers.accept,
-    "request_supplement": dossiers.request_supplement,
     "refuse": dossiers.refuse,
     "extend": dossiers.extend,
     "send_back": decisions.send_back,
@@ -254,25 +245,39 @@ PLAIN: Mapping[str, Callable[..., object]] = {
 BY_WORD: Mapping[str, Callable[[Stage, datetime, Mapping[str, Any]], None]] = {
     **{word: _plain(act) for word, act in PLAIN.items()},
     "cancel": _cancel,
-    "consult": _consult,
-    "record_opinion": _record_opinion,
+    "consult": asking_bodies.consult,
+    "record_opinion": asking_bodies.record_opinion,
+    "record_late_opinion": asking_bodies.record_late_opinion,
+    "take_question": asking_bodies.take_question,
+    "assign_question": asking_bodies.assign_question,
     "post_publicly": _post_publicly,
     "mirror": _mirror,
     "record_ministry_result": _record_ministry_result,
+    "add_ministry_paper": _add_ministry_paper,
+    "request_supplement": _request_supplement,
+    "propose_supplement": _request_supplement,  # which of both it is says the dossier
     "supplement": _supplement,
+    "give_part": _supplement,
     "pay": _pay,
     "propose": _propose,
     "endorse": _endorse,
-    "agree": _agree,
+    "agree": before_signing.agree,
+    "answer_check": before_signing.agree,
+    "answer_as_co_signer": before_signing.answer_as_co_signer,
+    "compare": before_signing.compare,
     "sign": _sign,
     "issue": _issue,
     "hand_over": _hand_over,
     "send_parcel": _send_parcel,
     "confirm_parcel": _on_the_day("confirm_parcel"),
     "take_back_parcel": _on_the_day("take_back_parcel"),
-    "propose_later": propose_later,
-    "sign_later": sign_later,
-    "issue_later": issue_later,
-    "hand_to_archive": hand_to_archive,
+    "propose_later": afterwards.propose_later,
+    "sign_later": afterwards.sign_later,
+    "send_back_later": afterwards.send_back_later,
+    "issue_later": afterwards.issue_later,
+    "return_later": afterwards.return_later,
+    "hand_over_new": afterwards.hand_over_new,
+    "keep_drawn": afterwards.keep_drawn,
+    "hand_to_archive": afterwards.hand_to_archive,
     "record_posting_objection": _on_the_day("record_posting_objection", "received_on"),
 }

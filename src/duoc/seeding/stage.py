@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from duoc.dossiers import actions as dossiers
+from duoc.dossiers import queries as dossier_queries
 from duoc.dossiers.acts import APPLICANT
-from duoc.dossiers.models import Dossier
+from duoc.dossiers.models import Dossier, NewOriginal
 from duoc.people import queries as people
 from duoc.people.models import Account, Appointment, Origin, Person
 from duoc.people.powers import Actor
@@ -39,6 +40,10 @@ class Stage:
         if person is None:
             name, _at, elsewhere = role.partition("@")
             raise Unplayable(NOBODY, role=name, body=elsewhere or self.scene.unit)
+        return self.acts(person, at)
+
+    def acts(self, person: Person, at: datetime) -> Actor:
+        """A person with an account of theirs."""
         named = {"username": f"stage-{person.pk}", "origin": Origin.DEMO}
         account, _new = Account.objects.get_or_create(person=person, defaults=named)
         return people.actor_for(account, at)
@@ -63,6 +68,14 @@ class Stage:
     def on_desk(self, at: datetime) -> dict[str, Any]:
         """What every act on a dossier is given: who does it, on which dossier, its key and when."""
         return {"actor": self.opens(self.role(), at), "dossier_id": self.dossier, "key": self.key(), "at": at}
+
+    def taker(self, original: NewOriginal | None = None) -> dossier_queries.taking.Taker:
+        """The applicant, who comes to the counter with their card and says the code of their page: that of the dossier,
+        or of a new original."""
+        dossier = Dossier.objects.only("salt").get(pk=self.dossier)
+        code = dossier_queries.typed_codes.collection_code(dossier, original)
+        number = self.applicant.personal_number if self.applicant else ""
+        return dossier_queries.taking.Taker("own", "card", str(number), code=code)
 
     def _holder(self, role: str) -> Person | None:
         name, _at, body = role.partition("@")

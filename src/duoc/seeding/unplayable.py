@@ -12,6 +12,8 @@ ON_NO_DESK = gettext_noop(
 NO_BODY = gettext_noop("%(act)s: tỉnh không có cơ quan nào có mã «%(body)s». Xem các mã trong organisations.yaml.")
 NOTHING_THERE = gettext_noop("%(act)s: hồ sơ chưa có %(thing)s nào để làm việc này. Xếp lượt tạo ra nó lên trước.")
 
+WRONG = gettext_noop("%(act)s không chạy được: %(what)s %(remedy)s")
+
 
 class Unplayable(LookupError):
     """A turn that the stage cannot try; no act has refused it.

@@ -3,13 +3,14 @@
 import argparse
 from collections.abc import Iterator
 from datetime import datetime, time
+from difflib import get_close_matches
 from pathlib import Path
 
 from duoc.config import terminal
 from duoc.config.command import json_option
 from duoc.config.environment import ROOT
 from duoc.config.output import Output
-from duoc.config.term_of_procedure import CATALOG, ProcedureTerm, province, term_of
+from duoc.config.term_of_procedure import CATALOG, ProcedureTerm, bodies, province, term_of
 from duoc.config.terminal import gettext as _
 from duoc.config.terminal import gettext_noop
 from duoc.ground.sentences import proof_text, read_in
@@ -36,6 +37,7 @@ HELP = gettext_noop(
     "Giờ không ghi múi là giờ Việt Nam. Không cần cơ sở dữ liệu."
 )
 
+MOST_NAMES = 5
 CALENDARS = ROOT / "catalog" / "national" / "calendars"
 
 
@@ -133,7 +135,23 @@ def _clock(arguments: argparse.Namespace) -> Clock:
     """By the catalogue, with what the body has of its own there or in the files that are given."""
     own = sorted((CATALOG / province()).glob("calendars/*.yaml"))
     given = [_calendar(text) for text in arguments.calendar]
-    return load_clock(CALENDARS, given, own).of_body(arguments.body)
+    return load_clock(CALENDARS, given, own).of_body(_body(arguments.body))
+
+
+def _body(code: str) -> str:
+    """The code of a body of the province, or none.
+
+    Raises:
+        WorktimeFault: the province has no such body.
+    """
+    known = bodies() if code else {}
+    if code in known or not code:
+        return code
+    near = get_close_matches(code, known, MOST_NAMES, 0.5) or sorted(known)[:MOST_NAMES]
+    raise WorktimeFault(
+        _("Tỉnh không có cơ quan nào mã «%(code)s», nên không biết lịch của cơ quan ấy.") % {"code": code[:40]},
+        _("Chọn: %(names)s.") % {"names": ", ".join(f"{one} ({known[one]})" for one in near)},
+    )
 
 
 def _term(arguments: argparse.Namespace, received: datetime) -> ProcedureTerm:

@@ -123,6 +123,13 @@ def test_a_calendar_of_ones_own_stands_in_the_place_of_that_year(tmp_path: Path)
     assert json.loads(duoc(*words, "--calendar", str(own)).stdout)["due"] == "2026-11-27T17:00:00+07:00"
 
 
+@pytest.mark.parametrize(("code", "near"), [("32044x", "32044 ("), ("so-xay-dungg", "so-xay-dung (")])
+def test_a_body_that_is_not_there_is_refused_with_those_that_are_like_it(code: str, near: str) -> None:
+    done = duoc("--received", "2026-11-20T09:00", "--term", "3 working_day", "--body", code)
+    assert done.returncode == 1
+    assert code in done.stderr and near in done.stderr and "Traceback" not in done.stderr
+
+
 def test_a_body_counts_by_days_of_its_own(tmp_path: Path) -> None:
     own = tmp_path / "bodies.yaml"
     own.write_text(

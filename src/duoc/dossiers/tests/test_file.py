@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tests.asking import NOBODY, forbidden_to, once_only, refused, story
 from tests.cast import BIRTH, BIRTH_ANSWERS, MONDAY, key
+from tests.stages import Road
 
 from duoc.dossiers import actions
 from duoc.dossiers.models import Dossier, Draft, Paper, Turn
@@ -170,3 +171,11 @@ def test_the_day_before_the_old_version_still_holds(actor: Actors, birth_draft: 
     newer(BIRTH, "2026-12-01")
     dossier = file(actor("citizen1"), draft, at=MONDAY + timedelta(days=7))
     assert dossier.version_id == draft.version_id
+
+
+def test_what_is_accepted_under_a_newer_version_keeps_the_one_of_its_filing(road: Road) -> None:
+    dossier = road.to("filed")
+    new = newer(BIRTH, f"{MONDAY + timedelta(days=1):%Y-%m-%d}")
+    after = MONDAY + timedelta(days=2)
+    acceptance = actions.accept(actor=road.who("clerk1"), dossier_id=dossier.pk, key=key(), at=after)
+    assert acceptance.dossier.version_id == dossier.version_id != new.pk

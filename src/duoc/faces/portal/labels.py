@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from duoc.faces.design.formats import initials as initials
 from duoc.faces.portal import result_words
 from duoc.faces.portal.result_words import Status
 from duoc.ground.files.models import StoredFile
-from duoc.language.calculations import BODY, Definition, Fee, Paper, PaperAsk, Variant
+from duoc.language.calculations import BODY, Definition, Fee, Paper, PaperAsk
 
 PRODUCT = re.compile(r"([a-z_.]+)\s*\*\s*(\d+)|(\d+)\s*\*\s*([a-z_.]+)")
 """A fee of so much for each of something, the only formula that can be said in a short sentence."""
@@ -117,30 +117,6 @@ def commune_words(answer: str) -> str:
     if which == answer:
         return _("Ủy ban nhân dân cấp xã: %(what)s") % {"what": answer}
     return _("Ủy ban nhân dân xã, phường %(which)s") % {"which": which}
-
-
-def cutoff_words(cutoff: time, effect: str) -> str:
-    """What filing after the cut-off means, "" when nothing."""
-    words = {
-        "received_next": _("Tiếp nhận sau %(time)s thì trả vào ngày làm việc kế tiếp."),
-        "counted_from_next": _("Tiếp nhận sau %(time)s thì tính từ ngày làm việc kế tiếp."),
-    }
-    return words.get(effect, "") % {"time": f"{cutoff:%H:%M}"}
-
-
-def other_channels(variant: Variant) -> list[str]:
-    """The channels of filing whose term is another than the one said, each with its own."""
-    words = {
-        "online": _("Nộp trực tuyến: %(term)s."),
-        "counter": _("Nộp tại quầy: %(term)s."),
-        "post": _("Nộp qua bưu chính: %(term)s."),
-    }
-    return [words[channel] % {"term": term_words(term)} for channel, term in variant.term_by_channel.items()]
-
-
-def completeness_words(term: str) -> str:
-    """Within which time it is said whether a dossier is complete; empty where the law sets none."""
-    return _("Trong %(term)s có trả lời hồ sơ đủ hay còn thiếu.") % {"term": term_words(term)} if term else ""
 
 
 def fee_words(fee: Fee, definition: Definition) -> str:

@@ -199,3 +199,34 @@ def test_three_hundred_questions_are_checked_and_evaluated() -> None:
     answers |= {f"q.n{index}": True if index % 5 < 4 else 3 for index in range(300)}
     plan = evaluate(loaded(document.data), answers, holdings=NoHoldings(), applicant={}, at=AT)
     assert plan.complete, plan.faults
+
+
+def test_all_that_can_be_told_is_told_at_once() -> None:
+    """A term without its unit, a word that nobody knows, a rule without an end, and a question that there is not."""
+    document = small(
+        ("name: Mua lại, when", "name: Mua lại, colour: red, when"),
+        (
+            'name: Tàu ngắn, when: origin == "new" && !long, term: 3 working_day',
+            "name: Tàu ngắn, otherwise: true, term: 3",
+        ),
+        ("amount: copies * 8000", "amount: copies *"),
+        ("let: {long: vessel.length >= 12.0}", "let: {long: vessel.lenght >= 12.0}"),
+        ("post: leader", "post: nobody"),
+    )
+    every = check_document(document, AROUND, VOCABULARIES)
+    for word in ("colour", "«3»", "vessel.lenght", "«nobody»"):
+        assert [one for one in every if word in one.what and one.line > 1], (word, [str(one) for one in every])
+    assert [one for one in every if one.kind == "rule"]
+    assert [str(one) for one in every if "thiếu thời hạn" in one.what or one.kind in ("unreachable", "gap")] == []
+
+
+@pytest.mark.parametrize("summary", ["summary: [5]\n", "sumary: A\n"])
+def test_a_broken_word_of_the_whole_hides_nothing_else(summary: str) -> None:
+    document = small(("field:", f"{summary}field:"), ("post: leader", "post: nobody"))
+    every = [one.what for one in check_document(document, AROUND, VOCABULARIES)]
+    assert len(every) == 2 and "«nobody»" in every[1]
+
+
+def test_what_lacks_a_needed_part_is_told_that_alone() -> None:
+    document = small(("name: Thủ tục thử\n", ""), ("post: leader", "post: nobody"))
+    assert ["name" in one.what for one in check_document(document, AROUND, VOCABULARIES)] == [True]

@@ -1,11 +1,12 @@
 """Calendars, hours and causes of lateness without a source, or of a body that is not, are told with their line."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from duoc.procedures.queries import check_dated
+from duoc.procedures.queries import check_dated, transition_rules
 from duoc.procedures.tests.samples import CATALOG, PROVINCE
 
 OWN = """kind: bodies
@@ -21,6 +22,8 @@ SLIPS = [
     ("national/calendars/hours.yaml", "to_verify:", "why:", 4, "hours không có căn cứ"),
     ("national/calendars/rules.yaml", ', to_verify: "Hoán đổi', ', why: "Hoán đổi', 34, "«swap»"),
     ("national/lateness.yaml", 'to_verify: "Danh mục', 'why: "Danh mục', 39, "causes"),
+    ("national/transition.yaml", "to_verify:", "why:", 6, "rules không có căn cứ"),
+    ("national/transition.yaml", "version_of: filing\n", "version_of: acceptance\n", 6, "«acceptance»"),
     ("national/lateness.yaml", 'to_verify: "“Trước 1', 'why: "“Trước 1', 9, "apology"),
 ]
 
@@ -29,7 +32,8 @@ SLIPS = [
 def catalog(tmp_path: Path) -> Path:
     for part in ("calendars", "vocabularies"):
         shutil.copytree(CATALOG / "national" / part, tmp_path / "national" / part)
-    shutil.copy(CATALOG / "national" / "lateness.yaml", tmp_path / "national")
+    for name in ("lateness.yaml", "transition.yaml"):
+        shutil.copy(CATALOG / "national" / name, tmp_path / "national")
     (tmp_path / PROVINCE / "calendars").mkdir(parents=True)
     (tmp_path / PROVINCE / "calendars" / "own.yaml").write_text(OWN, "utf-8")
     for name in ("communes.csv", "organisations.yaml"):
@@ -50,3 +54,11 @@ def test_a_slip_is_told_with_its_line(catalog: Path, file: str, right: str, slip
     [finding] = check_dated(catalog, PROVINCE)
     assert word in finding.what and finding.remedy and finding.why
     assert (finding.file, finding.line) == (str(path), line)
+
+
+def test_a_dossier_keeps_the_version_of_its_filing_and_the_catalogue_says_that_this_is_not_confirmed() -> None:
+    rule = transition_rules.transition_rule(CATALOG, date(2026, 7, 1))
+    assert rule is not None
+    assert rule.version_of == transition_rules.FILING
+    assert rule.article or rule.to_verify
+    assert transition_rules.transition_rule(CATALOG, date(2025, 6, 30)) is None

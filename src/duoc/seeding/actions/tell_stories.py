@@ -58,7 +58,8 @@ def check_stories(folder: Path, catalog: Path, province: str) -> list[Finding]:
     around, communes = read_surroundings(catalog, province), read_vocabularies(catalog, province).communes
     known = Known.of({*(around.organisations or ()), *communes}, around.roles or {}, definitions)
     calendar = load_clock(catalog / "national" / "calendars").calendar
-    rules = Rules(definitions, lambda day: calendar.fact(day).working)
+    forms = {name.removesuffix(".typ").replace("-", "_") for name in around.forms}
+    rules = Rules(definitions, lambda day: calendar.fact(day).working, forms)
     return [*findings, *unknown_names(stories, known, str(file)), *mistakes(stories, rules, str(file))]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from duoc.language.calculations import DefinitionFault, load, parse_document
 from duoc.language.tests.samples import SMALL, VOCABULARIES
+from duoc.seeding.actions import tellable
 from duoc.seeding.told.mistakes import Rules, mistakes
 from duoc.seeding.told.named import Known, unknown_names
 from duoc.seeding.told.story import ToldStory
@@ -179,12 +180,27 @@ def test_names_that_are_known_are_no_findings() -> None:
 
 
 SUNDAY = date(2026, 11, 29)
-DONE = GOOD.replace(", by: clerk, refused: hồ sơ", "")
+DONE = GOOD.replace("do: refuse, by: clerk, refused: hồ sơ", "do: finish_step")
 IMPOSSIBLE = [
-    ("do: refuse}", "do: consult, given: {unit: so-xay-dung, question: Ai}}", 18, "consult"),
-    ("do: refuse}", "do: refuse, given: {resaon: A}}", 18, "«resaon»"),
-    ("do: refuse}", "do: finish_step, given: {answers: {copyes: 1}}}", 18, "«copyes»"),
+    ("do: finish_step}", "do: consult, given: {unit: so-xay-dung, question: Ai}}", 18, "consult"),
+    ("do: finish_step}", "do: cancel, given: {resaon: A}}", 18, "«resaon»"),
+    ("do: finish_step}", "do: finish_step, given: {answers: {copyes: 1}}}", 18, "«copyes»"),
+    ("do: finish_step}", "do: finish_step, given: {answers: {copies: nhiều}}}", 18, "«nhiều»"),
+    ("do: finish_step}", "do: finish_step, given: {answers: [copies]}}", 18, "«answers»"),
+    ("do: finish_step}", "do: propose, given: {kind: grnat}}", 18, "«grnat»"),
+    ("do: finish_step}", "do: record_opinion, given: {answer: argeed}}", 18, "«argeed»"),
+    ("do: finish_step}", "do: record_late_opinion, given: {letter_date: 31/11/2026}}", 18, "«31/11/2026»"),
+    ("do: finish_step}", "do: send_back}", 18, "thiếu «reason»"),
+    ("do: finish_step}", "do: plan_visit, given: {hour: '06:00'}}", 18, "«06:00»"),
+    ("do: finish_step}", "do: plan_visit, given: {day: hôm nay}}", 18, "«hôm nay»"),
     ("{state: filed}", "{promise: 2026-11-29}", 7, "2026-11-29"),
+    ("{state: filed}", "{forms: [reciept_01]}", 7, "«reciept_01»"),
+    ("{state: filed}", "{forms: receipt_01}", 7, "«receipt_01»"),
+    ("{state: filed}", '{late: "có"}', 7, "«có»"),
+    ("{state: filed}", '{fee: "8000"}', 7, "«8000»"),
+    ("{state: filed}", "{entry: yes_there_is}", 7, "«yes_there_is»"),
+    ("answers: {copies: 2}", "answers: {copyes: 2}", 7, "«copyes»"),
+    ("answers: {copies: 2}", "answers: {copies: hai}", 7, "«hai»"),
     ("{state: processing}", "{event: [dossier.acepted]}", 6, "dossier.acepted"),
 ]
 
@@ -193,8 +209,9 @@ IMPOSSIBLE = [
 def test_what_no_playing_can_bring_about_is_told_with_its_line(right: str, slip: str, line: int, word: str) -> None:
     assert right in DONE
     document = parse_document(DONE.replace(right, slip), "cases.yaml")
-    stories, none = readable_stories(document, "9.000001", (*WORDS, "consult", "finish_step"))
-    rules = Rules([load(parse_document(SMALL, "small.yaml").data, VOCABULARIES)], lambda day: day != SUNDAY)
+    stories, none = readable_stories(document, "9.000001", tellable())
+    definition = load(parse_document(SMALL, "small.yaml").data, VOCABULARIES)
+    rules = Rules([definition], lambda day: day != SUNDAY, forms=("receipt_01",))
     [finding] = mistakes(stories, rules, "cases.yaml")
     assert not none and word in finding.what and finding.remedy
     assert abs(finding.line - line) <= 1

@@ -9,7 +9,7 @@ from duoc.people.models import Person
 from duoc.procedures import queries as procedures
 from duoc.seeding.actions import tellable
 from duoc.seeding.told.coverage import covered
-from duoc.seeding.told.story import Played
+from duoc.seeding.told.story import Played, ToldStory
 from duoc.seeding.told.story_files import read_stories
 from duoc.seeding.told.telling import tell
 
@@ -28,9 +28,13 @@ ACCEPTED = "{skip: 30 minute, do: accept, expect: {state: processing, forms: [re
 PROPOSED = "{skip: 1 hour, do: propose, given: {values: {child.personal_number: '000000000777'}}}"
 
 
-def played(*turns: str) -> Played:
+def stories_of(*turns: str) -> list[ToldStory]:
     text = HEAD + "".join(f"      - {turn}\n" for turn in turns)
-    [story] = read_stories(parse_document(text, "cases.yaml"), BIRTH, tellable())
+    return read_stories(parse_document(text, "cases.yaml"), BIRTH, tellable())
+
+
+def played(*turns: str) -> Played:
+    [story] = stories_of(*turns)
     return tell(story)
 
 

@@ -1,11 +1,13 @@
 """What a story may expect of its dossier after a turn; each word is compared with what the tables hold."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from duoc.decisions.models import Decision
@@ -18,6 +20,9 @@ from duoc.procedures.models import Version
 from duoc.registers.models import Entry
 from duoc.seeding.told.story import Failure
 
+IN_ORDER = ("forms", "results")
+UNKNOWN_SUM = "to_verify"
+ENTRY_WORDS = IN_FORCE, ENDED, NONE = "in_force", "ended", "none"
 OTHERWISE = gettext_noop("%(name)s: chờ %(wanted)s, được %(got)s")
 
 
@@ -60,6 +65,31 @@ def differences(after: After, wanted: Mapping[str, Any], line: int) -> Iterator[
             yield Failure(line, OTHERWISE, {"name": name, "wanted": value, "got": got})
 
 
+def expectation_faults(wanted: Mapping[str, Any], forms: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What no table can ever hold: a value of another kind than the word's example, a form that there is not."""
+    for name, value in wanted.items():
+        example = EXPECTATIONS[name].example
+        if value is not None and not _may_be(name, value, example):
+            what = _("expect: %(name)s không thể là «%(value)s».") % {"name": name, "value": str(value)[:60]}
+            yield what, _("Viết như %(example)s.") % {"example": json.dumps(example, ensure_ascii=False)}
+    for form in wanted["forms"] if forms and isinstance(wanted.get("forms"), list) else ():
+        if form not in forms:
+            what = _("expect: không có biểu mẫu «%(name)s».") % {"name": form}
+            yield what, _("Chọn: %(names)s.") % {"names": ", ".join(sorted(forms))}
+
+
+def _may_be(name: str, value: Any, example: Any) -> bool:
+    """Lists may be one word where they are not in order; sums may be unknown; an entry may be said in a word."""
+    if isinstance(example, bool) or isinstance(value, bool):
+        return isinstance(example, bool) and isinstance(value, bool)
+    if isinstance(example, list):
+        several = isinstance(value, list) and all(isinstance(one, str) for one in value)
+        return several or (isinstance(value, str) and name not in IN_ORDER)
+    if isinstance(example, Mapping):
+        return isinstance(value, Mapping) or value in ENTRY_WORDS
+    return isinstance(value, type(example)) or (isinstance(example, int) and value == UNKNOWN_SUM)
+
+
 def _moment(moment: datetime | None, wanted: Any) -> str:
     """The day, or with the hour where the story names one; "" where there is none."""
     return local(moment).strftime("%Y-%m-%dT%H:%M")[: max(10, len(str(wanted)))] if moment else ""
@@ -82,7 +112,7 @@ def _charges(after: After) -> list[Charge]:
 
 def _fee(after: After, _wanted: Any) -> int | str:
     charges = _charges(after)
-    return "to_verify" if any(one.to_verify and not one.amount for one in charges) else sum(c.amount for c in charges)
+    return UNKNOWN_SUM if any(one.to_verify and not one.amount for one in charges) else sum(c.amount for c in charges)
 
 
 def _notices(after: After, wanted: Any) -> Any:
@@ -105,7 +135,7 @@ def _entry(after: After, wanted: Any) -> Any:
     entry = Entry.objects.filter(Q(decision__in=_decisions(after)) | Q(pk__in=copied)).first()
     if entry is not None and isinstance(wanted, Mapping):
         return {name: entry.data.get(name) for name in wanted}
-    return "none" if entry is None else "in_force" if entry.in_force else "ended"
+    return NONE if entry is None else IN_FORCE if entry.in_force else ENDED
 
 
 def _texts(after: After, wanted: Any) -> Any:

@@ -1,6 +1,5 @@
 """What of a story can never be so, by the definitions and the working days alone. Read without playing. Pure."""
 
-import inspect
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,35 +7,39 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.acts import declared, known
-from duoc.language.calculations import Definition, Finding
-from duoc.seeding.playing import PLAIN
+from duoc.dossiers.acts import known
+from duoc.language.calculations import Definition, Finding, answer_faults, read
+from duoc.seeding.asked import faults_of, fields_of
+from duoc.seeding.told.expecting import expectation_faults
 from duoc.seeding.told.story import Happening, ToldStory
 
 DAYS = ("promise", "expected")
 ANSWERED = ("answers", "values")
-OF_THE_STAGE = ("actor", "dossier_id", "key", "at")
+UNJUDGED = ("group", "register_entry")  # what they name is there only while the story is played
 
 
 @dataclass(frozen=True)
 class Rules:
     """What stories of one procedure are held against.
 
-    `works`: whether offices work on a day.
+    `works`: whether offices work on a day. `forms`: the official forms that there are, by their words.
     """
 
     definitions: Sequence[Definition]
     works: Callable[[date], bool]
+    forms: Collection[str] = ()
 
 
 def mistakes(stories: Sequence[ToldStory], rules: Rules, file: str) -> list[Finding]:
     """A finding for each thing that no playing can bring about, at the line of its turn."""
     findings = {}
     for story in stories:
-        for turn in (story.filed, *story.turns):
-            for what, remedy in _of_turn(turn, rules):
-                why = _("Diễn câu chuyện thì lượt này luôn sai.")
-                findings[turn.line, what] = Finding("stories", ("stories",), what, why, remedy).at(file, turn.line)
+        own = {id: value for id, value in story.answers.items() if id in story.own}
+        wrong = [(story.line, *one) for one in _answer_faults("answers", own, story.filed.at.date(), rules.definitions)]
+        wrong += [(turn.line, *one) for turn in (story.filed, *story.turns) for one in _of_turn(turn, rules)]
+        for line, what, remedy in wrong:
+            why = _("Diễn câu chuyện thì lượt này luôn sai.")
+            findings[line, what] = Finding("stories", ("stories",), what, why, remedy).at(file, line)
     return list(findings.values())
 
 
@@ -44,6 +47,7 @@ def _of_turn(turn: Happening, rules: Rules) -> Iterator[tuple[str, str]]:
     """What is wrong and what to do; what is refused may be wrong on purpose."""
     if not turn.refused:
         yield from _given(turn, rules.definitions)
+    yield from expectation_faults(turn.expect, rules.forms)
     for word in DAYS:
         day = _day(turn.expect.get(word))
         if day is not None and not rules.works(day):
@@ -66,27 +70,28 @@ def _day(expected: Any) -> date | None:
 def _given(turn: Happening, definitions: Sequence[Definition]) -> Iterator[tuple[str, str]]:
     if turn.act == "consult" and all(one.consult is None for one in definitions):
         yield _("Định nghĩa không có mục consult mà câu chuyện hỏi ý kiến."), _("Thêm consult vào định nghĩa, hoặc bỏ.")
-    asked = fields(turn.act)
-    for name in turn.given if asked is not None else ():
-        if name not in (asked or ()):
-            what = _("given: việc «%(act)s» không hỏi «%(name)s».") % {"act": turn.act, "name": name}
-            yield what, _("Chọn: %(names)s.") % {"names": ", ".join(sorted(asked or ())) or "–"}
+    if fields_of(turn.act) is not None:
+        yield from faults_of(turn.act, turn.given)
     yield from _answers(turn, definitions)
 
 
 def _answers(turn: Happening, definitions: Sequence[Definition]) -> Iterator[tuple[str, str]]:
-    questions = {id for one in definitions for id in one.questions}
     for part in ANSWERED:
-        answers = turn.given.get(part)
-        for id in answers if isinstance(answers, Mapping) else ():
-            if id not in questions:
-                what = _("%(part)s: định nghĩa không có câu hỏi «%(name)s».") % {"part": part, "name": id}
-                yield what, _("Sửa mã câu hỏi.")
+        if isinstance(answers := turn.given.get(part), Mapping):
+            yield from _answer_faults(part, answers, turn.at.date(), definitions)
 
 
-def fields(word: str) -> Collection[str] | None:
-    """What an act takes under `given`; None where only its playing tells."""
-    if act := PLAIN.get(word):
-        return {name for name in inspect.signature(act).parameters if name not in OF_THE_STAGE}
-    forms: list[Any] = [act.form for act in declared() if act.form and act.word == word]
-    return {one.id for form in forms for one in form.fields} if forms else None
+def _answer_faults(
+    part: str, answers: Mapping[str, Any], day: date, definitions: Sequence[Definition]
+) -> Iterator[tuple[str, str]]:
+    """Questions that no version asks, and values that no version takes."""
+    for id, value in answers.items():
+        asked = [one.questions[id] for one in definitions if id in one.questions]
+        if not asked and definitions:
+            what = _("%(part)s: định nghĩa không có câu hỏi «%(name)s».") % {"part": part, "name": id}
+            yield what, _("Sửa mã câu hỏi.")
+        judged = [one for one in asked if one.type not in UNJUDGED and not one.names_dossier]
+        faults = [answer_faults([one], {id: read(one, value)}, day).get(id, "") for one in judged if value is not None]
+        if faults and all(faults):
+            what = _("%(part)s: câu «%(name)s» không thể trả lời là «%(value)s».")
+            yield what % {"part": part, "name": id, "value": str(value)[:60]}, faults[0]

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from duoc.dossiers.acts import Field, declared
+from duoc.seeding.asked import fields_of
 from duoc.seeding.told.expecting import EXPECTATIONS
 from duoc.seeding.told.story_files import SCHEMA
 
@@ -41,17 +42,19 @@ def _lines(words: Collection[str]) -> Iterator[str]:
     yield ""
     yield "## Acts that can be told"
     yield ""
-    yield "Each act that is declared with a form takes the fields of its form under `given`, those in **bold** must be"
-    yield "there; the others take the parameters of their action. What is declared anew joins by itself. A step that"
-    yield "another body does (`at`) is answered with `record_opinion`, `by` the role and the body, `specialist@sct`;"
-    yield "until it has answered, the dossier lies at no body and `body` is empty."
+    yield "What each takes under `given`; fields in **bold** must be there. An act that is declared with a form takes"
+    yield "those of its form and joins by itself. A step that another body does (`at`) is answered with"
+    yield "`record_opinion`, `by` the role and the body, `specialist@sct`; until it has answered, the dossier lies at"
+    yield "no body and `body` is empty. Kinds beside those of questions: `answers`, by question (`{copies: 2}`);"
+    yield "`items`, what is to be supplemented (`[{kind: paper, code: photo, name: Ảnh, say: Ảnh mờ.}]`, kinds `paper`,"
+    yield "`answer`, `held`, `other`); `role`; `body`, its code; `any`. At a counter the applicant takes it."
     yield ""
     yield "| Act | By | Fields |"
     yield "|---|---|---|"
     forms = {act.word: act.form for act in declared() if act.form}
     for word in sorted(words):
         form = forms.get(word)
-        asked = ", ".join(_field(one) for one in form.fields) if form else "of its action"
+        asked = ", ".join(map(_field, fields_of(word) or ()))
         yield f"| `{word}` | {form.by if form else ''} | {asked or 'none'} |"
 
 

@@ -35,12 +35,15 @@ OTHER_WORDS = gettext_noop("%(act)s bị từ chối bằng lời khác: chờ �
 BROKEN = gettext_noop("%(act)s không chạy được: %(say)s")
 FILING, PASSING = gettext_noop("nộp hồ sơ"), gettext_noop("chờ")
 MOST_ROUNDS = 12
-BREAKS = (LookupError, ObjectDoesNotExist, TypeError, ValueError, AttributeError, RuntimeError, DatabaseError)
+BREAKS = (
+    LookupError, ObjectDoesNotExist, TypeError, ValueError, AttributeError, RuntimeError, DatabaseError,
+    ArithmeticError, AssertionError, OSError,
+)  # fmt: skip
 
 
 def tell(story: ToldStory) -> Played:
     """Plays the story in a transaction of its own, which is taken back. A turn that goes otherwise ends it."""
-    telling = _Telling(story)
+    telling = Telling(story)
     with translation.override("vi"), transaction.atomic():
         telling.run()
         played = telling.played()
@@ -48,8 +51,8 @@ def tell(story: ToldStory) -> Played:
     return played
 
 
-class _Telling:
-    """One story on its way."""
+class Telling:
+    """One story on its way. `run` tells it whole; `take` one more turn, whatever it expects."""
 
     def __init__(self, story: ToldStory) -> None:
         self.story = story
@@ -74,7 +77,7 @@ class _Telling:
         since = story.filed.at
         for turn in story.turns:
             before = len(self.failures)
-            done = self._done(turn, turn.act or str(PASSING), partial(self._turn, turn))
+            done = self.take(turn)
             if not done and len(self.failures) > before:
                 return False
             if not self._look(turn, since):
@@ -86,6 +89,10 @@ class _Telling:
         """The answer to the question that names a dossier: the one whose story was told before."""
         questions = procedures.definition(version).questions.values()
         return {one.id: str(self.stage.dossier) for one in questions if one.names_dossier}
+
+    def take(self, turn: Happening) -> bool:
+        """Whether the turn was done; else why not stands among the failures, where the story does not tell it."""
+        return self._done(turn, turn.act or str(PASSING), partial(self._turn, turn))
 
     def _turn(self, turn: Happening) -> None:
         if turn.act:

@@ -29,6 +29,7 @@ def run(arguments: argparse.Namespace) -> Output:
     """Check every file and list each finding; 1 when something may not be published as it is."""
     catalog, province = settle()
     from duoc.ground.worktime.calculations import local
+    from duoc.importer.queries import check_followed, followed
     from duoc.procedures.queries import check_dated, check_file
     from duoc.registers.queries import check_registers
     from duoc.seeding.actions import check_stories
@@ -40,11 +41,24 @@ def run(arguments: argparse.Namespace) -> Output:
     findings += [finding for folder in folders for finding in check_stories(folder, catalog, province)]
     if not arguments.path:
         findings += [*check_registers(catalog / province / "registers"), *check_dated(catalog, province)]
+    follows = followed(files, catalog, province)
+    findings += check_followed(follows)
     errors = sum(finding.level == "error" for finding in findings)
     document: dict[str, Any] = {
         "files": len(files),
         "errors": errors,
         "warnings": len(findings) - errors,
+        "follows": [
+            {
+                "procedure": one.procedure,
+                "version": one.version.isoformat(),
+                "page": one.code,
+                "decision": one.decision,
+                "read": one.read.isoformat(),
+                "kept": one.page is not None,
+            }
+            for one in follows
+        ],
         "findings": [
             {
                 "file": _short(finding.file),
@@ -72,5 +86,15 @@ def _table(document: dict[str, Any]) -> str:
         mark = _("LỖI") if item["level"] == "error" else _("lưu ý")
         rows += [f"{item['file']}:{item['line']}  {mark}", f"    {item['what']}", "    " + _("Vì sao: %(why)s") % item]
         rows += ["    " + _("Làm gì: %(next)s") % item, ""]
+    rows += [_follows(one) for one in document["follows"]]
     rows.append(_("%(files)d tệp, %(errors)d lỗi, %(warnings)d lưu ý.") % document)
     return "\n".join(rows)
+
+
+def _follows(one: dict[str, Any]) -> str:
+    if one["kept"]:
+        return _("%(procedure)s, bản %(version)s: theo trang %(page)s, %(decision)s, đọc ngày %(read)s.") % one
+    return (
+        _("%(procedure)s, bản %(version)s: theo trang %(page)s, %(decision)s, đọc ngày %(read)s (danh mục không có).")
+        % one
+    )

@@ -1,6 +1,7 @@
 """Compares two versions of a procedure on the same situations. Needs no database."""
 
 import argparse
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -26,20 +27,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Output:
     """Compare each version with the one before it."""
     catalog, province = settle()
-    from duoc.procedures.queries import compare_folder
+    from duoc.procedures.queries import compare_folder, transition_rules
 
     folder = definition_files([arguments.path], catalog, province)[0].parent
+    compared = compare_folder(folder, catalog, province)
+    kept = {new: transition_rules.transition_rule(catalog, new) for _old, new, _differences in compared}
     document: dict[str, Any] = {
         "procedure": folder.name,
         "comparisons": [
             {
                 "old": old.isoformat(),
                 "new": new.isoformat(),
+                "kept": asdict(rule) if (rule := kept[new]) else {},
                 "differences": [
                     {"it": item.name, "point": item.point, "old": item.old, "new": item.new} for item in differences
                 ],
             }
-            for old, new, differences in compare_folder(folder, catalog, province)
+            for old, new, differences in compared
         ],
     }
     return Output(document, _table(document))
@@ -56,4 +60,8 @@ def _table(document: dict[str, Any]) -> str:
             rows.append(f"    {item['point']}: {item['old'] or empty} → {item['new'] or empty}")
         if not pair["differences"]:
             rows.append("  " + _("không khác gì trên các tình huống này"))
+        if pair["kept"]:
+            rows.append(_("Hồ sơ nộp trước ngày %(new)s giữ bản cũ, dù tiếp nhận sau ngày ấy.") % pair)
+            if pair["kept"]["to_verify"]:
+                rows.append("  " + _("(đang xác minh: %(what)s)") % {"what": pair["kept"]["to_verify"]})
     return "\n".join(rows)

@@ -43,7 +43,7 @@ def procedure(definition: Definition, digest: str) -> dict[str, Any]:
         "ministry_system": definition.ministry_system,
         "valid_from": definition.valid_from.isoformat(),
         "digest": digest,
-        "variants": [_variant(one, definition.clock.completeness) for one in definition.variants],
+        "variants": [_variant(one, definition) for one in definition.variants],
         "papers": [_paper(one) for one in definition.papers.values()],
         "fees": [_fee_rule(one) for one in definition.fees],
         "competent": [_competence(one) for one in definition.competent],
@@ -85,12 +85,14 @@ def result(one: ResultOf) -> dict[str, Any]:
     }
 
 
-def _variant(variant: Variant, completeness: str) -> dict[str, Any]:
+def _variant(variant: Variant, definition: Definition) -> dict[str, Any]:
+    clock = definition.clock
     return {
         "id": variant.id,
         "name": variant.name,
         "term": variant.term,
-        "completeness": variant.completeness or completeness,
+        "completeness": variant.completeness or clock.completeness,
+        "completeness_by_channel": {} if variant.completeness else dict(clock.completeness_by_channel),
         "article": variant.term_article,
         "because": variant.because,
         "to_verify": variant.term_to_verify or variant.to_verify,

@@ -15,7 +15,7 @@ from duoc.faces.design.formats import dong
 from duoc.faces.portal import labels, law_references, readers_doubts, result_kinds, who_may_ask
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
-from duoc.faces.portal.procedures import answered, browsing, facets, linked, listed
+from duoc.faces.portal.procedures import answered, browsing, facets, linked, listed, times
 from duoc.faces.web.language import language_of_reader
 from duoc.language.calculations import Competent, Definition, Paper, Variant, on_day, sort_key, when_due
 from duoc.people import queries as people
@@ -197,9 +197,11 @@ def _terms(definition: Definition, shown: Sequence[Variant]) -> list[TermLine]:
 def _term(definition: Definition, variant: Variant, by: queries.Calendars) -> TermLine:
     words = labels.term_words(variant.term) or _("Đang xác minh")
     cutoff, effect = dossiers.cutoff(variant.term, definition.clock.after_15, timezone.now(), by)
-    after = labels.cutoff_words(cutoff, effect)
-    completeness = labels.completeness_words(variant.completeness or definition.clock.completeness)
-    notes = [after, *labels.other_channels(variant), completeness]
+    after = times.cutoff_words(cutoff, effect)
+    clock = definition.clock
+    by_channel = {} if variant.completeness else clock.completeness_by_channel
+    completeness = times.completeness_words(variant.completeness or clock.completeness, by_channel)
+    notes = [after, *times.other_channels(variant), completeness]
     note = " ".join(note for note in notes if note)
     return TermLine(variant.name, words, note, variant.because, variant.term_to_verify)
 
