@@ -21,8 +21,10 @@ from tests.changed_definition import reworded
 from tests.stages import Road, fresh
 
 pytestmark = pytest.mark.django_db
-END = datetime(2026, 11, 26, 17, tzinfo=VIETNAM)  # two working days after Mon 23/11: Wed 25, Thu 26 (24 is a holiday)
-BY = datetime(2026, 11, 27, 17, tzinfo=VIETNAM)
+END = datetime(2026, 11, 27, tzinfo=VIETNAM)
+"""Two working days after Mon 23/11: Wed 25, Thu 26 (24 is a holiday), to 24:00 (Civil Code Art. 148)."""
+BY = datetime(2026, 11, 28, tzinfo=VIETNAM)
+"""One working day behind the day on which the time ended: 24:00 on Friday."""
 RULE = {"supplement": "pause", "stop_after": "2 working_day", "unanswered": "refuse", "refuse_within": "1 working_day"}
 SOURCE = "Điều 16 Luật Hộ tịch"
 
@@ -53,10 +55,10 @@ def test_at_the_last_moment_it_goes_back_to_the_desk_that_asked_with_a_draft(roa
     after, row = fresh(dossier), SupplementLapse.objects.get()
     assert (after.state, after.desk, after.step) == ("processing", "specialist", "examine")
     assert (row.until, row.refuse_by, row.legal_basis) == (END, BY, SOURCE)
-    assert "ngày 23/11/2026; đến 17:00, 26/11/2026 chưa nhận được" in row.reason
+    assert "ngày 23/11/2026; đến hết ngày 26/11/2026 chưa nhận được" in row.reason
     assert not Stopping.objects.exists() and story(after)[-1] == "dossier.supplement_lapsed"
     [notice] = Notice.objects.filter(subject_id=str(dossier.pk), kind="supplement_lapsed")
-    assert "17:00, 26/11/2026" in notice.body and "từ chối" in notice.body
+    assert "hết ngày 26/11/2026" in notice.body and "từ chối" in notice.body
     expire(request, END + timedelta(days=1))
     assert story(after).count("dossier.supplement_lapsed") == 1 and ledger.verify().holds
 
@@ -76,7 +78,7 @@ def test_nothing_but_a_refusal_is_left(road: Road) -> None:
         lambda: late.request_supplement(dossier, "specialist1", again="Còn thiếu giấy."),
     ):
         refusal = refused(OutOfTurn, act)
-        assert "17:00, 26/11/2026" in refusal.say and "từ chối" in refusal.remedy
+        assert "hết ngày 26/11/2026" in refusal.say and "từ chối" in refusal.remedy
     row = lapsing.lapse_of(dossier)
     assert row
     deadline = queries.refusal_deadline(dossier, late.at)
@@ -109,7 +111,7 @@ def test_a_supplement_after_it_gets_a_clear_answer(road: Road) -> None:
     dossier, request = asked(road)
     late = END + timedelta(minutes=1)
     refusal = refused(OutOfTurn, lambda: road.supplement(dossier, at=late))  # the job has not come yet
-    assert "17:00, 26/11/2026" in refusal.say
+    assert "hết ngày 26/11/2026" in refusal.say
     expire(request, late)
     refusal = refused(OutOfTurn, lambda: road.supplement(dossier, at=late))
     assert "từ chối" in refusal.say and "hồ sơ mới" in refusal.remedy

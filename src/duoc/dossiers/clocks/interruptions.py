@@ -115,7 +115,7 @@ def _asked(dossier: Dossier, definition: Definition) -> list[Rest]:
         Rest(
             modes[one.step].clock,
             one.at,
-            one.answered_at,
+            min(one.answered_at, one.until) if one.answer == one.Answer.NONE else one.answered_at,
             _("Chờ %(unit)s trả lời") % {"unit": one.name},
             modes[one.step].article,
             modes[one.step].to_verify,

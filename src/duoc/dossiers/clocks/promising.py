@@ -72,7 +72,8 @@ def refusal_deadline(dossier: Dossier, at: datetime) -> Deadline | None:
         return None
     since = counted_from(definition, dossier.clock_from)
     term = {"term": definition.not_eligible.within, "after_15": dossier.plan["after_15"]}
-    return due_dates.due_with_stops(term, since, stopped(dossier, definition, since, at), at, calendars_of(dossier))
+    stops, by = stopped(dossier, definition, since, at), calendars_of(dossier)
+    return due_dates.due_with_stops(term, since, stops, at, by, appointed=False)
 
 
 def promise(

@@ -132,7 +132,7 @@ def test_what_happens_later_is_not_known_yet() -> None:
 def test_stops_by_itself_when_unanswered(ends: str | None, at: str | None) -> None:
     result = due("11-09T09:00", "3 working_day", stop(PAUSE, "11-10T10:00", ends, "7 working_day"), at=at)
     assert result.state is ClockState.STOPPED
-    assert result.due == moment("11-19T17:00").replace(tzinfo=VIETNAM)
+    assert result.due == moment("11-20T00:00").replace(tzinfo=VIETNAM)  # 24:00 on Thursday, Civil Code Art. 148
     assert "hồ sơ tự dừng" in result.proof[-1].why
 
 
