@@ -11,7 +11,9 @@ from duoc.decisions.models import Proposal
 from duoc.dossiers import actions, queries
 from duoc.dossiers.acts import lapsing
 from duoc.dossiers.models import Dossier, Lateness, Stopping, SupplementLapse, SupplementRequest
+from duoc.dossiers.mornings import mornings
 from duoc.dossiers.rules import OutOfTurn
+from duoc.faces.desk import priority
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.notices.models import Notice
@@ -88,6 +90,29 @@ def test_nothing_but_a_refusal_is_left(road: Road) -> None:
     assert (fresh(dossier).desk, Proposal.objects.get().kind) == ("leader", "decline")
     late.sign(dossier)
     assert fresh(dossier).result_signed_at == late.at
+
+
+@pytest.mark.parametrize("stage", ["accepted", "filed"])
+def test_the_refusal_is_what_is_due_next_in_lists_counts_and_the_mornings_news(road: Road, stage: str) -> None:
+    """The result is promised for later, or nothing is: by Friday 24:00 the office refuses."""
+    dossier = lapsed(road, stage)
+    Dossier.objects.filter(pk=dossier.pk).exclude(due_at=None).update(due_at=BY + timedelta(days=30))
+    dossier = fresh(dossier)
+
+    def listed(at: datetime) -> list[str]:
+        rows = Dossier.objects.annotate(due=priority.NEXT_DUE, held_term=priority.TERM)
+        clock = priority.now(at)
+        cuts = ("qua-han", "hom-nay", "sap-den", "can-lo")
+        return [name for name in cuts if rows.filter(priority.cut(name, clock), pk=dossier.pk).exists()]
+
+    assert (dossier.duty_at, priority.due_of(dossier)) == (BY, BY)
+    thursday, friday = END - timedelta(hours=10), END + timedelta(hours=8)
+    assert listed(thursday) == ["sap-den"] and listed(friday) == ["hom-nay", "can-lo"]
+    assert listed(BY - timedelta(minutes=1)) == ["hom-nay", "can-lo"] and listed(BY) == ["qua-han", "can-lo"]
+    assert [one.words["late"] for one in mornings(BY + timedelta(days=2, hours=9)) if "late" in one.words] == ["1"]
+    assert priority.words(dossier, priority.now(thursday)) == "hết ngày 27/11/2026"
+    assert priority.words(dossier, priority.now(friday)) == "hết hôm nay"
+    assert priority.of_dossier(dossier, priority.now(BY)) == "late"
 
 
 def test_before_acceptance_the_clerk_refuses(road: Road) -> None:

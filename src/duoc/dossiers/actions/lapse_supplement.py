@@ -40,6 +40,7 @@ def _lapse(doing: Doing[Nothing]) -> Outcome[SupplementLapse]:
         reason=silence_in_words(request, until),
         legal_basis=cited(clock.article) or request.legal_basis,
     )
+    dossier.duty_at = row.refuse_by
     facts = {"turn": request.turn, "until": until.isoformat()}
     facts |= {"refuse_by": row.refuse_by.isoformat()} if row.refuse_by else {}
     facts |= promising.counted_again(dossier, Promise.Cause.LAPSED, at)

@@ -173,6 +173,7 @@ def due_with_stops(
     *,
     beginning: Beginning = Beginning.RECEIVED,
     appointed: bool = True,
+    definition: Definition | None = None,
 ) -> Deadline:
     """When a dossier is due after the times in which its applicant was asked for something.
 
@@ -181,6 +182,7 @@ def due_with_stops(
         stops: from asking to answer, each in the mode that the procedure gives.
         beginning: what made the clock run.
         appointed: somebody is asked to come for it; without, it is a period of the office itself, and ends at 24:00.
+        definition: says where the clock begins, after a restart too; without, with the answer.
     """
     by = by or calendars()
     counted = due_after(
@@ -193,6 +195,7 @@ def due_with_stops(
         at=at,
         beginning=beginning,
         appointed=appointed,
+        begins_anew=lambda at: counted_from(definition, at) if definition is not None else at,
     )
     return _marked(counted, plan["term"], by)
 

@@ -170,7 +170,9 @@ def _promised(
         since, beginning = counted_from(course.definition, begins), course.begun_by(until, accepted, begins)
         stops = interruptions.stops(rested, since, moved)
         own = calendars_of_body(course.body(until), by)
-        deadline = due_dates.due_with_stops(dossier.plan, since, stops, moved(until), own, beginning=beginning)
+        deadline = due_dates.due_with_stops(
+            dossier.plan, since, stops, moved(until), own, beginning=beginning, definition=course.definition
+        )
         for at, extra in given:
             if at <= until and extra in extras:
                 deadline = due_dates.with_extra(deadline, extras[extra], own)

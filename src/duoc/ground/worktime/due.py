@@ -1,6 +1,6 @@
 """The clock's two questions: when is an answer due, and when is it due after what happened on the way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -55,6 +55,7 @@ def due_after(
     at: datetime | None = None,
     beginning: Beginning = Beginning.RECEIVED,
     appointed: bool = True,
+    begins_anew: Callable[[datetime], datetime] = lambda at: at,
 ) -> Deadline:
     """When an answer is due after interruptions, with a proof that names each of them.
 
@@ -65,6 +66,7 @@ def due_after(
         beginning: what happened when the clock started, as the proof calls it.
         appointed: people come to fetch what is due, so the hour is one of the office's last day. Without, it is a
             period within which something is done: one in days or months ends at 24:00 (Civil Code 2015 Art. 148).
+        begins_anew: where a clock begins that a stop at this moment sets back to zero, such as at the next review.
 
     Raises:
         WorktimeFault: as `deadline`; interruptions that contradict the receipt or themselves.
@@ -81,7 +83,9 @@ def due_after(
             return ended
         if stop.cause.mode is Mode.RESTART:
             before += _restarted(base, stop, active, rules)
-            base, rules = max(base, stop.ends), replace(rules, beginning=Beginning.ANEW)
+            again = begins_anew(stop.ends)
+            anew = Beginning.ANEW if again == stop.ends else Beginning.REVIEW
+            base, rules = max(base, again), replace(rules, beginning=anew)
             active = [other for other in active if other.ends > base]
         else:
             active.append(stop)
