@@ -92,7 +92,7 @@ def next_due(dossier: Dossier) -> datetime | None:
     """What is due next on a dossier: the promised result, or before it what the law wants of the office first, such as
     the refusal after silence; else what is expected, and None before a date is known."""
     dates = [due for due in (dossier.duty_at, dossier.legal_due) if due is not None]
-    return min(dates, default=dossier.expected)
+    return min(dates) if dates else dossier.expected
 
 
 def late(at: datetime) -> Q:

@@ -50,9 +50,9 @@ def test_the_applicant_is_told_once_what_was_promised_and_whom_to_ask(road: Road
     dossier = road.to("accepted")
     noted(dossier, LATER)
     noted(dossier, LATER + timedelta(days=1))
-    told = Notice.objects.get(subject_id=str(dossier.pk), kind="promise_passed")
-    assert told.party_id == dossier.applicant_id and "17:00, 23/11/2026" in told.body
-    assert dossier.competent_unit.name in told.body and "thời gian của" not in told.body
+    notice = Notice.objects.get(subject_id=str(dossier.pk), kind="promise_passed")
+    assert notice.party_id == dossier.applicant_id and "17:00, 23/11/2026" in notice.body
+    assert dossier.competent_unit.name in notice.body and "thời gian của" not in notice.body
 
 
 def test_who_was_given_a_new_date_is_not_told_that_the_first_passed(road: Road) -> None:
