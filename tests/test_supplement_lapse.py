@@ -43,6 +43,16 @@ def expire(request: SupplementRequest, at: datetime = END) -> None:
         actions.expire_supplement(request_id=request.pk, at=at)
 
 
+def reworded_term(road: Road, term: str) -> Dossier:
+    """Lapsed where the clock begins anew, with this term."""
+    reworded(BIRTH, clock={**RULE, "supplement": "restart", "article": SOURCE})
+    dossier = road.to("accepted")
+    request = road.request_supplement(dossier, "specialist1")
+    Dossier.objects.filter(pk=dossier.pk).update(plan={**dossier.plan, "term": term})
+    expire(request)
+    return fresh(dossier)
+
+
 def lapsed(road: Road, stage: str = "accepted") -> Dossier:
     dossier, request = asked(road, stage)
     expire(request)
@@ -71,6 +81,12 @@ def test_the_silence_is_not_the_offices_time(road: Road) -> None:
     assert after.due_at and f"{after.due_at.astimezone(VIETNAM):%d/%m %H:%M}" == "27/11 15:00"
     assert actions.note_lateness(dossier_id=after.pk, at=END + timedelta(hours=1)) is None
     assert not Lateness.objects.exists()
+
+
+def test_counted_anew_it_is_counted_from_the_day_on_which_the_time_ended(road: Road) -> None:
+    """Silence until Thursday 24:00: three working days are Friday, Monday and Tuesday."""
+    dossier = reworded_term(road, "3 working_day")
+    assert dossier.due_at and f"{dossier.due_at.astimezone(VIETNAM):%d/%m %H:%M}" == "01/12 17:00"
 
 
 def test_nothing_but_a_refusal_is_left(road: Road) -> None:
