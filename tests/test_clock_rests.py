@@ -15,7 +15,7 @@ from duoc.dossiers.clocks.interruptions import rests_now
 from duoc.dossiers.models import Dossier, StepPace
 from duoc.dossiers.planning import definition_of
 from duoc.faces.desk import priority
-from duoc.faces.desk.priority import DUE, LISTS
+from duoc.faces.desk.priority import LISTS, NEXT_DUE
 from duoc.people import actions as people
 from duoc.people.models import Account
 from tests.cast import BIRTH, EXTRACT, MONDAY
@@ -95,7 +95,7 @@ def test_every_list_and_count_says_what_its_page_says(
     assert whose_days.account(dossier, at).late == runs
     assert watching.broken_promises(at) == ([dossier.pk] if runs else [])
     clock = priority.now(at)
-    listed = Dossier.objects.annotate(due=DUE)
+    listed = Dossier.objects.annotate(due=NEXT_DUE)
     in_lists = {name for name in LISTS if listed.filter(priority.cut(name, clock), pk=dossier.pk).exists()}
     assert ("qua-han" in in_lists, "can-lo" in in_lists, "hom-nay" in in_lists) == (runs, runs, False)
     assert priority.of_dossier(dossier, clock) == ("late" if runs else "")

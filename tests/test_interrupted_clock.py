@@ -46,7 +46,7 @@ def agrees(road: Road, dossier: Dossier, at: datetime) -> None:
 
 def test_the_applicants_lawful_day_makes_no_same_day_birth_late(road: Road) -> None:
     dossier, check = drafted(road, "pause")
-    assert local(check.until) == "25/11 17:00"  # one day: 24/11 is a holiday
+    assert local(check.until) == "26/11 00:00"  # one day: 24/11 is a holiday
     with transaction.atomic():
         decisions.close_unanswered_check(check_id=check.pk, at=check.until)
     # Ten to seventeen of Monday were left: five hours of work. They begin on Thursday at 07:00.

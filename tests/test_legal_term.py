@@ -61,7 +61,7 @@ def test_it_is_noted_late_at_the_end_of_the_term_and_again_at_the_date_of_the_ap
 
 def test_lists_call_it_overdue_since_the_end_of_the_term(dossier: Dossier) -> None:
     clock = priority.now(LATER)
-    rows = Dossier.objects.annotate(due=priority.DUE)
+    rows = Dossier.objects.annotate(due=priority.NEXT_DUE)
     assert rows.filter(priority.cut("qua-han", clock)).get() == dossier
     assert priority.of_dossier(dossier, clock) == "late" and "Quá hạn" in priority.words(dossier, clock)
     asked = late_causes.late_step(dossier, LATER)

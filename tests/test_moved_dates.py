@@ -11,11 +11,12 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from duoc.decisions.models import DraftCheck
 from duoc.dossiers import actions, moved_dates, queries
+from duoc.dossiers.clocks.due_dates import office_opens
 from duoc.dossiers.models import Dossier, MovedDate, Promise
 from duoc.dossiers.tests.test_recount_dates import BASIS, LATER, OFF, Load, load, recount
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
-from duoc.ground.worktime.calculations import local, moment
+from duoc.ground.worktime.calculations import ending, local
 from duoc.notices.models import DeskNews, Notice
 from duoc.procedures import queries as reference
 from tests.asking import story
@@ -81,11 +82,11 @@ def test_old_and_new_are_kept_and_the_person_is_told(road: Road, load: Load, kin
     assert any("quyết định mới" in line["why"] for line in moved.proof) and done.moved == 1
     news = Notice if kind in ("draft_check", "supplement") else DeskNews
     [heard] = [one for one in news.objects.all() if one.kind in ("own_date_moved", "desk_date_moved")]
-    assert moment(given) in heard.body and moment(row.until) in heard.body and BASIS in heard.body
+    assert ending(given) in heard.body and ending(row.until) in heard.body and BASIS in heard.body
     assert story(dossier).count("dossier.date_moved") == 1 and ledger.verify().holds
     canonical = Entry.objects.get(action="dossier.date_moved").canonical
     assert local(given).isoformat() in canonical and local(row.until).isoformat() in canonical
-    assert not task or row.until in jobs_at(task)
+    assert not task or office_opens(row.until) in jobs_at(task)
     again = recount(road, LATER + timedelta(hours=1))
     assert (again.moved, MovedDate.objects.count()) == (0, 1)
 
@@ -99,7 +100,7 @@ def test_the_history_says_which_date_and_why(road: Road, load: Load) -> None:
     happenings = queries.happenings(dossier, queries.definition_of(dossier), queries.timeline(dossier))
     [what] = [happening for name, happening in happenings if name == "dossier.date_moved"]
     words = moved_dates.DATE_MOVED.applicant_details(what)
-    assert "Hạn bổ sung" in words and moment(given) in words and moment(row.until) in words and BASIS in words
+    assert "Hạn bổ sung" in words and ending(given) in words and ending(row.until) in words and BASIS in words
     assert queries.supplement_until(fresh(dossier), row) == row.until
 
 

@@ -13,7 +13,7 @@ from duoc.dossiers.clocks.formulas import formulas
 from duoc.dossiers.models import Dossier
 from duoc.faces.exchange.dossiers import serialize
 from duoc.faces.portal.dossier import timeline
-from duoc.ground.worktime.calculations import moment
+from duoc.ground.worktime.calculations import ending, moment
 from duoc.procedures.queries import calendars
 from tests.cast import BIRTH, MONDAY
 from tests.changed_definition import reworded
@@ -62,10 +62,10 @@ def test_the_desk_reads_the_last_day_of_the_supplement(signed_in: SignedIn, aske
     assert until
     client = signed_in("specialist1")
     html = client.get(f"/ban/ho-so/{asked.pk}/").content.decode()
-    assert ANEW in html and "hạn bổ sung" in html and moment(until) in html
+    assert ANEW in html and "hạn bổ sung" in html and ending(until) in html
     assert ANEW in client.get(f"/ban/ho-so/{asked.pk}/qua-trinh/").content.decode()
     listed = client.get("/ban/ho-so/?loc=cho").content.decode()
-    assert asked.shown_code in listed and "hạn bổ sung" in listed and moment(until) in listed
+    assert asked.shown_code in listed and "hạn bổ sung" in listed and ending(until) in listed
 
 
 def test_answered_before_the_acceptance_the_expected_date_is_counted_from_the_answer(road: Road) -> None:

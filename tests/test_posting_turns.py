@@ -29,7 +29,8 @@ pytestmark = pytest.mark.django_db
 RULE = {"when": 'child.situation == "foundling"', "for": "7 day", "say": "Niêm yết 7 ngày."}
 ENDED = {"outcome": "whole", "ended_on": "2026-11-30", "present": "Trần Văn Bảy", "findings": "Không ai có ý kiến."}
 AGAINST = {"objector": "Phạm Văn Tám", "contact": "Ấp 4", "received_on": "2026-11-25", "say": "Bé là cháu của tôi."}
-OVER = datetime(2026, 11, 30, 17, 0, tzinfo=VIETNAM)
+OVER = datetime(2026, 12, 1, tzinfo=VIETNAM)
+"""24:00 on the last day (Civil Code Art. 148)."""
 PHOTO = ("niêm yết.pdf", pdf("ảnh niêm yết"))
 
 
@@ -71,7 +72,7 @@ def test_a_posting_that_ends_on_a_day_off_ends_on_the_next_working_day(road: Roa
     """Civil Code 2015 Art. 148.5: the seventh day is Saturday the 28th, so it runs to the end of Monday the 30th."""
     dossier = road.foundling()
     made = road.post_publicly(dossier, posted_on=date(2026, 11, 21))
-    assert f"{local(made.until):%d/%m/%Y %H:%M}" == "30/11/2026 17:00"
+    assert f"{local(made.until):%d/%m/%Y %H:%M}" == "01/12/2026 00:00"
     saturday = next(line for line in made.proof if line["day"] == "2026-11-28")
     assert "148" in str(made.proof), made.proof
     early = refused(Incomplete, lambda: end(road, dossier, at=OVER - timedelta(days=2), ended_on="2026-11-28"))
@@ -129,7 +130,7 @@ def test_the_minutes_say_what_was_found(road: Road) -> None:
     file = OfficialForm.objects.get(form="posting_minutes").file
     assert file is not None
     words = words_of(file)
-    for text in ("BIÊN BẢN", "Trần Văn Bảy", "Không ai có ý kiến", AGAINST["say"], "17:00, 30/11/2026"):
+    for text in ("BIÊN BẢN", "Trần Văn Bảy", "Không ai có ý kiến", AGAINST["say"], "hết ngày 30 tháng 11 năm 2026"):
         assert text in words, text
 
 
@@ -138,7 +139,7 @@ def test_the_minutes_say_what_was_found(road: Road) -> None:
     [
         ({}, OVER - timedelta(minutes=1)),
         ({"ended_on": "2026-11-29"}, OVER),
-        ({"ended_on": "2026-12-01"}, OVER),
+        ({"ended_on": "2026-12-02"}, OVER),
         ({"outcome": "torn_down", "ended_on": "2026-11-22"}, OVER),
     ],
 )
@@ -158,7 +159,7 @@ def test_torn_down_it_is_put_up_again_and_counted_anew(road: Road) -> None:
         actor=road.actor("specialist1"), dossier_id=dossier.pk, place="Nhà văn hóa ấp", posted_on=thursday.date(),
         key=key(), at=thursday,
     )  # fmt: skip
-    assert queries.posted.last_posting(dossier) == again and local(again.until).date() == date(2026, 12, 3)
+    assert queries.posted.last_posting(dossier) == again and local(again.until) == datetime(2026, 12, 4, tzinfo=VIETNAM)
     assert propose(road, dossier).standing
     assert end(road, dossier, again.until, ended_on="2026-12-03").turn == 2
 

@@ -47,7 +47,7 @@ def test_nothing_is_signed_before_the_posting_days_have_passed(road: Road) -> No
     road.propose(dossier)
     road.check(dossier)
     early = posting.until - timedelta(seconds=1)
-    assert "17:00, 30/11/2026" in refused(OutOfTurn, lambda: sign(road, dossier, early)).say
+    assert "hết ngày 30/11/2026" in refused(OutOfTurn, lambda: sign(road, dossier, early)).say
     assert not Decision.objects.exists() and fresh(dossier).desk == "leader"
     sign(road, dossier, posting.until)
     assert fresh(dossier).desk == "registry"
@@ -71,7 +71,7 @@ def test_no_result_while_an_opinion_is_awaited(road: Road) -> None:
     dossier = road.search()
     asked = road.consult(dossier)
     refusal = refused(OutOfTurn, lambda: road.propose(dossier, values={}))
-    assert asked.unit.name in refusal.say and "17:00, 26/11/2026" in refusal.say
+    assert asked.unit.name in refusal.say and "hết ngày 26/11/2026" in refusal.say
     fields = {"answer": "not_agreed", "say": "Vướng hành lang đê biển.", "key": key(), "at": MONDAY, **LETTER}
     dossiers.record_opinion(actor=road.actor("specialist1"), consultation_id=asked.pk, **fields)
     assert asked.unit.name in refused(OutOfTurn, lambda: road.propose(dossier, values={})).say
@@ -90,12 +90,12 @@ def test_a_refusal_has_its_own_time(road: Road) -> None:
     dossier, who = road.department_search(), road.actor("specialist3")
     until = dossier_queries.refusal_deadline(dossier, MONDAY)
     assert (
-        until and dossier.due_at and f"{local(until.due):%d/%m %H:%M}" == "26/11 17:00" and until.due < dossier.due_at
+        until and dossier.due_at and f"{local(until.due):%d/%m %H:%M}" == "27/11 00:00" and until.due < dossier.due_at
     )
     assert dossier_queries.refusal_deadline(road.to("accepted"), MONDAY) is None
     actions.propose(actor=who, dossier_id=dossier.pk, key=key(), at=MONDAY, **DECLINE)
     facts = ledger.facts(Entry.objects.latest("number"))
-    assert facts["refusal_deadline"] == "2026-11-26T17:00:00+07:00" and facts["in_time"] is True
+    assert facts["refusal_deadline"] == "2026-11-27T00:00:00+07:00" and facts["in_time"] is True
 
 
 def test_a_late_refusal_is_told_as_late(road: Road) -> None:

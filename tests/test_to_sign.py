@@ -41,7 +41,7 @@ def test_the_news_of_the_head_and_the_list_count_what_is_overdue_alike(road: Roa
     road.to("accepted")
     road.file()
     later = MONDAY + timedelta(days=3)
-    rows = Dossier.objects.annotate(due=priority.DUE)
+    rows = Dossier.objects.annotate(due=priority.NEXT_DUE)
     listed = rows.filter(priority.cut("qua-han", priority.now(later))).count()
     [news] = [one for one in mornings.mornings(later) if one.message == mornings.UNIT]
     assert listed == 2 and news.words["late"] == "2"

@@ -12,7 +12,18 @@ from procrastinate.contrib.django import app
 
 from duoc.decisions.models import Content, CoSignerCheck, DraftCheck, Proposal
 from duoc.dossiers import queries as dossiers
-from duoc.dossiers.acts import APPLICANT, Move, Rest, Step, at_count, co_signers, notify_applicant, to
+from duoc.dossiers.acts import (
+    APPLICANT,
+    Move,
+    Rest,
+    Step,
+    at_count,
+    calendars_of,
+    co_signers,
+    notify_applicant,
+    office_opens,
+    to,
+)
 from duoc.dossiers.models import Dossier
 from duoc.ground.letters.calculations import mended
 from duoc.instruments.calculations import Unsound
@@ -105,9 +116,11 @@ def ask_applicant(proposal: Proposal, contents: Sequence[Content], at: datetime)
 
 
 def close_when_silent(check: DraftCheck, rule: Rule) -> None:
-    """Asks for the job that closes the turn when its time is over, where silence is agreement."""
+    """Asks for the job that closes the turn when the office opens after its time is over, where silence is
+    agreement."""
     if rule.silence == "yes":
-        closing = app.configure_task("decisions.close_silent_check", schedule_at=check.until)
+        opens = office_opens(check.until, calendars_of(check.proposal.dossier))
+        closing = app.configure_task("decisions.close_silent_check", schedule_at=opens)
         closing.defer(check_id=str(check.pk))
 
 
@@ -136,10 +149,12 @@ def _answered(dossier: Dossier, definition: Definition) -> list[Rest]:
         return []
     read = DraftCheck.objects.filter(
         proposal__dossier=dossier, answered_at__isnull=False, kept_from__isnull=True
-    ).values_list("asked_at", "answered_at")
-    why = _("Người yêu cầu xem bản dự thảo")
+    ).values_list("asked_at", "answered_at", "until")
+    why, ends = _("Người yêu cầu xem bản dự thảo"), rule.silence == "yes"
     return [
-        Rest(rule.clock, asked, answered, why, rule.article, rule.to_verify) for asked, answered in read if answered
+        Rest(rule.clock, asked, min(answered, until) if ends else answered, why, rule.article, rule.to_verify)
+        for asked, answered, until in read
+        if answered
     ]
 
 

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.co_signing import unsigned
-from duoc.dossiers.models import Channel, CoSignature, Dossier
+from duoc.dossiers.models import Channel, CoSignature, Dossier, Withdrawal
 from duoc.dossiers.models.channel import ONLINE
 from duoc.dossiers.owing import hand_over_waits, owed_before_hand_over, owed_for, with_owed
 from duoc.dossiers.planning import definition_of
@@ -146,11 +146,14 @@ def hand_in_words(definition: Definition) -> str:
 
 
 def waiting(dossiers: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
-    """Those of them that wait for their applicant, as `applicant_awaited` says of each."""
+    """Those of them that wait for their applicant, as `headline` says of each: where only money is awaited, and that
+    comes later, none."""
     brought = Q(channel__in=FROM_AFAR, plan__papers__contains=[{"brought": True}])
     signs = Exists(CoSignature.objects.filter(dossier=OuterRef("pk"), signed_at=None))
     filed = Q(state=Dossier.State.FILED) & (brought | signs)
-    open_ones = Q(owed__gt=0) | Q(desk=APPLICANT, applicant_agreed=False) | filed
+    withdrawn = Exists(Withdrawal.objects.filter(dossier=OuterRef("pk"), decided_at=None))
+    later = Q(state=Dossier.State.SUSPENDED) | Q(accepted_at__isnull=False, result_signed_at=None) & withdrawn
+    open_ones = Q(owed__gt=0) & ~later | Q(desk=APPLICANT, applicant_agreed=False) | filed
     return with_owed(dossiers).filter(Q(ended_at__isnull=True) & open_ones | hand_over_waits())
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
+from duoc.dossiers.clocks.due_dates import office_opens, on_its_day
 from duoc.dossiers.clocks.foreseeing import supplement_stops_at
 from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.models import Dossier, Stopping, SupplementLapse, SupplementRequest
@@ -23,8 +24,9 @@ def watch(dossier: Dossier, request: SupplementRequest, at: datetime) -> None:
     until = supplement_stops_at(dossier, request)
     if until is None or until <= at:  # a word of theirs that was refused too late: an official decides whether it stops
         return
-    app.configure_task(EXPIRE, schedule_at=until).defer(request_id=str(request.pk))
-    remind_at = reminded_at(until, at, calendars_of(dossier))
+    by = calendars_of(dossier)
+    app.configure_task(EXPIRE, schedule_at=office_opens(until, by)).defer(request_id=str(request.pk))
+    remind_at = reminded_at(until, at, by)
     if remind_at is not None:
         app.configure_task(REMIND, schedule_at=remind_at).defer(request_id=str(request.pk))
 
@@ -49,7 +51,7 @@ def reminded_at(until: datetime, asked: datetime, by: Calendars | None = None) -
     """When the applicant is reminded: at the opening of the working day before the last one, else of the last one;
     None where both have begun when they are asked."""
     clock = (by or calendars()).clock
-    last = local(until).date()
+    last = local(on_its_day(until)).date()
     before = last - ONE_DAY
     while not clock.calendar.is_working(before):
         before -= ONE_DAY

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
-from duoc.dossiers.clocks.term_ends import CLOCK_RUNS, RUNNING, clock_runs, midnight
+from duoc.dossiers.clocks.term_ends import CLOCK_RUNS, RUNNING, clock_runs, due_by, midnight
 from duoc.dossiers.models import Dossier, StepPace, Turn
 from duoc.dossiers.rules import OUTSIDE
 from duoc.ground.worktime.calculations import local, moment
@@ -61,8 +61,8 @@ class Forecast:
 
 
 def urgent(at: datetime) -> Q:
-    """Of rows of dossiers with `due=DUE`: late, due today, or it may come late: what a head looks at."""
-    return RUNNING & Q(due__lt=midnight(at) + timedelta(days=1)) | AT_RISK
+    """Of rows of dossiers with `due=NEXT`: late, due today, or it may come late: what a head looks at."""
+    return RUNNING & due_by(midnight(at) + timedelta(days=1)) | AT_RISK
 
 
 def count_paces(at: datetime) -> int:

@@ -198,10 +198,11 @@ def count_paces(timestamp: int) -> None:
         forecasting.count_paces(timezone.now())
 
 
-@app.periodic(cron="20 17 * * *")
+@app.periodic(cron="20 * * * *")
 @app.task(name="dossiers.close_tracking_days", queue="care", queueing_lock="close_tracking_days")
 def close_tracking_days(timestamp: int) -> None:
-    """Every night at 0:20 Vietnamese time: days of the tracking book (form 07) that are over are closed."""
+    """At 0:20 days of the tracking book (form 07) that are over are closed; those that were missed, because no worker
+    ran then, in the hour in which one runs again, in their order."""
     from duoc.dossiers import actions
 
     now = timezone.now()

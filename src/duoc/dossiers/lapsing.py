@@ -8,7 +8,7 @@ from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier, SupplementLapse
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import OutOfTurn
-from duoc.ground.worktime.calculations import moment
+from duoc.ground.worktime.calculations import ending
 from duoc.people.powers import Actor
 
 
@@ -29,6 +29,6 @@ def only_refused(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | 
         return None
     return OutOfTurn(
         _("Đến %(until)s người yêu cầu chưa bổ sung, nên theo quy định hồ sơ phải được trả lời từ chối.")
-        % {"until": moment(lapse.until)},
+        % {"until": ending(lapse.until)},
         _("Hãy lập văn bản từ chối, lý do và căn cứ đã soạn sẵn; người yêu cầu nộp được hồ sơ mới."),
     )

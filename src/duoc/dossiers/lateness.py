@@ -6,7 +6,9 @@ from contextvars import ContextVar
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from duoc.dossiers.acts.notifying import notify_applicant
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.asked_bodies import has_steps_elsewhere, is_overdue
 from duoc.dossiers.clocks.term_ends import clock_runs, is_over, term_ends_at
@@ -14,10 +16,19 @@ from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier, Lateness, Whose
 from duoc.dossiers.rules import APPLICANT, ELSEWHERE
 from duoc.ground.worktime.calculations import local
+from duoc.notices.actions import Message
 from duoc.people.models import Organisation
 from duoc.people.powers import WORKER
 
 EVENT = "dossier.late"
+PASSED = Message(
+    "promise_passed",
+    gettext_noop("Hồ sơ {code} đã quá ngày hẹn mà chưa có kết quả"),
+    gettext_noop(
+        "Kết quả “{procedure}” đã hẹn trả lúc {due}; ngày hẹn đã qua mà chưa có kết quả. Bạn hỏi {unit}, nơi đang giải "
+        "quyết hồ sơ: cách liên hệ có trên trang của hồ sơ."
+    ),
+)
 _KEPT: ContextVar[bool] = ContextVar("promises_kept", default=False)
 
 
@@ -56,7 +67,8 @@ def is_late(dossier: Dossier, at: datetime) -> bool:
 
 def note(dossier: Dossier, at: datetime) -> Lateness | None:
     """Notes that the term or an apology's date was broken, the earlier first, with its ledger entry, in the transaction
-    of whoever holds the dossier locked: a job, or the next act where the job was late.
+    of whoever holds the dossier locked: a job, or the next act where the job was late. The applicant is told where it
+    is the last date that they were promised; who was given a new one, with an apology, waits for that.
 
     Returns:
         The row; None where the promise is kept so far, or it was noted already.
@@ -80,6 +92,8 @@ def note(dossier: Dossier, at: datetime) -> Lateness | None:
     )
     facts = {"due": local(due).isoformat(), "step": late.step, "desk": late.desk, "unit": late.unit.code}
     record(dossier, EVENT, WORKER, at, {**facts, "whose": late.whose})
+    if due == dossier.due_at:
+        notify_applicant(dossier, PASSED, at=at)
     return late
 
 

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Case, CharField, Q, Value, When
+from django.db.models import Case, CharField, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from duoc.dossiers.clocks.term_ends import DUE, RUNNING, midnight, over
+from duoc.dossiers.clocks.term_ends import NEXT, RUNNING, due_by, late, midnight
 from duoc.dossiers.forecasting import urgent
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import APPLICANT, ELSEWHERE
@@ -119,11 +119,11 @@ def _overseers(at: datetime) -> set[str]:
 def _urgent(at: datetime) -> list[Urgent]:
     tomorrow = midnight(at) + timedelta(days=1)
     mark = Case(
-        When(RUNNING & over(at, "due"), then=Value(LATE)),
-        When(RUNNING & Q(due__lt=tomorrow), then=Value(TODAY)),
+        When(RUNNING & late(at), then=Value(LATE)),
+        When(RUNNING & due_by(tomorrow), then=Value(TODAY)),
         default=Value(RISK),
         output_field=CharField(),
     )
     unit = Coalesce("assigned_unit_id", "competent_unit_id")  # what waits for others is still its body's to watch
-    rows = Dossier.objects.annotate(due=DUE).filter(urgent(at)).annotate(mark=mark, of_unit=unit)
+    rows = Dossier.objects.annotate(due=NEXT).filter(urgent(at)).annotate(mark=mark, of_unit=unit)
     return [Urgent(*one) for one in rows.values_list("of_unit", "desk", "assigned_to_id", "mark")]

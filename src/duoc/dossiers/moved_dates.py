@@ -17,7 +17,7 @@ from duoc.dossiers.models import Dossier, MovedDate, Recounting
 from duoc.dossiers.open_dates import OpenDate, open_dates
 from duoc.ground.ledger import actions as ledger
 from duoc.ground.rows import actions as rows
-from duoc.ground.worktime.calculations import Deadline, WorktimeFault, local, moment
+from duoc.ground.worktime.calculations import Deadline, WorktimeFault, ending, local
 from duoc.notices.actions import Message
 from duoc.people.powers import WORKER
 from duoc.procedures.queries import Calendars
@@ -26,7 +26,7 @@ from duoc.procedures.queries import Calendars
 def _details(happening: Happening) -> str:
     """Which date, the two moments, and why."""
     facts = happening.facts
-    dates = {"was": moment(facts["was"]), "until": moment(facts["until"]), "basis": facts["basis"]}
+    dates = {"was": ending(facts["was"]), "until": ending(facts["until"]), "basis": facts["basis"]}
     return _("%(kind)s: đã hẹn %(was)s, nay %(until)s. Căn cứ: %(basis)s") % {
         "kind": str(MovedDate.Kind(facts["kind"]).label).capitalize(),
         **dates,
@@ -119,7 +119,7 @@ def _move(one: _Moved, recounting: Recounting, at: datetime) -> None:
 def _tell(one: _Moved, dossier: Dossier, recounting: Recounting, at: datetime) -> None:
     """Whose date it is hears it: the applicant, or who asked the body or put the posting up."""
     words = {"basis": recounting.basis, "kind": str(one.date.kind.label)}
-    words |= {"old": moment(one.was), "new": moment(one.counted.due)}
+    words |= {"old": ending(one.was), "new": ending(one.counted.due)}
     if one.date.asked_by is None:
         notify_applicant(dossier, TO_APPLICANT, at=at, **words)
     else:

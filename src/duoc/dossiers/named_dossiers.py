@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from duoc.dossiers.clocks.term_ends import is_over
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.powers import of_dossier
@@ -76,7 +77,8 @@ def complains_again(dossier: Dossier, at: datetime) -> bool:
     (02/2011/QH13, to verify: Điều 33)."""
     if dossier.about is None or dossier.about.about_id or dossier.protects_applicant:
         return False
-    overdue = dossier.is_running and dossier.legal_due is not None and dossier.legal_due < at
+    due = dossier.legal_due
+    overdue = dossier.is_running and due is not None and is_over(due, dossier.plan["term"], at)
     return is_decided(dossier) or overdue
 
 

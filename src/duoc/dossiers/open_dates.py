@@ -83,7 +83,7 @@ def _with_body(rows: "QuerySet[Any]") -> "QuerySet[Any]":
 def _put_up(posting: Posting) -> Callable[[Calendars], Deadline]:
     since = due_dates.posted_at(posting.posted_on)
     put_up = Beginning.POSTED
-    return lambda by: due_dates.due(posting.term, "none", since, calendars_of(posting.dossier, by), beginning=put_up)
+    return lambda by: due_dates.period(posting.term, since, calendars_of(posting.dossier, by), beginning=put_up)
 
 
 def _consultations(at: datetime, dossiers: Collection[Any] | None) -> Iterator[OpenDate]:
@@ -94,9 +94,7 @@ def _consultations(at: datetime, dossiers: Collection[Any] | None) -> Iterator[O
 
 
 def _asked(asked: Consultation) -> Callable[[Calendars], Deadline]:
-    return lambda by: due_dates.due(
-        asked.within, "none", asked.at, calendars_of_body(asked.unit, by), beginning=Beginning.ASKED
-    )
+    return lambda by: due_dates.period(asked.within, asked.at, calendars_of_body(asked.unit, by))
 
 
 def _silence_of(asked: Consultation) -> Callable[[datetime], object]:

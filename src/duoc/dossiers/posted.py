@@ -11,7 +11,7 @@ from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier, Posting, PostingEnd, PostingObjection
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import OutOfTurn
-from duoc.ground.worktime.calculations import moment
+from duoc.ground.worktime.calculations import ending
 from duoc.language.calculations import Plan
 from duoc.people.powers import Actor
 
@@ -78,7 +78,7 @@ def posting_runs(dossier: Dossier, values: Mapping[str, Any], at: datetime) -> O
     if posting is None or missing is not None:
         return missing
     if at < posting.until:
-        return OutOfTurn(_("Đang niêm yết: ký được sau %(until)s.") % {"until": moment(posting.until)})
+        return OutOfTurn(_("Đang niêm yết đến %(until)s, sau đó mới ký được.") % {"until": ending(posting.until)})
     if MINUTES in rule.proof and end_of(posting) is None:
         return OutOfTurn(
             _("Niêm yết đã hết thời gian mà chưa có biên bản kết thúc."),

@@ -21,7 +21,7 @@ from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import OutOfTurn, passes_on, step_after
 from duoc.dossiers.withdrawals import waits
 from duoc.ground.figures import grouped
-from duoc.ground.worktime.calculations import local
+from duoc.ground.worktime.calculations import ending
 from duoc.language.calculations import GOES_ON, Plan, signing_roles
 from duoc.people import queries as people
 from duoc.people.powers import Actor, Power
@@ -44,7 +44,7 @@ def opinion_awaited(dossier: Dossier, at: datetime) -> OutOfTurn | None:
     waiting = next((one for one in consultations(dossier) if awaited(one, at)), None)
     if waiting is None:
         return None
-    values = {"unit": waiting.name, "until": f"{local(waiting.until):%H:%M, %d/%m/%Y}"}
+    values = {"unit": waiting.name, "until": ending(waiting.until)}
     return OutOfTurn(
         _("Đang chờ ý kiến của %(unit)s, đến %(until)s.") % values,
         _("Hãy ghi câu trả lời khi nhận được, hoặc trình sau khi hết thời hạn."),

@@ -12,7 +12,7 @@ from duoc.dossiers.acts.kinds import part_of_dossier
 from duoc.dossiers.clocks.foreseeing import supplement_stops_at
 from duoc.dossiers.models import SupplementRequest
 from duoc.ground.refusal import NotFound
-from duoc.ground.worktime.calculations import moment, shown_local
+from duoc.ground.worktime.calculations import ending, shown_local
 
 
 def _locked(id: uuid.UUID | str) -> SupplementRequest:
@@ -46,4 +46,4 @@ def silence_in_words(request: SupplementRequest, until: datetime | None) -> str:
         words = _(
             "Cơ quan yêu cầu bổ sung, hoàn thiện hồ sơ ngày %(asked)s; đến %(until)s chưa nhận được phần bổ sung."
         )
-    return words % {"asked": f"{shown_local(request.at):%d/%m/%Y}", "until": moment(until)}
+    return words % {"asked": f"{shown_local(request.at):%d/%m/%Y}", "until": ending(until)}

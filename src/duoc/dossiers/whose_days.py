@@ -16,16 +16,19 @@ from duoc.dossiers.apologising import cause_names
 from duoc.dossiers.asked_bodies import ASKED, AskedBody, asked_bodies
 from duoc.dossiers.clocks import interruptions
 from duoc.dossiers.clocks.clock_spans import Span, clock_spans, transfers_of
+from duoc.dossiers.clocks.due_dates import on_its_day
 from duoc.dossiers.clocks.of_bodies import calendars_of, calendars_of_body
 from duoc.dossiers.clocks.term_ends import (
     ARTICLE,
     CLOCK_RUNS,
-    DUE,
+    NEXT,
     RUNNING,
     clock_runs,
+    due_by,
     is_over,
     last_day,
-    over,
+    late,
+    next_due,
     term_end_of,
 )
 from duoc.dossiers.clocks.working_times import in_working_time, length_of_a_day, working_time
@@ -43,7 +46,7 @@ from duoc.law.calculations import split_reference
 
 __all__ = [
     "CLOCK_RUNS",
-    "DUE",
+    "NEXT",
     "RUNNING",
     "WAS_LATE",
     "Account",
@@ -53,10 +56,13 @@ __all__ = [
     "apology_waits",
     "calendars_of",
     "clock_runs",
+    "due_by",
     "is_late",
     "is_over",
     "is_unanswered",
-    "over",
+    "late",
+    "next_due",
+    "on_its_day",
     "term_end_of",
     "transfers_of",
     "whose_words",

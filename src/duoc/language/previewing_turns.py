@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from duoc.ground.worktime.calculations import AfterCutoff, Clock, due_after, local, moment, parse_term
+from duoc.ground.worktime.calculations import AfterCutoff, Clock, deadline, ending, local, parse_term
 from duoc.language.definition import Definition, Step
 from duoc.language.plan import Plan
 
@@ -52,12 +52,17 @@ def turns_of(definition: Definition, plan: Plan, received: datetime, clock: Cloc
     def until(term: str) -> str:
         """The time, and when it ends."""
         counted = parse_term(term)
-        due = due_after(
-            received, counted, (), calendar=clock.calendar, hours=clock.hours, after_15=AfterCutoff.NONE
+        due = deadline(
+            received,
+            counted,
+            calendar=clock.calendar,
+            hours=clock.hours,
+            after_15=AfterCutoff.NONE,
+            appointed=False,
         ).due
         return _("%(term)s, tính từ lúc nhận thì đến %(until)s") % {
             "term": counted.spoken,
-            "until": moment(local(due)),
+            "until": ending(local(due)),
         }
 
     yield _("Yêu cầu bổ sung"), _joined(*_supplement(definition), _(MEANWHILE[definition.clock.supplement]))

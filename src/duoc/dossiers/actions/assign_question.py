@@ -19,14 +19,14 @@ from duoc.dossiers.answerers import NOBODY, answerer_of, candidates, hold, no_an
 from duoc.dossiers.models import Consultation
 from duoc.dossiers.opinions import CONSULTATION
 from duoc.dossiers.rules import Incomplete, OutOfTurn, off_desk
-from duoc.ground.worktime.calculations import local
+from duoc.ground.worktime.calculations import ending
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
 
 GIVEN = Message(
     "desk_question_given",
     gettext_noop("Câu hỏi về hồ sơ {code} được giao cho bạn"),
-    gettext_noop("Bạn được giao trả lời câu hỏi của {body} về hồ sơ “{procedure}”, trước {until}."),
+    gettext_noop("Bạn được giao trả lời câu hỏi của {body} về hồ sơ “{procedure}”, chậm nhất {until}."),
 )
 
 
@@ -82,7 +82,7 @@ def _news(asked: Consultation) -> News | None:
     others = Consultation(unit=asked.unit, step=asked.step, dossier=asked.dossier)
     seats = candidates(others, asked.held_since).values()
     post = next((seat.post_id for seat in seats if seat.person_id == asked.holder_id), None)
-    words = {"body": asked.dossier.competent_unit.name, "until": f"{local(asked.until):%d/%m/%Y}"}
+    words = {"body": asked.dossier.competent_unit.name, "until": ending(asked.until)}
     return News(GIVEN, asked.holder_id, post, words)
 
 

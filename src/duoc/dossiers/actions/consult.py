@@ -17,7 +17,7 @@ from duoc.dossiers.models import Consultation, Dossier
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.letters.calculations import mended
-from duoc.ground.worktime.calculations import moment
+from duoc.ground.worktime.calculations import ending
 from duoc.people import queries as people
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor, Power
@@ -85,8 +85,8 @@ def _unit(dossier: Dossier, unit_id: str, at: datetime) -> Organisation:
 
 
 def _details(happening: Happening) -> str:
-    values = {"unit": happening.facts["name"], "until": moment(happening.facts["until"])}
-    return _("%(unit)s, trả lời trước %(until)s.") % values
+    values = {"unit": happening.facts["name"], "until": ending(happening.facts["until"])}
+    return _("%(unit)s, trả lời chậm nhất %(until)s.") % values
 
 
 def _desk_details(happening: Happening) -> str:

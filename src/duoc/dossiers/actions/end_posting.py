@@ -13,12 +13,13 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field, Shown
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
+from duoc.dossiers.clocks.due_dates import on_its_day
 from duoc.dossiers.models import Dossier, Posting, PostingEnd
 from duoc.dossiers.papers.papers import PaperForm
 from duoc.dossiers.posted import nothing_posted, open_posting
 from duoc.dossiers.rules import Incomplete
 from duoc.ground.letters.calculations import mended
-from duoc.ground.worktime.calculations import day, local, moment
+from duoc.ground.worktime.calculations import day, ending, local
 from duoc.notices.actions import Message
 from duoc.people.powers import Power
 
@@ -42,7 +43,7 @@ def _shown(dossier: Dossier) -> Shown:
     posting = open_posting(dossier)
     if posting is None:
         return ()
-    dates = {"day": day(posting.posted_on.isoformat()), "until": moment(posting.until)}
+    dates = {"day": day(posting.posted_on.isoformat()), "until": ending(posting.until)}
     return ((_("Niêm yết từ %(day)s đến %(until)s.") % dates, posting.place),)
 
 
@@ -75,9 +76,9 @@ def _wrong_day(posting: Posting, given: Given, doing: Doing[Given]) -> str:
         return _("Ngày kết thúc niêm yết không thể ở tương lai.")
     if given.ended_on < posting.posted_on:
         return _("Ngày này trước ngày niêm yết.")
-    early = doing.at < posting.until or given.ended_on < local(posting.until).date()
+    early = doing.at < posting.until or given.ended_on < local(on_its_day(posting.until)).date()
     if given.outcome == Ended.WHOLE and early:
-        values = {"until": moment(posting.until)}
+        values = {"until": ending(posting.until)}
         return _("Thời gian niêm yết đến %(until)s mới hết. Bị gỡ trước đó thì chọn “bị gỡ”.") % values
     return ""
 
@@ -94,7 +95,7 @@ def _minutes(dossier: Dossier, end: PostingEnd) -> dict[str, Any]:
         "posting": {
             "place": posting.place,
             "posted_on": posting.posted_on.isoformat(),
-            "until": moment(posting.until),
+            "until": local(posting.until).isoformat(),
             "ended_on": end.ended_on.isoformat(),
             "outcome": str(Ended(end.outcome).label),
             "present": end.present,

@@ -19,7 +19,7 @@ from duoc.dossiers.papers.stop_notice import STOP_NOTICE
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.unanswered import REQUEST, is_open, is_over, silence_in_words
 from duoc.ground.once.calculations import Nothing
-from duoc.ground.worktime.calculations import moment
+from duoc.ground.worktime.calculations import ending
 from duoc.law.queries import cited
 from duoc.notices.actions import Message
 
@@ -67,15 +67,15 @@ def _expire(doing: Doing[Nothing]) -> Outcome[Stopping]:
 def _remind(doing: Doing[Nothing]) -> Outcome[SupplementRequest]:
     until = supplement_stops_at(doing.dossier, doing.subject)
     facts = {"turn": doing.subject.turn, "until": until.isoformat() if until else ""}
-    return Outcome(doing.subject, facts, words={"until": moment(until)})
+    return Outcome(doing.subject, facts, words={"until": ending(until)})
 
 
 def _details(happening: Happening) -> str:
-    return _("Hạn bổ sung đã hết lúc %(until)s") % {"until": moment(happening.facts["until"])}
+    return _("Hạn bổ sung đã hết (%(until)s)") % {"until": ending(happening.facts["until"])}
 
 
 def _last_day(happening: Happening) -> str:
-    return _("Bổ sung được đến %(until)s") % {"until": moment(happening.facts["until"])}
+    return _("Bổ sung được đến %(until)s") % {"until": ending(happening.facts["until"])}
 
 
 EXPIRE = SystemAct(

@@ -12,6 +12,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.clocks import due_dates, extending, promising
+from duoc.dossiers.clocks.term_ends import is_over
 from duoc.dossiers.lateness import is_late
 from duoc.dossiers.models import Dossier, Extension, Promise
 from duoc.dossiers.rules import Incomplete, OutOfTurn
@@ -98,8 +99,9 @@ def _nothing_offered(dossier: Dossier, _actor: Actor, at: datetime) -> OutOfTurn
         )
     if is_late(dossier, at) and not late_rules.extra_time_when_late(local(at).date()):
         return _too_late()
-    in_time = dossier.due_at is not None and at < dossier.due_at
-    if in_time or any(at < offer.deadline.due for offer in extending.offers(dossier, at)):
+    term = dossier.plan["term"]
+    in_time = dossier.due_at is not None and not is_over(dossier.due_at, term, at)
+    if in_time or any(not is_over(offer.deadline.due, term, at) for offer in extending.offers(dossier, at)):
         return None
     return _overdue()
 

@@ -16,7 +16,7 @@ from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import OutOfTurn
 from duoc.dossiers.supplementing import Given, complete, lacking, names, take_in, waiting_request
 from duoc.ground.refusal import Refusal
-from duoc.ground.worktime.calculations import moment
+from duoc.ground.worktime.calculations import ending
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
 
@@ -32,8 +32,7 @@ def _expired(dossier: Dossier, _actor: Actor, at: datetime) -> Refusal | None:
     if until is None or at <= until:
         return None
     return OutOfTurn(
-        _("Đã hết hạn bổ sung lúc %(until)s; theo quy định hồ sơ không được giải quyết tiếp.")
-        % {"until": moment(until)},
+        _("Đã hết hạn bổ sung (%(until)s); theo quy định hồ sơ không được giải quyết tiếp.") % {"until": ending(until)},
         _("Bạn có thể nộp hồ sơ mới với giấy tờ vừa chuẩn bị, hoặc hỏi cơ quan đang giải quyết."),
     )
 

@@ -11,13 +11,14 @@ from duoc.dossiers.acts.doing import Doing, Outcome
 from duoc.dossiers.acts.events import Event, Happening
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.clocks import promising
+from duoc.dossiers.clocks.due_dates import on_its_day
 from duoc.dossiers.clocks.foreseeing import supplement_stops_at, term_deadline
 from duoc.dossiers.models import Dossier, Promise, SupplementLapse, SupplementRequest
 from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import Step
 from duoc.dossiers.unanswered import REQUEST, is_over, silence_in_words
 from duoc.ground.once.calculations import Nothing
-from duoc.ground.worktime.calculations import moment
+from duoc.ground.worktime.calculations import ending
 from duoc.law.queries import cited
 from duoc.notices.actions import Message
 
@@ -27,7 +28,8 @@ State = Dossier.State
 def _lapse(doing: Doing[Nothing]) -> Outcome[SupplementLapse]:
     dossier, request, at = doing.dossier, doing.subject, doing.at
     clock, until = definition_of(dossier).clock, supplement_stops_at(dossier, request) or at
-    end = term_deadline(clock.refuse_within or clock.stop_after, until if clock.refuse_within else request.at)
+    within = clock.refuse_within or clock.stop_after
+    end = term_deadline(within, on_its_day(until) if clock.refuse_within else request.at, of=dossier)
     row = SupplementLapse.objects.create(
         dossier=dossier,
         request=request,
@@ -38,22 +40,23 @@ def _lapse(doing: Doing[Nothing]) -> Outcome[SupplementLapse]:
         reason=silence_in_words(request, until),
         legal_basis=cited(clock.article) or request.legal_basis,
     )
+    dossier.duty_at = row.refuse_by
     facts = {"turn": request.turn, "until": until.isoformat()}
     facts |= {"refuse_by": row.refuse_by.isoformat()} if row.refuse_by else {}
     facts |= promising.counted_again(dossier, Promise.Cause.LAPSED, at)
     state = State.FILED if dossier.accepted_at is None else State.PROCESSING
     move = flow.to(Step(request.step, request.desk), received=dossier.accepted_at is None)
-    return Outcome(row, facts, state=state, move=move, words={"until": moment(until)})
+    return Outcome(row, facts, state=state, move=move, words={"until": ending(until)})
 
 
 def _details(happening: Happening) -> str:
     facts = happening.facts
-    words = _("Hạn bổ sung đã hết lúc %(until)s") % {"until": moment(facts["until"])}
+    words = _("Hạn bổ sung đã hết (%(until)s)") % {"until": ending(facts["until"])}
     if "refuse_by" not in facts:
         return words
-    return _("%(words)s; cơ quan phải trả lời từ chối trước %(by)s") % {
+    return _("%(words)s; cơ quan phải trả lời từ chối chậm nhất %(by)s") % {
         "words": words,
-        "by": moment(facts["refuse_by"]),
+        "by": ending(facts["refuse_by"]),
     }
 
 

@@ -19,7 +19,7 @@ from duoc.dossiers.posted import PHOTO
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.dossiers.scans import Scan, kept_scan
 from duoc.ground.letters.calculations import mended
-from duoc.ground.worktime.calculations import Beginning, WorktimeFault, day, local, moment
+from duoc.ground.worktime.calculations import Beginning, WorktimeFault, day, ending, local, moment
 from duoc.language.calculations import Posting as Rule
 from duoc.people.powers import Actor, Power
 
@@ -78,7 +78,7 @@ def _post_publicly(doing: Doing[Given]) -> Outcome[Posting]:
         raise RuntimeError("the act is done only where its condition holds")
     try:
         since, by = due_dates.posted_at(given.posted_on), calendars_of(doing.dossier)
-        end = due_dates.due(rule.term, "none", since, by, beginning=Beginning.POSTED)
+        end = due_dates.period(rule.term, since, by, beginning=Beginning.POSTED)
     except WorktimeFault as fault:
         raise Incomplete(fault.say, fault.remedy, {"posted_on": fault.say}) from fault
     _expect_what_the_rule_wants(doing, rule, end.due)
@@ -104,10 +104,10 @@ def _expect_what_the_rule_wants(doing: Doing[Given], rule: Rule, until: datetime
     if PHOTO in rule.proof and doing.given.photo is None:
         faults["photo"] = _("Thủ tục này cần ảnh chụp bản niêm yết tại chỗ. Hãy chụp rồi gửi ảnh lên.")
     if rule.before_filing and until > doing.dossier.filed_at:
-        values = {"until": moment(until), "filed": moment(doing.dossier.filed_at)}
+        values = {"until": ending(until), "filed": moment(doing.dossier.filed_at)}
         faults["posted_on"] = (
             _(
-                "Niêm yết này hết lúc %(until)s, sau khi nộp hồ sơ (%(filed)s); phải xong trước khi nộp. "
+                "Niêm yết này kéo dài đến %(until)s, sau khi nộp hồ sơ (%(filed)s); phải xong trước khi nộp. "
                 "Chưa đủ ngày thì không giải quyết được hồ sơ này; người yêu cầu nộp lại sau."
             )
             % values
@@ -123,7 +123,7 @@ def _not_posted(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | N
 
 
 def _details(happening: Happening) -> str:
-    values = {"day": day(str(happening.facts["on"])), "until": moment(happening.facts["until"])}
+    values = {"day": day(str(happening.facts["on"])), "until": ending(happening.facts["until"])}
     return _("Niêm yết từ %(day)s đến %(until)s.") % values
 
 

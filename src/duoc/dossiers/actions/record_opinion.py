@@ -35,7 +35,7 @@ from duoc.dossiers.planning import definition_of
 from duoc.dossiers.rules import OutOfTurn, off_desk
 from duoc.dossiers.suspending import resume_when_answered
 from duoc.ground.once.calculations import Nothing
-from duoc.ground.worktime.calculations import moment
+from duoc.ground.worktime.calculations import ending
 from duoc.language.calculations import GOES_ON
 from duoc.notices.actions import Message
 from duoc.people.powers import Actor, Power
@@ -165,10 +165,8 @@ def _over(consultation: Consultation, actor: Actor, at: datetime) -> OutOfTurn |
     if not consultation.answer and (at <= consultation.until or awaited(consultation, at)):
         return None
     if consultation.answer in ("", Consultation.Answer.NONE):
-        until = {"until": moment(consultation.until)}
-        return OutOfTurn(
-            _("Đã hết hạn trả lời lúc %(until)s nên câu trả lời không còn tác dụng.") % until, may_be_kept()
-        )
+        until = {"until": ending(consultation.until)}
+        return OutOfTurn(_("Đã hết hạn trả lời (%(until)s) nên câu trả lời không còn tác dụng.") % until, may_be_kept())
     return OutOfTurn(_("Lần hỏi ý kiến này đã có trả lời."), _("Hãy tải lại trang; nếu cần, hỏi lại cơ quan đó."))
 
 

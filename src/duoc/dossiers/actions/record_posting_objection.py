@@ -13,6 +13,7 @@ from duoc.dossiers.acts.act import Act, declare
 from duoc.dossiers.acts.act_form import DESK, ActForm, Field
 from duoc.dossiers.acts.doing import Doing, Judged, Outcome
 from duoc.dossiers.acts.events import Event
+from duoc.dossiers.clocks.due_dates import on_its_day
 from duoc.dossiers.models import Dossier, PostingObjection
 from duoc.dossiers.posted import last_posting, never_posted
 from duoc.dossiers.rules import Incomplete
@@ -39,7 +40,7 @@ def _record(doing: Doing[Given]) -> Outcome[PostingObjection]:
     posting, given = last_posting(doing.dossier), doing.given
     if posting is None:
         raise RuntimeError("the act is done only where its condition holds")
-    last = min(local(posting.until).date(), local(doing.at).date())
+    last = min(local(on_its_day(posting.until)).date(), local(doing.at).date())
     if not posting.posted_on <= given.received_on <= last:
         values = {"first": day(posting.posted_on.isoformat()), "last": day(last.isoformat())}
         say = _("Ý kiến phải nhận trong thời gian niêm yết, từ %(first)s đến %(last)s.") % values

@@ -20,7 +20,9 @@ from duoc.dossiers.acts.paying import payment_awaited
 from duoc.dossiers.acts.system_act import SystemAct
 from duoc.dossiers.acts.transferring import at_transfer
 from duoc.dossiers.archiving import Unfinished, before_archiving, with_documents
+from duoc.dossiers.clocks.due_dates import office_opens
 from duoc.dossiers.clocks.interruptions import Rest, at_count
+from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.clocks.promising import counted_again
 from duoc.dossiers.deaths import DEATH_SETTLED
 from duoc.dossiers.handing_over import before_hand_over, hand_over_refused, when_declined
@@ -68,6 +70,7 @@ __all__ = [
     "at_transfer",
     "before_archiving",
     "before_hand_over",
+    "calendars_of",
     "co_signers",
     "counted_again",
     "declare",
@@ -87,6 +90,7 @@ __all__ = [
     "of_these",
     "offered",
     "offered_grounds",
+    "office_opens",
     "open_acts",
     "part_of_dossier",
     "payment_awaited",

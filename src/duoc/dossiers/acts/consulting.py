@@ -10,11 +10,10 @@ from procrastinate.contrib.django import app
 from duoc.dossiers.acts.recording import record
 from duoc.dossiers.asked_bodies import ASKED, has_steps_elsewhere, waits_however_long
 from duoc.dossiers.clocks import due_dates
-from duoc.dossiers.clocks.of_bodies import calendars_of_body
+from duoc.dossiers.clocks.of_bodies import calendars_of, calendars_of_body
 from duoc.dossiers.models import Consultation, Dossier, OutsideQuestion
 from duoc.dossiers.planning import definition_of, plan_of_dossier
 from duoc.dossiers.rules import OutOfTurn
-from duoc.ground.worktime.calculations import Beginning
 from duoc.language.calculations import BACK, Step
 from duoc.people import queries as people
 from duoc.people.models import Organisation
@@ -39,7 +38,7 @@ def ask(
             `sent_on` of a letter.
     """
     by = calendars_of_body(None if isinstance(body, OutsideQuestion) else body)
-    end = due_dates.due(words["within"], "none", at, by, beginning=Beginning.ASKED)
+    end = due_dates.period(words["within"], at, by)
     asked = Consultation.objects.create(
         dossier=dossier,
         **({"outside": body} if isinstance(body, OutsideQuestion) else {"unit": body}),
@@ -57,9 +56,11 @@ def ask(
 
 
 def close_when_silent(asked: Consultation) -> None:
-    """Asks for the job that closes the question when its time is over, where silence has a meaning."""
+    """Asks for the job that closes the question when the office opens after its time is over, where silence has a
+    meaning."""
     if not waits_however_long(asked):
-        closing = app.configure_task("dossiers.close_silent_consultation", schedule_at=asked.until)
+        opens = due_dates.office_opens(asked.until, calendars_of(asked.dossier))
+        closing = app.configure_task("dossiers.close_silent_consultation", schedule_at=opens)
         closing.defer(consultation_id=str(asked.pk))
 
 
@@ -74,7 +75,7 @@ def undecided_step(dossier: Dossier) -> Consultation | None:
 def give_to(asked: Consultation, unit: Organisation, at: datetime) -> None:
     """Asks the successor that was chosen. It answers within the time of the step, counted from now, since nobody was
     really asked before; the dossier's own time limit has run all along."""
-    end = due_dates.due(asked.within, "none", at, calendars_of_body(unit), beginning=Beginning.ASKED)
+    end = due_dates.period(asked.within, at, calendars_of_body(unit))
     asked.unit, asked.body_undecided, asked.until = unit, False, end.due
     asked.proof, asked.calendars_id = [line.as_json() for line in end.proof], end.counted_by
     asked.save(update_fields=["unit", "body_undecided", "until", "proof", "calendars"])

@@ -106,6 +106,32 @@ def due(
     return _marked(counted, term, by)
 
 
+def period(
+    term: str, since: datetime, by: Calendars | None = None, *, beginning: Beginning = Beginning.ASKED
+) -> Deadline:
+    """When a period ends that somebody has to do something, with the proof: in days or months at 24:00 of its last day,
+    or of the working day behind it (Civil Code 2015 Art. 148); in hours at that moment.
+
+    Args:
+        term: as the definition has it: "7 working_day".
+        beginning: what happened then: the proof names it.
+
+    Raises:
+        duoc.ground.worktime.calculations.WorktimeFault: beyond what the calendars can count.
+    """
+    clock = (by := by or calendars()).clock
+    counted = deadline(
+        since,
+        parse_term(term),
+        calendar=clock.calendar,
+        hours=clock.hours,
+        after_15=AfterCutoff.NONE,
+        beginning=beginning,
+        appointed=False,
+    )
+    return replace(counted, counted_by=by.digest)
+
+
 def begun_by(received: datetime, counted: datetime, *, handed_on: bool) -> Beginning:
     """What makes a dossier's clock run: the review for which it waits since its receipt, or the receipt by the body
     that decides, where another one handed it on."""
@@ -146,6 +172,8 @@ def due_with_stops(
     by: Calendars | None = None,
     *,
     beginning: Beginning = Beginning.RECEIVED,
+    appointed: bool = True,
+    definition: Definition | None = None,
 ) -> Deadline:
     """When a dossier is due after the times in which its applicant was asked for something.
 
@@ -153,6 +181,8 @@ def due_with_stops(
         plan: the dossier's plan; `term` and `after_15` count.
         stops: from asking to answer, each in the mode that the procedure gives.
         beginning: what made the clock run.
+        appointed: somebody is asked to come for it; without, it is a period of the office itself, and ends at 24:00.
+        definition: says where the clock begins, after a restart too; without, with the answer.
     """
     by = by or calendars()
     counted = due_after(
@@ -164,6 +194,8 @@ def due_with_stops(
         after_15=AfterCutoff(plan["after_15"]) if plan["after_15"] else None,
         at=at,
         beginning=beginning,
+        appointed=appointed,
+        begins_anew=lambda at: counted_from(definition, at) if definition is not None else at,
     )
     return _marked(counted, plan["term"], by)
 
@@ -198,6 +230,21 @@ def closing(day: date, by: Calendars | None = None) -> datetime | None:
     clock = (by or calendars()).clock
     fact = clock.calendar.fact(day)
     return clock.hours.closing(fact) if fact.working else None
+
+
+def office_opens(ended: datetime, by: Calendars | None = None) -> datetime:
+    """When the office does what follows on the end of a period: at the opening of the first working day behind a day
+    that ended; at once where the period ended at a moment."""
+    if local(ended).time() != time():
+        return ended
+    clock = (by or calendars()).clock
+    return clock.hours.opening(clock.calendar.fact(clock.calendar.working_from(local(ended).date())))
+
+
+def on_its_day(ended: datetime) -> datetime:
+    """A moment of the day on which a period ended, for what is counted from that day: 24:00 belongs to the day before
+    (Civil Code 2015 Art. 147, 148)."""
+    return ended - timedelta(minutes=1) if local(ended).time() == time() else ended
 
 
 def before(due: datetime, term: str, by: Calendars | None = None) -> datetime:

@@ -7,7 +7,7 @@ from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.happened import OPEN_CLAIMS
 from duoc.dossiers.models import Dossier, SupplementRequest
 from duoc.dossiers.planning import definition_of
-from duoc.ground.worktime.calculations import Beginning, Deadline
+from duoc.ground.worktime.calculations import Deadline
 from duoc.procedures.queries import Calendars
 
 
@@ -42,7 +42,7 @@ def term_deadline(term: str, since: datetime, by: Calendars | None = None, *, of
         of: the dossier in which it is given: the body that decides may have days off of its own.
     """
     by = calendars_of(of, by) if of is not None else by
-    return due_dates.due(term, "none", since, by, beginning=Beginning.ASKED)
+    return due_dates.period(term, since, by)
 
 
 def term_end(term: str, since: datetime) -> datetime:

@@ -121,7 +121,7 @@ def _term(course: _Course, at: datetime, begins: datetime, by: Calendars) -> Dea
 def _asked(asked: Consultation) -> Formula:
     def again(moved: Moved, by: Calendars) -> Deadline:
         own = calendars_of_body(asked.unit, by)
-        return due_dates.due(asked.within, "none", moved(asked.at), own, beginning=Beginning.ASKED)
+        return due_dates.period(asked.within, moved(asked.at), own)
 
     return Formula(asked.until, again)
 
@@ -133,7 +133,7 @@ def _put_up(course: _Course, posting: Posting) -> Formula:
     def again(moved: Moved, by: Calendars) -> Deadline:
         start = due_dates.posted_at(local(moved(posting.at)).date() - before)
         own = calendars_of_body(course.body(posting.at), by)
-        return due_dates.due(posting.term, "none", start, own, beginning=Beginning.POSTED)
+        return due_dates.period(posting.term, start, own, beginning=Beginning.POSTED)
 
     return Formula(posting.until, again)
 
@@ -144,7 +144,7 @@ def _to_add(course: _Course, asked_at: datetime, until: datetime) -> Formula:
     def again(moved: Moved, by: Calendars) -> Deadline:
         own = calendars_of_body(course.body(asked_at), by)
         within = course.definition.clock.stop_after
-        return due_dates.due(within, "none", moved(asked_at), own, beginning=Beginning.ASKED)
+        return due_dates.period(within, moved(asked_at), own)
 
     return Formula(until, again)
 
@@ -170,7 +170,9 @@ def _promised(
         since, beginning = counted_from(course.definition, begins), course.begun_by(until, accepted, begins)
         stops = interruptions.stops(rested, since, moved)
         own = calendars_of_body(course.body(until), by)
-        deadline = due_dates.due_with_stops(dossier.plan, since, stops, moved(until), own, beginning=beginning)
+        deadline = due_dates.due_with_stops(
+            dossier.plan, since, stops, moved(until), own, beginning=beginning, definition=course.definition
+        )
         for at, extra in given:
             if at <= until and extra in extras:
                 deadline = due_dates.with_extra(deadline, extras[extra], own)

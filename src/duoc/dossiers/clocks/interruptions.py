@@ -11,11 +11,12 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from duoc.dossiers.clocks.due_dates import on_its_day
 from duoc.dossiers.happened import perhaps
 from duoc.dossiers.models import Dossier, Outage, Supplement, SupplementLapse, SupplementRequest
 from duoc.dossiers.outages import RESUMES
 from duoc.dossiers.rules import APPLICANT, PAYMENT
-from duoc.ground.worktime.calculations import Interruption, parse_mode
+from duoc.ground.worktime.calculations import Interruption, Mode, parse_mode
 from duoc.language.calculations import RUNS, Consultation, Definition, Step
 
 Moved = Callable[[datetime], datetime]
@@ -46,10 +47,10 @@ class Rest:
         begins, ends = (self.begins, self.ends) if self.of_system else (moved(self.begins), moved(self.ends))
         if ends < since:
             return None
-        read = parse_mode(self.mode)
-        return Interruption(
-            read.mode, max(begins, since), ends, self.why, self.article, self.to_verify, stop_after=read.stop_after
-        )
+        read, begins = parse_mode(self.mode), max(begins, since)
+        if read.mode is Mode.RESTART:  # silence that ended at 24:00 ended on that day, from which is counted anew
+            ends = max(begins, on_its_day(ends))
+        return Interruption(read.mode, begins, ends, self.why, self.article, self.to_verify, stop_after=read.stop_after)
 
 
 Source = Callable[[Dossier, Definition], Sequence[Rest]]
@@ -115,7 +116,7 @@ def _asked(dossier: Dossier, definition: Definition) -> list[Rest]:
         Rest(
             modes[one.step].clock,
             one.at,
-            one.answered_at,
+            min(one.answered_at, one.until) if one.answer == one.Answer.NONE else one.answered_at,
             _("Chờ %(unit)s trả lời") % {"unit": one.name},
             modes[one.step].article,
             modes[one.step].to_verify,

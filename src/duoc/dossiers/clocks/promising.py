@@ -31,7 +31,7 @@ def computed(dossier: Dossier, at: datetime, more: ExtraTime | None = None, by: 
     since = counted_from(definition, received)
     beginning = due_dates.begun_by(received, since, handed_on=dossier.handed_on_at is not None)
     stops = stopped(dossier, definition, since, at)
-    deadline = due_dates.due_with_stops(dossier.plan, since, stops, at, by, beginning=beginning)
+    deadline = due_dates.due_with_stops(dossier.plan, since, stops, at, by, beginning=beginning, definition=definition)
     known = {extra.id: extra for extra in definition.extra_time}
     given = dossier.extensions.all() if perhaps(dossier, "was_extended") else ()
     extensions = [known[one.extra] for one in given if one.extra in known]
@@ -72,7 +72,8 @@ def refusal_deadline(dossier: Dossier, at: datetime) -> Deadline | None:
         return None
     since = counted_from(definition, dossier.clock_from)
     term = {"term": definition.not_eligible.within, "after_15": dossier.plan["after_15"]}
-    return due_dates.due_with_stops(term, since, stopped(dossier, definition, since, at), at, calendars_of(dossier))
+    stops, by = stopped(dossier, definition, since, at), calendars_of(dossier)
+    return due_dates.due_with_stops(term, since, stops, at, by, appointed=False, definition=definition)
 
 
 def promise(

@@ -8,7 +8,7 @@ answer on the same day, ends at the time promised.
 from datetime import date, datetime, timedelta
 
 from django.db.models import Case, DateTimeField, F, Q, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Least
 
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.rules import APPLICANT
@@ -21,15 +21,14 @@ _SHORT = Q(plan__term=Unit.SAME_DAY.value) | Q(plan__term__endswith="hour")
 HANDLED_STATES = (Dossier.State.PROCESSING, Dossier.State.SUPPLEMENT)
 CLOCK_RUNS = Q(ended_at=None, due_at__isnull=False, state__in=HANDLED_STATES, clock_rests=False)
 """Of rows of dossiers: the clock has begun, and runs where they stand."""
-DUE = Coalesce(
-    F("legal_due_at"),
-    F("due_at"),
-    Case(When(plan__term__gt="", then=F("expected_at"))),
-    output_field=DateTimeField(),
-)
+_PROMISED = Coalesce(F("legal_due_at"), F("due_at"))
+_EXPECTED = Case(When(plan__term__gt="", then=F("expected_at")))
+DUE = Coalesce(_PROMISED, _EXPECTED, output_field=DateTimeField())
 """Of rows of dossiers, as `Dossier.legal_due` says of one: when the result is due by law once it was promised; before
 acceptance the expected date that the applicant was shown; none while no term is known, as `Dossier.expected` says: a
 planning value is no promise."""
+NEXT = Coalesce(Least(F("duty_at"), _PROMISED), _EXPECTED, output_field=DateTimeField())
+"""Of rows of dossiers, as `next_due` says of one: what is due next on it. Lists sort by it and counts count it."""
 RUNNING = Q(state=Dossier.State.FILED) & ~Q(desk=APPLICANT) | CLOCK_RUNS
 """It waits to be accepted, or its clock runs: what rests is never overdue."""
 
@@ -87,3 +86,20 @@ def is_over(due: datetime, term: str, at: datetime) -> bool:
 def over(at: datetime, due: str) -> Q:
     """The same of rows of dossiers in the database, by the field or annotation (`DUE`) that says when they are due."""
     return Q(**{f"{due}__lt": midnight(at)}) | _SHORT & Q(**{f"{due}__lt": at})
+
+
+def next_due(dossier: Dossier) -> datetime | None:
+    """What is due next on a dossier: the promised result, or before it what the law wants of the office first, such as
+    the refusal after silence; else what is expected, and None before a date is known."""
+    dates = [due for due in (dossier.duty_at, dossier.legal_due) if due is not None]
+    return min(dates) if dates else dossier.expected
+
+
+def late(at: datetime) -> Q:
+    """Of rows of dossiers with `due=NEXT`: what is due next is over. A duty ends at its moment: 24:00 of its day."""
+    return over(at, "due") | Q(duty_at__lte=at)
+
+
+def due_by(end_of_day: datetime) -> Q:
+    """Of rows of dossiers with `due=NEXT`: what is due next is due by the end of this day, 24:00."""
+    return Q(due__lt=end_of_day) | Q(duty_at__lte=end_of_day)

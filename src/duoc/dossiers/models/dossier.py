@@ -37,6 +37,7 @@ class Dossier(models.Model):
     `result_standing` repeats what the later decisions about its results made of them, so that every list can say it.
     `due_at` is when the result is promised; `legal_due_at` when it is due by law, where an apology promised it for
     later (`legal_due`): an apology moves the appointment, never the end of the term.
+    `duty_at`: until when the office has to do what the law wants of it before that, as to refuse after silence.
     `clock_rests`: its clock does not run where it stands (`clocks/interruptions.rests_now`, kept by every act), so that
     lists and counts say overdue of the same dossiers as its own page.
     `archived_at` is when it went to the archive (`ArchivedDossier` says where it lies): from then on nothing of the row
@@ -108,6 +109,7 @@ class Dossier(models.Model):
     handed_on_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
     legal_due_at = models.DateTimeField(null=True, blank=True)
+    duty_at = models.DateTimeField(null=True, blank=True)
     clock_rests = models.BooleanField(default=False, db_default=False)
     result_signed_at = models.DateTimeField(null=True, blank=True)
     result_standing = models.CharField(

@@ -40,10 +40,10 @@ def test_a_dossier_is_counted_by_the_days_of_its_body(road: Road) -> None:
 
 def test_a_body_that_is_asked_answers_by_its_own_days(road: Road) -> None:
     dossier = road.search()
-    assert shown(road.consult(dossier).until) == "26/11 17:00"
+    assert shown(road.consult(dossier).until) == "27/11 00:00"
     Consultation.objects.update(answer="agreed", answered_at=MONDAY)
     day_off(road, "so-tu-phap", date(2026, 11, 25))
-    assert shown(road.consult(dossier).until) == "27/11 17:00"
+    assert shown(road.consult(dossier).until) == "28/11 00:00"
 
 
 def test_a_day_off_of_one_body_moves_its_open_dates_alone(road: Road) -> None:

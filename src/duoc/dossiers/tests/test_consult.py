@@ -1,7 +1,7 @@
 """Asking another body: until when and what silence means is the definition's word."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from duoc.dossiers.models import Consultation
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
-from duoc.ground.worktime.calculations import local
+from duoc.ground.worktime.calculations import VIETNAM, local
 from duoc.people.models import Organisation
 
 pytestmark = pytest.mark.django_db
@@ -33,14 +33,15 @@ def consult(who: Any, dossier: Any, word: str = "", at: Any = MONDAY, **more: An
 def test_the_definition_says_until_when(road: Road) -> None:
     dossier = road.search()
     made = consult(road.actor("specialist1"), dossier)
-    assert f"{local(made.until):%d/%m/%Y %H:%M}" == "26/11/2026 17:00"  # two working days; 24/11 is a holiday
+    assert f"{local(made.until):%d/%m/%Y %H:%M}" == "27/11/2026 00:00"  # two working days; 24/11 is a holiday
     assert (made.within, made.silence, made.answer) == ("2 working_day", "consent", "")
     assert made.proof and made.question == QUESTION and made.unit.code == "so-tu-phap"
     assert story(dossier)[-1] == "dossier.consulted" and fresh(dossier).due_at == dossier.due_at
     entry = Entry.objects.latest("number")
     assert ledger.facts(entry)["name"] == made.unit.name and QUESTION not in entry.canonical
     job = ProcrastinateJob.objects.get(task_name="dossiers.close_silent_consultation")
-    assert job.scheduled_at == made.until and job.args == {"consultation_id": str(made.pk)}
+    assert job.scheduled_at == datetime(2026, 11, 27, 7, tzinfo=VIETNAM)  # the office opens after the last day
+    assert job.args == {"consultation_id": str(made.pk)}
 
 
 def test_who_may_not(road: Road) -> None:

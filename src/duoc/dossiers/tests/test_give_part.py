@@ -130,7 +130,7 @@ def test_after_its_last_day_it_is_told_so_and_form_02_names_that_day(road: Road)
     reworded(BIRTH, clock={"supplement": "restart", "stop_after": "2 working_day", "article": "118/2025/NĐ-CP"})
     dossier = asked(road)
     inputs = OfficialForm.objects.get(dossier=dossier, kind="supplement_02").inputs
-    assert inputs["request"]["until"].startswith("2026-11-26T17:00")
+    assert inputs["request"]["until"].startswith("2026-11-27T00:00")
     late = MONDAY + timedelta(days=4)
     assert "hết hạn bổ sung" in refused(OutOfTurn, lambda: give(road, dossier, at=late, uploads=[NOTICE])).say
     give(road, dossier, missing={"birth_notice": WHY}, answers=HOMETOWN)

@@ -19,6 +19,7 @@ from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
 from duoc.ground.worktime.calculations import VIETNAM
+from duoc.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
 TODAY = MONDAY.date()
@@ -43,6 +44,22 @@ def test_the_job_notes_it_once_with_whom_it_lay(road: Road) -> None:
     facts = ledger.facts(Entry.objects.latest("number"))
     assert (facts["due"], facts["whose"], facts["step"]) == ("2026-11-23T17:00:00+07:00", "office", "examine")
     assert ledger.verify().holds
+
+
+def test_the_applicant_is_told_once_what_was_promised_and_whom_to_ask(road: Road) -> None:
+    dossier = road.to("accepted")
+    noted(dossier, LATER)
+    noted(dossier, LATER + timedelta(days=1))
+    notice = Notice.objects.get(subject_id=str(dossier.pk), kind="promise_passed")
+    assert notice.party_id == dossier.applicant_id and "17:00, 23/11/2026" in notice.body
+    assert dossier.competent_unit.name in notice.body and "thời gian của" not in notice.body
+
+
+def test_who_was_given_a_new_date_is_not_told_that_the_first_passed(road: Road) -> None:
+    dossier = road.to("accepted")
+    Dossier.objects.filter(pk=dossier.pk).update(legal_due_at=dossier.due_at, due_at=LATER + timedelta(days=2))
+    assert noted(dossier, LATER) and not Notice.objects.filter(kind="promise_passed").exists()
+    assert noted(dossier, LATER + timedelta(days=3)) and Notice.objects.filter(kind="promise_passed").count() == 1
 
 
 def test_the_next_act_notes_it_where_the_job_was_late(road: Road) -> None:

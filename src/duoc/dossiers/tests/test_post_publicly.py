@@ -27,14 +27,14 @@ def post_publicly(who: Any, dossier: Any, word: str = "", at: Any = MONDAY, **mo
 def test_it_says_until_when_day_by_day(road: Road) -> None:
     dossier = road.foundling()
     made = post_publicly(road.actor("specialist1"), dossier)
-    assert f"{local(made.until):%d/%m/%Y %H:%M}" == "30/11/2026 17:00" and made.term == "7 day"
+    assert f"{local(made.until):%d/%m/%Y %H:%M}" == "01/12/2026 00:00" and made.term == "7 day"
     assert [line["counted"] for line in made.proof] == [False, *[True] * 7]
     assert (made.place, made.posted_on) == (PLACE, MONDAY.date())
     assert story(dossier)[-1] == "dossier.posted" and fresh(dossier).desk == "specialist"
     entry = Entry.objects.latest("number")
     facts = ledger.facts(entry)
     assert (
-        facts["on"] == "2026-11-23" and facts["until"] == "2026-11-30T17:00:00+07:00" and PLACE not in entry.canonical
+        facts["on"] == "2026-11-23" and facts["until"] == "2026-12-01T00:00:00+07:00" and PLACE not in entry.canonical
     )
     assert queries.posted.last_posting(dossier) == made
 

@@ -39,7 +39,7 @@ def test_in_time_is_refused_with_what_changes_and_how_to_keep_it(road: Road) -> 
     asked, who = silent(road), road.actor("specialist3", AFTER)
     given = {**NO, "key": key(), "at": AFTER}
     words = refused(OutOfTurn, lambda: actions.record_opinion(actor=who, consultation_id=asked.pk, **given)).words
-    assert "Đã hết hạn trả lời lúc" in words and "Không có gì thay đổi" in words
+    assert "Đã hết hạn trả lời (hết ngày" in words and "Không có gì thay đổi" in words
     assert open_acts(who, asked, AFTER) == {"dossiers.record_late_opinion"}
 
 

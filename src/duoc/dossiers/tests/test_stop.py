@@ -24,7 +24,9 @@ from duoc.people.powers import Forbidden
 
 pytestmark = pytest.mark.django_db
 WHY = {"reason": "Người yêu cầu đã được cấp giấy khai sinh ở nơi khác.", "legal_basis": "Điều 5 Luật Hộ tịch"}
-END = datetime(2026, 11, 26, 17, tzinfo=VIETNAM)  # two working days after Mon 23/11: Wed 25, Thu 26 (24 is a holiday)
+END = datetime(2026, 11, 27, tzinfo=VIETNAM)
+"""Two working days after Mon 23/11: Wed 25, Thu 26 (24 is a holiday), to 24:00 (Civil Code Art. 148)."""
+OPENS = datetime(2026, 11, 27, 7, tzinfo=VIETNAM)
 
 
 def asked(road: Road, stage: str = "accepted", **more: Any) -> tuple[Dossier, SupplementRequest]:
@@ -48,7 +50,7 @@ def test_unanswered_it_stops_at_the_last_moment_and_not_before(road: Road, stage
     expire(request, END)
     after, row = fresh(dossier), Stopping.objects.get(dossier=dossier)
     assert (after.state, after.ended_at, after.desk) == ("stopped", END, "")
-    assert row.request == request and row.by is None and "17:00, 26/11/2026" in row.reason
+    assert row.request == request and row.by is None and "hết ngày 26/11/2026" in row.reason
     assert story(dossier)[-1] == "dossier.supplement_expired"
     assert Notice.objects.filter(subject_id=str(dossier.pk), kind="supplement_expired").count() == 1
     expire(request, END + timedelta(days=1))
@@ -61,7 +63,7 @@ def test_jobs_wait_for_the_reminder_and_for_the_end(road: Road) -> None:
         job.task_name: job.scheduled_at for job in ProcrastinateJob.objects.filter(args={"request_id": str(request.pk)})
     }
     assert jobs == {
-        "dossiers.expire_supplement": END,
+        "dossiers.expire_supplement": OPENS,
         "dossiers.remind_of_supplement": datetime(2026, 11, 25, 7, tzinfo=VIETNAM),
     }
 
@@ -80,11 +82,20 @@ def test_the_applicant_is_reminded_once_and_only_while_it_helps(road: Road) -> N
     with transaction.atomic():
         actions.remind_of_supplement(request_id=request.pk, at=END - timedelta(hours=30))
     notice = Notice.objects.get(subject_id=str(dossier.pk), kind="supplement_reminder")
-    assert "17:00, 26/11/2026" in notice.body and story(dossier)[-1] == "dossier.supplement_reminded"
+    assert "hết ngày 26/11/2026" in notice.body and story(dossier)[-1] == "dossier.supplement_reminded"
     road.supplement(dossier, at=END - timedelta(hours=20))
     with transaction.atomic():
         actions.remind_of_supplement(request_id=request.pk, at=END - timedelta(hours=10))
     assert Notice.objects.filter(subject_id=str(dossier.pk), kind="supplement_reminder").count() == 1
+
+
+def test_an_answer_in_the_evening_of_the_last_day_is_in_time(road: Road) -> None:
+    dossier, request = asked(road)
+    road.supplement(dossier, at=datetime(2026, 11, 26, 20, tzinfo=VIETNAM))
+    expire(request, OPENS)
+    after = fresh(dossier)
+    assert after.state == "processing" and not Stopping.objects.exists()
+    assert after.due_at and after.due_at > OPENS  # counted anew; the clock has not stopped for good either
 
 
 def test_a_supplement_on_the_last_moment_counts(road: Road) -> None:
@@ -98,7 +109,7 @@ def test_a_supplement_after_expiry_gets_a_clear_answer(road: Road) -> None:
     dossier, request = asked(road)
     late = END + timedelta(minutes=1)
     refusal = refused(OutOfTurn, lambda: road.supplement(dossier, at=late))  # the job has not come yet
-    assert "17:00, 26/11/2026" in refusal.say and "hồ sơ mới" in refusal.remedy
+    assert "hết ngày 26/11/2026" in refusal.say and "hồ sơ mới" in refusal.remedy
     expire(request, late)
     refusal = refused(OutOfTurn, lambda: road.supplement(dossier, at=late))
     assert "hết" in refusal.say and "hồ sơ mới" in refusal.remedy

@@ -1,9 +1,11 @@
 """Form 07 is closed day by day: a closed day keeps its lines, what happens later is a line of its own day."""
 
 import subprocess
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from procrastinate.contrib.django import app
 from tests.asking import refused
 from tests.cast import MONDAY
 from tests.stages import Road
@@ -30,6 +32,19 @@ def test_a_day_is_closed_once_it_is_over(road: Road) -> None:
     assert actions.close_tracking_days(at=NIGHT) == 0
     [entry] = Entry.objects.filter(action="tracking_day.closed")
     assert ledger.facts(entry)["digest"] == day.digest
+
+
+def test_days_missed_are_closed_in_their_order_within_an_hour_of_the_workers_return(road: Road) -> None:
+    road.to("accepted")
+    replace(road, at=MONDAY + timedelta(days=2)).to("accepted")
+    [task] = [one for one in app.periodic_registry.periodic_tasks.values() if "close_tracking_days" in one.task.name]
+    assert task.cron == "20 * * * *"
+    while actions.close_tracking_days(at=MONDAY + timedelta(days=4), limit=1):
+        pass
+    days = TrackingDay.objects.order_by("closed_at", "day").values_list("day", flat=True)
+    assert list(days) == [DAY, DAY + timedelta(days=2)]
+    numbers = Entry.objects.filter(action="tracking_day.closed").order_by("number")
+    assert [ledger.facts(one)["day"] for one in numbers] == [one.isoformat() for one in days]
 
 
 def test_a_closed_day_never_changes(road: Road) -> None:

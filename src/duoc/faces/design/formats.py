@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from duoc.ground.figures import grouped
 from duoc.ground.worktime.calculations import day as day
+from duoc.ground.worktime.calculations import ending as ending
 from duoc.ground.worktime.calculations import moment as moment
 from duoc.ground.worktime.calculations import shown_local
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 from duoc.dossiers import queries as dossiers
 from duoc.dossiers.acts import APPLICANT, CARRIER, Words
 from duoc.dossiers.models import Dossier
-from duoc.ground.worktime.calculations import VIETNAM, Clock
+from duoc.ground.worktime.calculations import VIETNAM, Clock, ending
 from duoc.people.powers import Actor
 
-DUE, RUNNING = dossiers.whose_days.DUE, dossiers.whose_days.RUNNING
+NEXT_DUE, RUNNING = dossiers.whose_days.NEXT, dossiers.whose_days.RUNNING
+late, due_by = dossiers.whose_days.late, dossiers.whose_days.due_by
 TERM = KeyTextTransform("term", "plan")
 NEXT = "1 working_day"
 RISK, URGENT = "co-the-tre", "can-lo"
@@ -45,24 +46,24 @@ def now(at: datetime) -> Now:
 
 @dataclass(frozen=True)
 class Filter:
-    """A quick filter: its word, and its condition over rows annotated with `due=DUE`."""
+    """A quick filter: its word, and its condition over rows annotated with `due=NEXT_DUE`."""
 
     word: Words
     condition: Callable[[Now], Q]
 
 
 FILTERS = {
-    "qua-han": Filter(gettext_lazy("Quá hạn"), lambda clock: RUNNING & dossiers.whose_days.over(clock.at, "due")),
+    "qua-han": Filter(gettext_lazy("Quá hạn"), lambda clock: RUNNING & late(clock.at)),
     "hom-nay": Filter(
         gettext_lazy("Hạn hôm nay"),
-        lambda clock: RUNNING & ~dossiers.whose_days.over(clock.at, "due") & Q(due__lt=clock.tonight),
+        lambda clock: RUNNING & ~late(clock.at) & due_by(clock.tonight),
     ),
     "sap-den": Filter(
-        gettext_lazy("Sắp đến hạn"), lambda clock: RUNNING & Q(due__gte=clock.tonight, due__lte=clock.soon)
+        gettext_lazy("Sắp đến hạn"), lambda clock: RUNNING & ~due_by(clock.tonight) & Q(due__lte=clock.soon)
     ),
     RISK: Filter(
         gettext_lazy("Có thể trễ"),
-        lambda clock: ~dossiers.whose_days.over(clock.at, "due") & dossiers.forecasting.AT_RISK,
+        lambda clock: ~late(clock.at) & dossiers.forecasting.AT_RISK,
     ),
     "moi": Filter(gettext_lazy("Chờ tiếp nhận"), lambda _clock: Q(state=Dossier.State.FILED)),
     "tra": Filter(gettext_lazy("Chờ trả kết quả"), lambda _clock: Q(state=Dossier.State.DONE) & ~Q(desk=CARRIER)),
@@ -91,7 +92,7 @@ OF_UNIT = ("qua-han", "hom-nay", "sap-den", RISK, URGENT, "da-tre", *LETTERS, CL
 def letters_to_sign(actor: Actor, clock: Now) -> "dict[str, QuerySet[Dossier]]":
     """Dossiers of the actor's body in which a letter waits for the signature of its head, by kind, the most urgent
     first: what the chips of `LETTERS` show, the list of what waits for a signature, and its count."""
-    own = dossiers.of_unit(actor).filter(competent_unit_id__in=actor.units).annotate(due=DUE)
+    own = dossiers.of_unit(actor).filter(competent_unit_id__in=actor.units).annotate(due=NEXT_DUE)
     return {name: own.filter(cut(name, clock)).order_by("due", "filed_at", "id") for name in LETTERS}
 
 
@@ -101,16 +102,24 @@ def cut(name: str, clock: Now) -> Q:
 
 
 def due_of(dossier: Dossier) -> datetime | None:
-    """When it is due. A row of a list holds it as `due=DUE`, since its plan was not read."""
+    """What is due next on it. A row of a list holds it as `due=NEXT_DUE`, since its plan was not read."""
     held: dict[str, datetime | None] = vars(dossier)
     if "due" in held:
         return held["due"]
-    return dossier.legal_due or dossier.expected
+    return dossiers.whose_days.next_due(dossier)
+
+
+def due_day(dossier: Dossier) -> datetime | None:
+    """The same as a moment of its day: 24:00 belongs to the day that ends."""
+    due = due_of(dossier)
+    return dossiers.whose_days.on_its_day(due) if due else None
 
 
 def is_over(dossier: Dossier, due: datetime, clock: Now) -> bool:
     """Whether the term is over: for terms in days at the end of the last day, whatever the hour of the appointment. A
-    row of a list holds its term as `held_term=TERM`."""
+    row of a list holds its term as `held_term=TERM`. A duty before the term ends at its moment."""
+    if due == dossier.duty_at:
+        return due <= clock.at
     held: dict[str, str] = vars(dossier)
     term = held["held_term"] if "held_term" in held else dossier.plan["term"]
     return dossiers.whose_days.is_over(due, term or "", clock.at)
@@ -165,7 +174,7 @@ def in_row(dossier: Dossier, clock: Now) -> str:
 
 def _lateness_of(dossier: Dossier, due: datetime, clock: Now) -> str:
     """The same counter as that of the term: the calendar of the body that decides."""
-    return lateness(due, clock.at, dossiers.whose_days.calendars_of(dossier).clock)
+    return lateness(dossiers.whose_days.on_its_day(due), clock.at, dossiers.whose_days.calendars_of(dossier).clock)
 
 
 def lateness(due: datetime, at: datetime, hours: Clock) -> str:
@@ -183,7 +192,9 @@ def lateness(due: datetime, at: datetime, hours: Clock) -> str:
 
 
 def _when(due: datetime, clock: Now) -> str:
-    local = due.astimezone(VIETNAM)
+    local = dossiers.whose_days.on_its_day(due).astimezone(VIETNAM)
+    if local != due:
+        return _("hết hôm nay") if due == clock.tonight else ending(due)
     if local.date() == clock.at.astimezone(VIETNAM).date():
         return _("%(time)s hôm nay") % {"time": f"{local:%H:%M}"}
     return f"{local:%H:%M, %d/%m/%Y}"

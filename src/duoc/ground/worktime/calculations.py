@@ -11,7 +11,7 @@ from duoc.ground.worktime.loading import load_clock
 from duoc.ground.worktime.proof import ClockState, Deadline, ProofLine
 from duoc.ground.worktime.reviews import review_start
 from duoc.ground.worktime.term import Term, Unit, parse_term
-from duoc.ground.worktime.written import day, moment, shown_local
+from duoc.ground.worktime.written import day, ending, moment, shown_local
 from duoc.ground.worktime.zone import VIETNAM, local
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "day",
     "deadline",
     "due_after",
+    "ending",
     "load_clock",
     "local",
     "moment",

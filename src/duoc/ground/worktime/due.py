@@ -1,13 +1,13 @@
 """The clock's two questions: when is an answer due, and when is it due after what happened on the way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from duoc.ground.sentences import proof_text
 from duoc.ground.worktime.basis import AfterCutoff
 from duoc.ground.worktime.beginning import Beginning
-from duoc.ground.worktime.calendar import Calendar
+from duoc.ground.worktime.calendar import ONE_DAY, Calendar
 from duoc.ground.worktime.counting import count
 from duoc.ground.worktime.hours import OpeningHours
 from duoc.ground.worktime.interruption import Interruption, Mode
@@ -15,7 +15,7 @@ from duoc.ground.worktime.proof import ClockState, Deadline, ProofLine
 from duoc.ground.worktime.receipt import CountingRules
 from duoc.ground.worktime.stops import Stop, stops_of
 from duoc.ground.worktime.term import Term
-from duoc.ground.worktime.zone import local
+from duoc.ground.worktime.zone import local, midnight
 
 
 def deadline(
@@ -26,6 +26,7 @@ def deadline(
     hours: OpeningHours,
     after_15: AfterCutoff | None = None,
     beginning: Beginning = Beginning.RECEIVED,
+    appointed: bool = True,
 ) -> Deadline:
     """When an answer is due, with its proof.
 
@@ -33,11 +34,14 @@ def deadline(
         received: when the clock starts; without a zone it is +07:00.
         after_15: what a receipt after the cut-off does; None takes the dated default for the unit.
         beginning: what happened then, as the proof calls it.
+        appointed: as in `due_after`.
 
     Raises:
         WorktimeFault: a time outside what the calendar can count.
     """
-    return due_after(received, term, (), calendar=calendar, hours=hours, after_15=after_15, beginning=beginning)
+    return due_after(
+        received, term, (), calendar=calendar, hours=hours, after_15=after_15, beginning=beginning, appointed=appointed
+    )
 
 
 def due_after(
@@ -50,6 +54,8 @@ def due_after(
     after_15: AfterCutoff | None = None,
     at: datetime | None = None,
     beginning: Beginning = Beginning.RECEIVED,
+    appointed: bool = True,
+    begins_anew: Callable[[datetime], datetime] = lambda at: at,
 ) -> Deadline:
     """When an answer is due after interruptions, with a proof that names each of them.
 
@@ -58,12 +64,16 @@ def due_after(
         at: the moment of asking. What began later is not known yet. With an interruption that lasts, the answer is
             `paused` and the due time is the earliest possible one. Needed when one lasts.
         beginning: what happened when the clock started, as the proof calls it.
+        appointed: people come to fetch what is due, so the hour is one of the office's last day. Without, it is a
+            period within which something is done: one in days or months ends at 24:00 (Civil Code 2015 Art. 148).
+        begins_anew: where a clock begins that a stop at this moment sets back to zero, such as at the next review.
 
     Raises:
         WorktimeFault: as `deadline`; interruptions that contradict the receipt or themselves.
     """
     base = local(received)
-    rules = replace(_counting_rules(base, term, calendar, hours, after_15), beginning=beginning)
+    rules = _counting_rules(base, term, calendar, hours, after_15)
+    rules = replace(rules, beginning=beginning, appointed=appointed)
     waiting = stops_of(base, interruptions, local(at) if at else None)
     before: list[ProofLine] = []
     active: list[Stop] = []
@@ -73,11 +83,15 @@ def due_after(
             return ended
         if stop.cause.mode is Mode.RESTART:
             before += _restarted(base, stop, active, rules)
-            base, rules = max(base, stop.ends), replace(rules, beginning=Beginning.ANEW)
+            again = begins_anew(stop.ends)
+            anew = Beginning.ANEW if again == stop.ends else Beginning.REVIEW
+            base, rules = max(base, again), replace(rules, beginning=anew)
             active = [other for other in active if other.ends > base]
         else:
             active.append(stop)
     due, lines = count(base, rules, [stop for stop in active if stop.ends > base])
+    if not appointed and term.unit.ends_with_its_day:
+        due = midnight(due.date() + ONE_DAY)
     state = ClockState.PAUSED if any(stop.lasts for stop in waiting) else ClockState.RUNNING
     return Deadline(due, (*before, *_all_named(lines, active)), state)
 
@@ -96,12 +110,12 @@ def _stopped(stop: Stop, rules: CountingRules, before: Sequence[ProofLine]) -> D
     if limit is None:
         return None
     calendar, hours = rules.calendar, rules.hours
-    asked = Beginning.ASKED
-    last = deadline(stop.begins, limit, calendar=calendar, hours=hours, after_15=AfterCutoff.NONE, beginning=asked)
+    none, asked = AfterCutoff.NONE, Beginning.ASKED
+    last = deadline(stop.begins, limit, calendar=calendar, hours=hours, after_15=none, beginning=asked, appointed=False)
     if stop.ends <= last.due:
         return None
     named = stop.line(calendar, stop.begins.date(), proof_text("chờ trả lời trong %(term)s") % {"term": limit.words})
-    basis = calendar.rules.basis("stop", last.due.date())
+    basis = calendar.rules.basis("stop", last.proof[-1].day)
     final = last.proof[-1].noted(proof_text("không được trả lời, hồ sơ tự dừng")).doubted(basis.to_verify)
     return Deadline(last.due, (*before, named, *last.proof[:-1], final), ClockState.STOPPED)
 

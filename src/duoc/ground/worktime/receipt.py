@@ -14,7 +14,11 @@ from duoc.ground.worktime.term import Term, Unit
 
 @dataclass(frozen=True)
 class CountingRules:
-    """What stays the same during one count."""
+    """What stays the same during one count.
+
+    Attributes:
+        appointed: somebody is asked to come within the office's hours of the last day.
+    """
 
     term: Term
     calendar: Calendar
@@ -22,6 +26,7 @@ class CountingRules:
     effect: AfterCutoff
     cutoff: CutoffRule
     beginning: Beginning = Beginning.RECEIVED
+    appointed: bool = True
 
 
 @dataclass(frozen=True)

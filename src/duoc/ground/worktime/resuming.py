@@ -115,15 +115,16 @@ def _final(line: ProofLine, due: datetime, rules: CountingRules) -> ProofLine:
     day, at = due.date(), {"time": f"{due:%H:%M:%S}".removesuffix(":00")}
     basis, hours = rules.calendar.rules.basis("last_day", day), rules.hours.article(day)
     whole = rules.term.unit.ends_with_its_day
-    words = (
-        proof_text("hết thời hạn lúc 24:00; giờ hẹn %(time)s, trong giờ làm việc")
-        if whole
-        else proof_text("hết hạn lúc %(time)s, theo giờ làm việc")
-    )
+    words = proof_text("hết hạn lúc %(time)s, theo giờ làm việc")
+    if whole:
+        words = proof_text("hết thời hạn lúc 24:00")
+        if rules.appointed:
+            words = proof_text("hết thời hạn lúc 24:00; giờ hẹn %(time)s, trong giờ làm việc")
     final = line.noted(words % at).doubted(rules.calendar.fact(day).to_verify)
     final = final.doubted(basis.to_verify if whole else "")
     article = (basis.article or line.article) if whole else (hours or line.article)
-    return ProofLine(final.day, final.counted, final.why, article, final.to_verify).doubted(rules.hours.doubt(day))
+    final = ProofLine(final.day, final.counted, final.why, article, final.to_verify)
+    return final.doubted(rules.hours.doubt(day)) if rules.appointed or not whole else final
 
 
 def _closing(ends: datetime, rules: CountingRules) -> datetime:

@@ -1,7 +1,8 @@
 """Days and moments as people read them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
+from duoc.ground.sentences import gettext as _
 from duoc.ground.worktime.zone import VIETNAM
 
 
@@ -34,3 +35,13 @@ def moment(value: datetime | str | None) -> str:
     if isinstance(value, str):
         value = datetime.fromisoformat(value)
     return f"{shown_local(value):%H:%M, %d/%m/%Y}" if value else ""
+
+
+def ending(value: datetime | str | None) -> str:
+    """When a period ends, as people say it: "hết ngày 27/11/2026" where it ends at 24:00, else the moment; accepts the
+    ISO text that the ledger keeps."""
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    if not value or shown_local(value).time() != time():
+        return moment(value)
+    return _("hết ngày %(day)s") % {"day": day(shown_local(value) - timedelta(days=1))}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from duoc.decisions.models import Decision
+from duoc.dossiers import queries as dossiers
 from duoc.dossiers.models import Dossier, MinistryResult, OfficialForm
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.worktime.calculations import local
@@ -217,9 +218,11 @@ EXPECTATIONS: Mapping[str, Expectation] = {
         lambda a, w: _moment(a.dossier.ended_at, w),
     ),
     "late": Expectation(
-        "Whether the promise date has passed by now.",
+        "Whether the term has ended by now: in days, at 24:00 of its last one.",
         False,
-        lambda a, _w: a.dossier.legal_due is not None and a.dossier.legal_due < a.at,
+        lambda a, _w: (
+            a.dossier.legal_due is not None and dossiers.is_over(a.dossier.legal_due, a.dossier.plan["term"], a.at)
+        ),
     ),
     "forms": Expectation(
         "Official forms that were given so far, in their order.",

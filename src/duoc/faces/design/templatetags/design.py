@@ -25,6 +25,7 @@ register = template.Library()
 register.filter("day", formats.day)
 register.filter("weekday", formats.weekday)
 register.filter("moment", formats.moment)
+register.filter("ending", formats.ending)
 register.filter("dong", formats.dong)
 register.filter("figures", formats.figures)
 register.filter("size", formats.size)
@@ -105,10 +106,15 @@ def status_icon(kind: str) -> SafeString:
 
 @register.simple_tag
 def when(value: date | datetime | None, form: str = "day") -> SafeString | str:
-    """`{% when dossier.received "moment" %}`: a time element; forms: day, weekday, moment."""
+    """`{% when dossier.received "moment" %}`: a time element; forms: day, weekday, moment, ending (of a period)."""
     if value is None:
         return ""
-    forms: dict[str, Callable[[Any], str]] = {"day": formats.day, "weekday": formats.weekday, "moment": formats.moment}
+    forms: dict[str, Callable[[Any], str]] = {
+        "day": formats.day,
+        "weekday": formats.weekday,
+        "moment": formats.moment,
+        "ending": formats.ending,
+    }
     shown = forms[form](value)
     machine = formats.local(value).isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
     return format_html('<time datetime="{}">{}</time>', machine, shown)

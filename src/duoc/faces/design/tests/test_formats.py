@@ -15,6 +15,12 @@ def test_a_moment_is_shown_at_vietnams_clock() -> None:
     assert formats.weekday(late) == "Thứ Ba, 24/11/2026"
 
 
+def test_a_period_ends_with_a_day_or_at_a_moment() -> None:
+    midnight = datetime(2026, 11, 26, 17, tzinfo=UTC)
+    assert formats.ending(midnight) == formats.ending("2026-11-27T00:00:00+07:00") == "hết ngày 26/11/2026"
+    assert formats.ending(datetime(2026, 11, 26, 8, 30, tzinfo=UTC)) == "15:30, 26/11/2026" and not formats.ending(None)
+
+
 def test_a_moment_without_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
         formats.moment(datetime(2026, 11, 23, 8))  # noqa: DTZ001 - without a zone on purpose

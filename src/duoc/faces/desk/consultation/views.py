@@ -17,7 +17,7 @@ from duoc.dossiers.acts import open_acts, refusal_of
 from duoc.dossiers.models import Consultation
 from duoc.dossiers.queries import term_words
 from duoc.faces.design.answers import read_answers
-from duoc.faces.design.formats import moment
+from duoc.faces.design.formats import ending
 from duoc.faces.desk.dossier.awaiting import silence_words
 from duoc.faces.desk.dossier.desk_questions import asked_elsewhere
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
@@ -55,8 +55,8 @@ def consult(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
             key=sent_key(request),
             at=opened.at,
         )
-        values = {"unit": made.name, "until": moment(made.until)}
-        return _("Đã ghi nhận hỏi ý kiến %(unit)s, trả lời trước %(until)s.") % values
+        values = {"unit": made.name, "until": ending(made.until)}
+        return _("Đã ghi nhận hỏi ý kiến %(unit)s, trả lời chậm nhất %(until)s.") % values
 
     rule = dossiers.definition_of(opened.dossier).consult
     hint = "" if rule is None else _("Thời hạn trả lời %(within)s.") % {"within": term_words(rule.within)}

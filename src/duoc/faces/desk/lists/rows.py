@@ -46,7 +46,7 @@ def lean(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
     """The list without what only the dossier's own page shows: answers, plans and definitions are large."""
     return (
         rows.select_related("version__procedure", "competent_unit", *party_paths("applicant"))
-        .annotate(due=priority.DUE, held_term=priority.TERM)
+        .annotate(due=priority.NEXT_DUE, held_term=priority.TERM)
         .defer("answers", "plan", "salt", "version__definition")
     )
 
@@ -87,7 +87,7 @@ def row_of(dossier: Dossier, clock: priority.Now) -> Row:
         promised=dossier.due_at is not None,
         channel=str(labels.CHANNELS[Channel(dossier.channel)]),
         filed_at=dossier.filed_at,
-        due_at=priority.due_of(dossier),
+        due_at=priority.due_day(dossier),
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import actions, queries
 from duoc.dossiers.models import Dossier
 from duoc.faces.design.answers import Reading, read_answers
-from duoc.faces.design.formats import moment
+from duoc.faces.design.formats import ending
 from duoc.faces.desk.dossier.opened import Opened, open_dossier
 from duoc.faces.desk.dossier.page import form
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
@@ -53,9 +53,9 @@ def posting(request: HttpRequest, dossier_id: uuid.UUID) -> HttpResponse:
     )
     if isinstance(made, Refusal):
         return _shown(request, opened, reading, faults_of(made, "place"), status_of(made))
-    say = _("Đã ghi niêm yết. Được ký sau %(until)s.") % {"until": moment(made.until)}
+    say = _("Đã ghi niêm yết đến %(until)s, sau đó mới ký được.") % {"until": ending(made.until)}
     if made.until <= opened.at:
-        say = _("Đã ghi niêm yết, đã hết thời gian lúc %(until)s.") % {"until": moment(made.until)}
+        say = _("Đã ghi niêm yết đến %(until)s, nay đã hết thời gian.") % {"until": ending(made.until)}
     messages.success(request, say)
     return redirect(opened.path)
 

@@ -85,7 +85,7 @@ def _counts(actor: Actor, clock: priority.Now) -> dict[str, int]:
         wanted[name] = hand.of(actor)
     for name in priority.OF_UNIT:
         wanted["unit_" + name.replace("-", "_")] = priority.cut(name, clock)
-    rows = dossiers.of_unit(actor).order_by().annotate(due=priority.DUE)
+    rows = dossiers.of_unit(actor).order_by().annotate(due=priority.NEXT_DUE)
     counts: dict[str, int] = rows.aggregate(
         **{name.replace("-", "_"): Count("id", filter=condition) for name, condition in wanted.items()}
     )

@@ -25,7 +25,7 @@ from duoc.faces.desk.lists.batch import Outcome, heading, keep, outcomes, picked
 from duoc.faces.desk.lists.list_search import Plain, plain
 from duoc.faces.desk.lists.rows import batch_lines
 from duoc.faces.desk.page import page
-from duoc.faces.desk.result.summary import shown, wait_for
+from duoc.faces.desk.result.summary import all_shown, shown, wait_for
 from duoc.faces.desk.typed import number, sought
 from duoc.faces.web.refusals import status_of
 from duoc.ground.refusal import Refusal
@@ -146,7 +146,7 @@ def issued(request: HttpRequest) -> HttpResponse:
         )
     listing = list_search.cut_to_page(request, rows)
     context = {
-        "issued": [shown(decision) for decision in listing],
+        "issued": all_shown(list(listing)),
         "listing": listing,
         "typed": typed,
         "year": year,

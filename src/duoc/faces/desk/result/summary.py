@@ -39,7 +39,11 @@ def shown(decision: Decision, *, under_review: bool = False) -> Shown:
 
 def decisions_shown(dossier: Dossier) -> list[Shown]:
     """The results of a dossier in the order in which they were made. Two queries, one where none is in force."""
-    results = list(decisions.of_dossier(dossier))
+    return all_shown(list(decisions.of_dossier(dossier)))
+
+
+def all_shown(results: Sequence[Decision]) -> list[Shown]:
+    """These results, with those that are being looked at again said to be. One query where one is in force."""
     reviewed = registers.under_review(results)
     return [shown(decision, under_review=decision.pk in reviewed) for decision in results]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
 from duoc.faces.design.formats import local
+from duoc.faces.desk import priority
 from duoc.faces.desk.dossier.desk_questions import answers_of
 from duoc.faces.desk.dossier.page import again, path_of
 from duoc.faces.desk.form_faults import attempt, faults_of
@@ -57,7 +58,7 @@ def asked_here(request: HttpRequest) -> HttpResponse:
     context = {
         "listing": list_search.cut_to_page(request, dossiers.answerers.nobody_first(rows) if heads else rows),
         "now": now,
-        "tonight": local(now).replace(hour=23, minute=59, second=59),
+        "tonight": priority.now(now).tonight,
         "heads": heads,
         "silent": dossiers.silent_bodies(actor)[:SILENT],
     }

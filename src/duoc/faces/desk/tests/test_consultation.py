@@ -41,7 +41,7 @@ def test_a_body_is_asked_and_its_answer_recorded(signed_in: Any, road: Road) -> 
     assert send(specialist, path(dossier, ASK), unit=str(unit().pk), question=QUESTION).status_code == 302
     asked = Consultation.objects.get()
     page = specialist.get(path(dossier))
-    assert "Chờ trả lời" in text(page) and "17:00, 26/11/2026" in text(page)
+    assert "Chờ trả lời" in text(page) and "hết ngày 26/11/2026" in text(page)
     hear = path(dossier, f"y-kien/{asked.pk}/")
     assert hear in page.content.decode() and QUESTION in text(specialist.get(hear))
     alone = send(specialist, hear, answer="agreed")
@@ -134,9 +134,9 @@ def test_the_pages_stay_within_their_queries(signed_in: Any, road: Road) -> None
 
 def test_a_refusal_says_until_when(signed_in: Any, road: Road) -> None:
     dossier, specialist = road.department_search(), signed_in("specialist3")
-    assert "phải báo cho người yêu cầu trước 17:00, 26/11/2026" in text(specialist.get(path(dossier)))
+    assert "phải báo cho người yêu cầu chậm nhất hết ngày 26/11/2026" in text(specialist.get(path(dossier)))
     page = text(specialist.get(path(dossier, "khong-giai-quyet/")))
-    assert "Phải báo cho người yêu cầu trước 17:00, 26/11/2026" in page and "chưa đáp ứng" in page
+    assert "Phải báo cho người yêu cầu chậm nhất hết ngày 26/11/2026" in page and "chưa đáp ứng" in page
     ordinary = signed_in("specialist1").get(path(road.to("accepted"), "khong-giai-quyet/"))
     assert "Phải báo cho người yêu cầu trước" not in text(ordinary)
 

@@ -48,6 +48,8 @@ def test_an_extract_under_review_is_not_offered_to_be_handed_over(signed_in: Any
     own = f"/ban/ket-qua/{result.pk}/"
     assert html.count(f'href="{own}"') == 2 and "Còn giá trị" not in text(clerk.get(own))
     assert send(clerk, path(drawn, "tra-ket-qua/"), way="online").status_code == 409
+    listed = text(signed_in("registry1").get("/ban/van-thu/da-phat-hanh/"))
+    assert listed.count("Đang được xem lại") == listed.count("Còn giá trị") == 1  # the other is another one
 
 
 def test_an_unknown_way_is_refused(signed_in: Any, issued: Callable[..., Dossier]) -> None:

@@ -26,8 +26,12 @@ def test_the_desk_says_until_when(signed_in: Any, road: Road) -> None:
     assert "7 ngày liên tục" in text(form) and 'value="23"' in form.content.decode()
     assert send(specialist, path(dossier, "niem-yet/"), place=WHERE, **DAY).status_code == 302
     page = text(specialist.get(path(dossier)))
-    assert "Chỉ được ký sau 17:00, 30/11/2026" in page and WHERE in page and "Ghi nhận niêm yết lại" in page
-    assert "Niêm yết từ 23/11/2026 đến 17:00, 30/11/2026" in text(specialist.get(path(dossier, "qua-trinh/")))
+    assert (
+        "Niêm yết đến hết ngày 30/11/2026, sau đó mới được ký" in page
+        and WHERE in page
+        and "Ghi nhận niêm yết lại" in page
+    )
+    assert "Niêm yết từ 23/11/2026 đến hết ngày 30/11/2026" in text(specialist.get(path(dossier, "qua-trinh/")))
     citizen = text(signed_in("citizen1").get(f"/ho-so/{dossier.pk}/"))
     assert "đã niêm yết công khai" in citizen and "30/11/2026" in citizen
 
@@ -38,9 +42,9 @@ def test_the_leader_signs_when_it_is_over(signed_in: Any, road: Road, monkeypatc
     proposal = road.propose(dossier)
     road.check(dossier)
     page = text(leader.get(path(dossier)))
-    assert "Đang niêm yết: ký được sau 17:00, 30/11/2026" in page and "Ký số" not in page
+    assert "Đang niêm yết đến hết ngày 30/11/2026, sau đó mới ký được" in page and "Ký số" not in page
     refused = send(leader, path(dossier, "ky/"), proposal=proposal.pk)
-    assert refused.status_code == 409 and "Đang niêm yết: ký được sau" in text(refused)
+    assert refused.status_code == 409 and "Đang niêm yết đến hết ngày" in text(refused)
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(days=8))
     page = text(signed_in("leader1").get(path(dossier)))
     assert "Ký số" in page and "Đã hết thời gian niêm yết" in page

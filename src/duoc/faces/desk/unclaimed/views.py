@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from duoc.dossiers import queries as dossiers
+from duoc.faces.design.formats import local
 from duoc.faces.desk.gate import acting, official
 from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.page import page
@@ -25,7 +26,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     rule = dossiers.unclaimed.unclaimed_rule(now, language_of_reader())
     rows = [{"dossier": one, "until": dossiers.unclaimed.kept_until(one, rule) if rule else None} for one in shown]
     for row in rows:
-        row["over"] = row["until"] is not None and row["until"] < now
+        row["over"] = row["until"] is not None and local(row["until"]).date() < local(now).date()
     ready = dossiers.new_originals.ready_at_counter(actor)[:MOST_READY]
     context = {"rows": rows, "listing": shown, "rule": rule, "ready": ready}
     return page(request, "desk/unclaimed/listing.html", context)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from duoc.dossiers.models import Dossier
 from duoc.dossiers.queries import Awaited, Waits, awaiting, supplementing
 from duoc.faces.portal.ways_on import WayOn, way_on
-from duoc.ground.worktime.calculations import moment
+from duoc.ground.worktime.calculations import ending
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def of(
     if kind == Waits.SUPPLEMENT and "dossiers.supplement" in acts:
         text = _("%(unit)s cần thêm giấy tờ hoặc thông tin.") % unit
         if until:
-            before = _("Gửi trước %(until)s.") % {"until": moment(until)}
+            before = _("Gửi chậm nhất %(until)s.") % {"until": ending(until)}
             text += f" {before} {supplementing.silence_leads_to(dossier)}"
         return NextStep(text, way_on(dossier, awaited))
     if kind == Waits.DRAFT_CHECK and "decisions.answer_check" in acts:
@@ -53,8 +53,8 @@ def of(
     if kind == Waits.PAYMENT and owes:
         return NextStep(awaited[0].then, _to_pay(dossier, awaited))
     if lapsed:
-        words = _("Hạn bổ sung đã hết lúc %(at)s nên hồ sơ sẽ bị từ chối. Bạn có thể nộp hồ sơ mới.")
-        return NextStep(words % {"at": moment(lapsed)})
+        words = _("Hạn bổ sung đã hết (%(until)s) nên hồ sơ sẽ bị từ chối. Bạn có thể nộp hồ sơ mới.")
+        return NextStep(words % {"until": ending(lapsed)})
     if late:
         text = _("Chúng tôi xin lỗi. Cơ quan giải quyết phải trả lời bạn.")
         href = reverse("portal:unit", args=[dossier.competent_unit.code])

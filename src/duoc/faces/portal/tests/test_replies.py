@@ -15,7 +15,7 @@ from duoc.dossiers import actions as dossiers
 from duoc.dossiers import queries
 from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.models import Dossier, MissingPaper, Supplement
-from duoc.ground.worktime.calculations import moment
+from duoc.ground.worktime.calculations import ending
 from duoc.people.powers import Actor
 
 ITEMS = [
@@ -58,8 +58,8 @@ def test_the_last_moment_for_it_is_said_on_both_pages(client: Client, road: Road
     road.request_supplement(dossier, at=timezone.now())
     until = queries.supplement_until(fresh(dossier), dossier.supplement_requests.get())
     assert until
-    assert f"Gửi trước {moment(until)}." in client.get(f"/ho-so/{dossier.pk}/").content.decode()
-    assert f"Hạn chót: {moment(until)}." in client.get(f"/ho-so/{dossier.pk}/bo-sung/").content.decode()
+    assert f"Gửi chậm nhất {ending(until)}." in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert f"Hạn chót: {ending(until)}." in client.get(f"/ho-so/{dossier.pk}/bo-sung/").content.decode()
 
 
 def test_a_supplement_is_sent_once(client: Client, asked: Dossier) -> None:

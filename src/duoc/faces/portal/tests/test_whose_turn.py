@@ -89,6 +89,9 @@ def test_whoever_follows_learns_that_something_is_owed_though_it_goes_on(road: R
     assert "Cơ quan vẫn giải quyết hồ sơ" in html and "8.000" not in html
 
 
+ON_FRONT_PAGE = "Một hồ sơ đang chờ bạn"
+
+
 @pytest.mark.parametrize(
     ("word", "by", "stands", "then"),
     [
@@ -102,8 +105,10 @@ def test_what_rests_is_said_before_money(
     dossier, specialist = road.to("accepted"), road.who("specialist1")
     by_form(specialist, "correct_answer", dossier, ONE_COPY, DESK)
     assert "Đang chờ bạn nộp 8.000" in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert ON_FRONT_PAGE in client.get("/").content.decode()
     who, given = (specialist, SUSPENDED) if by == DESK else (road.actor("citizen1"), {})
     by_form(who, word, dossier, given, by)
+    assert ON_FRONT_PAGE not in client.get("/").content.decode()
     Person.objects.filter(pk=dossier.applicant_id).update(phone="0912345678")
     code = {"ma": dossier.shown_code, "biet": "0912345678"}
     own = client.get(f"/ho-so/{dossier.pk}/").content.decode()

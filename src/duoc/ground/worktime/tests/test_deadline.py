@@ -267,3 +267,21 @@ def test_the_proof_names_what_made_the_clock_run(beginning: Beginning, words: st
     received, counted = datetime(2026, 11, 9, 9, tzinfo=VIETNAM), {"calendar": CLOCK.calendar, "hours": CLOCK.hours}
     answer = deadline(received, Term(3, Unit.WORKING_DAY), beginning=beginning, **counted)
     assert answer.proof[0].why == f"{words} (lúc 09:00), không tính; đếm từ ngày tiếp theo"
+
+
+PERIODS = [
+    # Asked Mon 9/11: the tenth day is Thu 19/11; the seventh working day Wed 18/11; hours end at their minute.
+    ("11-09T09:00", "10 day", "11-20T00:00", "hết thời hạn lúc 24:00"),
+    ("11-09T16:59", "7 working_day", "11-19T00:00", "hết thời hạn lúc 24:00"),
+    # The fifth day is Sat 14/11: it ends with Monday (Civil Code Art. 148.5).
+    ("11-09T09:00", "5 day", "11-17T00:00", "hết thời hạn lúc 24:00"),
+    ("11-09T09:00", "30 hour", "11-10T15:00", "hết hạn lúc 15:00"),
+]
+
+
+@pytest.mark.parametrize(("begins", "term", "ends", "words"), PERIODS)
+def test_a_period_ends_with_its_last_day(begins: str, term: str, ends: str, words: str) -> None:
+    since, expected = (datetime.fromisoformat(f"2026-{text}:00+07:00") for text in (begins, ends))
+    counted = deadline(since, parse_term(term), calendar=CLOCK.calendar, hours=CLOCK.hours, appointed=False)
+    assert counted.due == expected
+    assert words in counted.proof[-1].why and "giờ hẹn" not in counted.proof[-1].why

@@ -19,6 +19,7 @@ from duoc.ground.worktime.calculations import (
     load_clock,
     parse_mode,
     parse_term,
+    review_start,
 )
 from duoc.ground.worktime.tests.conftest import CALENDARS
 from duoc.ground.worktime.tests.minutes import VIETNAM, works
@@ -128,11 +129,22 @@ def test_what_happens_later_is_not_known_yet() -> None:
     assert due("11-09T09:00", "3 working_day", later, at="11-13T08:00").state is ClockState.PAUSED
 
 
+def test_a_restart_begins_where_the_clock_begins() -> None:
+    """A review on the 15th of each month: answered on Fri 13/11, counted again from Sun 15/11; three days to Wed."""
+    known = {"calendar": CLOCK.calendar, "hours": CLOCK.hours}
+    anew = stop(RESTART, "11-10T10:00", "11-13T10:00")
+    term = parse_term("3 day")
+    counted = due_after(moment("11-09T09:00"), term, [anew], **known, begins_anew=lambda at: review_start(at, 15))
+    assert counted.due == moment("11-18T17:00").replace(tzinfo=VIETNAM)
+    assert any("bắt đầu đợt xét" in line.why for line in counted.proof)
+    assert due_after(moment("11-09T09:00"), term, [anew], **known).due < counted.due
+
+
 @pytest.mark.parametrize(("ends", "at"), [(None, "11-25T08:00"), ("11-23T09:00", None)])
 def test_stops_by_itself_when_unanswered(ends: str | None, at: str | None) -> None:
     result = due("11-09T09:00", "3 working_day", stop(PAUSE, "11-10T10:00", ends, "7 working_day"), at=at)
     assert result.state is ClockState.STOPPED
-    assert result.due == moment("11-19T17:00").replace(tzinfo=VIETNAM)
+    assert result.due == moment("11-20T00:00").replace(tzinfo=VIETNAM)  # 24:00 on Thursday, Civil Code Art. 148
     assert "hồ sơ tự dừng" in result.proof[-1].why
 
 
