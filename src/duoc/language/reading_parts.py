@@ -209,7 +209,8 @@ class Parts:
         data = self.raw["outcome"]
         results = tuple(self.result(item, ("outcome", "results", index)) for index, item in enumerate(data["results"]))
         entry = self.entry(data["entry"]) if "entry" in data else None
-        return d.Outcome(results, data.get("register", ""), entry, data.get("each", ""))
+        orders = d.Orders(**data["orders"]) if "orders" in data else None
+        return d.Outcome(results, data.get("register", ""), entry, data.get("each", ""), orders)
 
     def result(self, data: Mapping[str, Any], path: Path) -> d.ResultOf:
         names = ("code", "name", "kind", "document", "signer", "drawn_from", "number", "valid_for")

@@ -16,7 +16,7 @@ from duoc.ground.refusal import NotNow
 from duoc.instruments.calculations import Unsound
 from duoc.notices.models import Notice
 from duoc.registers import actions, queries
-from duoc.registers.models import DrawnResult, Entry, EntryChange
+from duoc.registers.models import Entry, EntryChange, Review
 
 pytestmark = pytest.mark.django_db
 NAME = {"field": "child.full_name", "value": "Trần Ngọc Hà"}
@@ -112,7 +112,7 @@ def test_what_was_drawn_from_it_is_listed(road: Road) -> None:
     decision = road.decision()
     later.extract(road, Entry.objects.get())
     later.in_force(road, correct(road, decision))
-    assert DrawnResult.objects.count() == 1
+    assert Review.objects.count() == 1
 
 
 def test_a_lost_one_is_given_once_more_under_its_number(road: Road) -> None:
@@ -121,7 +121,7 @@ def test_a_lost_one_is_given_once_more_under_its_number(road: Road) -> None:
     new = later.in_force(road, later.propose(road, decision, "reissue", **LOST))
     decision.refresh_from_db()
     assert decision.state == "replaced" and new.symbol == decision.symbol
-    assert not DrawnResult.objects.exists() and not EntryChange.objects.exists()
+    assert not Review.objects.exists() and not EntryChange.objects.exists()
     again = later.in_force(road, later.propose(road, new, "reissue", **LOST))
     assert again.symbol == decision.symbol
     later.revoked(road, again)

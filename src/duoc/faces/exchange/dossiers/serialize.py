@@ -189,7 +189,8 @@ def result(decision: Decision, *, under_review: bool) -> dict[str, Any]:
     """An issued result.
 
     Args:
-        under_review: it rests on what has ended or was corrected, and its body has not decided about it.
+        under_review: it rests on what has ended or was corrected, or a decision on a complaint orders that it be
+            looked at again; its body has not decided about it.
     """
     return {
         "id": str(decision.pk),
