@@ -98,10 +98,10 @@ def hand_over(road: Road, dossier: Dossier) -> None:
     dossiers.hand_over(way="online", **by(road, "clerk5", dossier, 90))
 
 
-def concluded(road: Road, about: str = "other", **found: Any) -> Dossier:
+def concluded(road: Road, about: str = "other", **answers: Any) -> Dossier:
     dossier = denounce(road, dossier=about)
     accept(road, dossier)
-    propose(road, fresh(dossier), **found)
+    propose(road, fresh(dossier), **answers)
     for act in (sign, issue, hand_over):
         act(road, fresh(dossier))
     return fresh(dossier)

@@ -9,8 +9,8 @@ from duoc.decisions.models import Decision, LaterDecision
 from duoc.dossiers.acts.act import declared
 from duoc.dossiers.models import Dossier, NewOriginal
 from duoc.dossiers.new_originals import WAITS
-from duoc.registers.kinds import DECIDED, OPEN
 from duoc.registers.models import Review
+from duoc.registers.reviewable import DECIDED, OPEN
 from tests.architecture import house
 
 FACES = house.SOURCE / "faces"

@@ -20,7 +20,7 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     """What would be met at the end of the road."""
     if definition.outcome.each:
         yield from _item_by_item(definition, around)
-    if definition.outcome.orders is not None:
+    if definition.outcome.orders.order:
         yield from _orders(definition, definition.outcome.orders)
     yield from _both(definition)
     yield from _copies(definition)

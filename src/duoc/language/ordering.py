@@ -22,7 +22,7 @@ class Order:
 def order_of(definition: Definition, plan: Plan) -> Order | None:
     """What the decision of this plan orders; None where it orders nothing, or that all stays as it is."""
     orders = definition.outcome.orders
-    if orders is None:
+    if not orders.order:
         return None
     what, until = find(plan.scope, orders.order), find(plan.scope, orders.until)
     if what not in ORDERS or what == KEEP or until is None:

@@ -73,10 +73,10 @@ class ResultOf:
 @dataclass(frozen=True)
 class Orders:
     """What a decision about another dossier orders to be done about that: desk questions, `order` of what is ordered,
-    by its word, `until` of the last day on which it is to be done."""
+    by its word, `until` of the last day on which it is to be done; empty where it orders nothing."""
 
-    order: str
-    until: str
+    order: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,4 +87,4 @@ class Outcome:
     register: str = ""
     entry: EntryOf | None = None
     each: str = ""
-    orders: Orders | None = None
+    orders: Orders = Orders()

@@ -23,7 +23,6 @@ from duoc.faces.desk.files import views as files
 from duoc.faces.desk.forms import views as forms
 from duoc.faces.desk.handover import views as handover
 from duoc.faces.desk.history import views as history
-from duoc.faces.desk.later_decisions import answering_reviews
 from duoc.faces.desk.later_decisions import views as later_decisions
 from duoc.faces.desk.ministry_result import views as ministry_result
 from duoc.faces.desk.new_originals import views as new_originals
@@ -41,6 +40,7 @@ from duoc.faces.desk.registers import views as registers
 from duoc.faces.desk.registry import views as registry
 from duoc.faces.desk.representatives import views as representatives
 from duoc.faces.desk.result import views as result
+from duoc.faces.desk.reviews import views as reviews
 from duoc.faces.desk.seating import views as seating
 from duoc.faces.desk.sharing import views as sharing
 from duoc.faces.desk.signing import views as signing
@@ -146,8 +146,8 @@ desk: list[URLPattern | URLResolver] = [
     path("sau-ket-qua/", later_decisions.listing, name="later-decisions"),
     path("sau-ket-qua/<uuid:later_id>/", later_decisions.decide, name="later-decision"),
     path("sau-ket-qua/<uuid:later_id>/du-thao/", later_decisions.draft, name="later-draft"),
-    path("sau-ket-qua/giu/<uuid:drawn_id>/", answering_reviews.keep, name="keep-drawn"),
-    path("sau-ket-qua/bao-cao/<uuid:review_id>/", answering_reviews.report, name="report-on-order"),
+    path("sau-ket-qua/giu/<uuid:drawn_id>/", reviews.keep, name="keep-drawn"),
+    path("sau-ket-qua/bao-cao/<uuid:review_id>/", reviews.report, name="report-on-order"),
     path("so/", registers.books, name="books"),
     path("so/<slug:code>/", registers.book, name="book"),
     path("so/<slug:code>/khoa/", entry_changes.close, name="close-book"),

@@ -140,14 +140,6 @@ MISTAKES = [
     ("effect", "cần 0 bản", "old:", "copies: {original: 1}", "copies: {original: 0}"),
     ("effect", "không có gì để chọn", "id: origin",
      "options: {new: Đóng mới, bought: Mua lại}", "options: {new: Đóng mới}"),
-    *(
-        (kind, words, "orders:", "outcome:", "outcome:\n  orders: {order: x, until: y}")
-        for kind, words in (
-            ("effect", "không câu hỏi nào hỏi hồ sơ nào"),
-            ("reference", "«x» không phải câu hỏi cho cán bộ chọn"),
-            ("reference", "«y» không phải câu hỏi cho cán bộ về một ngày"),
-        )
-    ),
     ("bounds", "«partial»", "id: copies", "min: 1, max: 50", "min: 1, max: 50, partial: true"),
     ("bounds", "«options»", "id: born", DATED, f"{BORN.replace('type: date', 'type: text, options: {a: A}')}"),
 ]  # fmt: skip

@@ -3,14 +3,15 @@
 import uuid
 from datetime import datetime
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts import Act, Condition, Doing, Event, Outcome, declare, declare_event
-from duoc.ground.letters.calculations import mended
+from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.people.powers import Actor, Power
-from duoc.registers.ending_reviews import Given, end_review
-from duoc.registers.kinds import DECIDED, OPEN, REVIEW
+from duoc.registers.ending_reviews import Given, end_review, unreasoned
 from duoc.registers.models import Review
+from duoc.registers.reviewable import DECIDED, OPEN, REVIEW
 from duoc.registers.reviews import IN_FORCE_OR_SOON
 
 
@@ -28,7 +29,9 @@ def keep_drawn(*, actor: Actor, drawn_id: uuid.UUID | str, reason: str, key: str
 
 
 def _keep(doing: Doing[Given]) -> Outcome[Review]:
-    return end_review(doing, gettext_lazy("Hãy ghi vì sao kết quả này vẫn đúng (ít nhất 10 ký tự)."))
+    if says_too_little(doing.given.reason):
+        raise unreasoned(_("Hãy ghi vì sao kết quả này vẫn đúng (ít nhất 10 ký tự)."))
+    return end_review(doing)
 
 
 _IN_FORCE = Condition(

@@ -3,14 +3,15 @@
 import uuid
 from datetime import datetime
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.acts import Act, Condition, Doing, Event, Outcome, declare, declare_event
-from duoc.ground.letters.calculations import mended
+from duoc.ground.letters.calculations import mended, says_too_little
 from duoc.people.powers import Actor, Power
-from duoc.registers.ending_reviews import Given, end_review
-from duoc.registers.kinds import DECIDED, OPEN, REVIEW
+from duoc.registers.ending_reviews import Given, end_review, unreasoned
 from duoc.registers.models import Review
+from duoc.registers.reviewable import DECIDED, OPEN, REVIEW
 
 
 def report_on_order(*, actor: Actor, review_id: uuid.UUID | str, report: str, key: str, at: datetime) -> Review:
@@ -27,7 +28,9 @@ def report_on_order(*, actor: Actor, review_id: uuid.UUID | str, report: str, ke
 
 
 def _report(doing: Doing[Given]) -> Outcome[Review]:
-    return end_review(doing, gettext_lazy("Hãy ghi đã làm gì, ngày nào, hoặc vì sao chưa làm (ít nhất 10 ký tự)."))
+    if says_too_little(doing.given.reason):
+        raise unreasoned(_("Hãy ghi đã làm gì, ngày nào, hoặc vì sao chưa làm (ít nhất 10 ký tự)."))
+    return end_review(doing)
 
 
 _WAS_ORDERED = Condition(
