@@ -22,6 +22,7 @@ from duoc.faces.portal.follow import pasted_code
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
 from duoc.faces.wording.under_review import why_reviewed
+from duoc.ground.documents.actions import LEADER
 from duoc.ground.documents.queries import Report, SignatureReport
 from duoc.ground.letters.calculations import is_blank, token_in
 from duoc.instruments import queries
@@ -105,6 +106,7 @@ def _context(verdict: Verdict, report: Report, instrument: Instrument | None) ->
     if instrument is not None:
         revocation = queries.revocation(instrument) if instrument.state == Instrument.State.REVOKED else None
         context |= {
+            "signed_in_person": not instrument.seal_alone or LEADER in {one.role for one in report.signatures},
             "holder": labels.initials(instrument.holder.full_name) if instrument.holder else "",
             "revoked_at": revocation.at if revocation else None,
             "revoked_by": revocation.decided_by if revocation else None,
