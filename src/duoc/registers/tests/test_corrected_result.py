@@ -69,6 +69,7 @@ def test_the_new_text_prints_what_is_right(road: Road) -> None:
     assert new.file is not None and new.signed_file is not None
     words = later.words_of(new.file)
     assert "TRẦN NGỌC HÀ" in words and "TRẦN NGỌC HÂN" not in words and new.symbol in words
+    assert f"Bản đính chính, thay thế bản số {new.symbol} cấp ngày 23/11/2026" in words
 
 
 def test_the_same_correction_twice(road: Road) -> None:
@@ -165,3 +166,19 @@ def test_a_replaced_result_is_not_handed_over(road: Road) -> None:
     refused(NotNow, lambda: dossiers.hand_over(**give, results=[str(decision.pk)], key=key()))
     dossiers.hand_over(**give, results=[str(new.pk)], key=key())
     assert fresh(decision.dossier).state == "returned"
+
+
+def test_a_notice_of_refusal_is_not_given_once_more(road: Road, signed_in: Any) -> None:
+    dossier = road.to("accepted")
+    road.propose(
+        dossier, kind="decline", values={}, reason="Không đủ điều kiện đăng ký.", legal_basis="60/2014/QH13#16"
+    )
+    road.sign(dossier)
+    road.make_signatures(dossier)
+    road.issue(dossier)
+    road.seal(dossier)
+    notice = Decision.objects.select_related("dossier").get(dossier=dossier)
+    refusal = refused(NotNow, lambda: later.propose(road, notice, "reissue", **LOST))
+    assert "không phải kết quả" in refusal.say and later.propose(road, notice)
+    page = signed_in("specialist1").get(f"/ban/ket-qua/{notice.pk}/").content.decode()
+    assert "/cap-lai/" not in page

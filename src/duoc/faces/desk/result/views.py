@@ -66,6 +66,7 @@ def _context(actor: Actor, decision: Decision, at: datetime) -> dict[str, Any]:
         "entries": list(registers.entries_of_result(decision)),
         "revocation": instruments.revocation(decision),
         "may_reconsider": "registers.propose_later" in acts,
+        "may_reissue": queries.given_once_more(decision),
         "later": [(one, *labels.later_decision(one)) for one in queries.about(decision)],
         "decides": queries.later_of(decision),
         "may_issue": "registers.issue_later" in acts,

@@ -82,6 +82,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "appointment": dossiers.planned_here(dossier) if own else None,
         "results": results if not (dossier.has_result and awaited) else [],
         "to_fetch": None if results or not dossier.has_result else definition.hand_over,
+        "locked_until": dossiers.typed_codes.locked_until(dossier, now) if own else None,
         "collection_code": dossiers.typed_codes.collection_code(dossier) if _fetches(dossier, own) else "",
         "parcels": dossiers.parcels_of(dossier) if "dossier.parcel_sent" in events else [],
         "acceptance": _acceptance(dossier),
