@@ -107,7 +107,9 @@ def test_it_names_who_had_the_dossier_in_hand_and_who_did_the_work(road: Road) -
         person=specialist.person, post=specialist.post, by=specialist.person
     )
     colleague = road.actor("leader1")
-    Turn.objects.filter(dossier=dossier, closed_at=None).update(closed_at=MONDAY + timedelta(hours=1), closed_by=colleague.person)
+    Turn.objects.filter(dossier=dossier, closed_at=None).update(
+        closed_at=MONDAY + timedelta(hours=1), closed_by=colleague.person
+    )
     line = next(one for one in control_sheet.lines(fresh(dossier), MONDAY) if one.desk == "specialist")
     assert line.by == f"{specialist.person_name} ({colleague.person_name} làm)"
 
