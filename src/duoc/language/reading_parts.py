@@ -208,8 +208,8 @@ class Parts:
     def outcome(self) -> d.Outcome:
         data, path = self.raw["outcome"], ("outcome", "results")
         results = tuple(self.result(item, (*path, index)) for index, item in enumerate(data["results"]))
-        parts = {"entry": self.entry(data["entry"])} if "entry" in data else {}
-        return d.Outcome(results, orders=d.Orders(**data.get("orders", {})), **parts, **some(data, "register", "each"))
+        entry, orders = self.entry(data["entry"]) if "entry" in data else None, d.Orders(**data.get("orders", {}))
+        return d.Outcome(results, data.get("register", ""), entry, data.get("each", ""), orders)
 
     def result(self, data: Mapping[str, Any], path: Path) -> d.ResultOf:
         names = ("code", "name", "kind", "document", "signer", "drawn_from", "number", "valid_for")

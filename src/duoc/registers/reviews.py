@@ -54,7 +54,7 @@ def order_reviews(cause: Decision, complaint: Dossier, at: datetime) -> None:
         return
     what = {"cause": cause, "order": order.what, "until": order.until, "at": at}
     for named in chain_of(complaint):
-        results = list(_results_of(named)) or [None]
+        results: list[Decision | None] = [*_results_of(named)] or [None]
         _open([Review(dossier=named, decision=one, **what) for one in results], at)
         facts = {"order": order.what, "until": order.until.isoformat()}
         if not complaint.protects_applicant:
