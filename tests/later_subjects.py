@@ -12,7 +12,7 @@ from duoc.dossiers.new_originals import code_of
 from duoc.people.models import Post
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
-from duoc.registers.models import DrawnResult, Entry
+from duoc.registers.models import Entry, Review
 from tests import later
 from tests.cast import MONDAY, key
 from tests.stages import Road, fresh
@@ -84,7 +84,20 @@ def drawn_and_ended_itself(road: Road) -> Made:
     """An extract of an entry whose result was revoked; it has ended too, and its line was left open."""
     extract = rests_on_revoked(road)
     Decision.objects.filter(dossier=extract).update(state="replaced")
-    return DrawnResult.objects.select_related("decision__dossier").get(decision__dossier=extract), "leader1"
+    return Review.objects.select_related("decision__dossier").get(decision__dossier=extract), "leader1"
+
+
+def drawn_and_not_ordered(road: Road) -> Made:
+    """An extract of an entry whose result was revoked."""
+    extract = rests_on_revoked(road)
+    return Review.objects.select_related("decision__dossier").get(decision__dossier=extract), "leader1"
+
+
+def ordered_to_be_reviewed(road: Road) -> Made:
+    """A result that a decision on a complaint orders to be reviewed; the complaint itself is not played."""
+    decision = road.decision()
+    ordered = {"order": Review.Order.RECONSIDER, "until": MONDAY.date(), "at": MONDAY}
+    return Review.objects.create(dossier=decision.dossier, decision=decision, cause=decision, **ordered), "leader1"
 
 
 def revocation_proposed(road: Road) -> Made:
@@ -129,6 +142,9 @@ DONE: dict[str, Callable[[Any, Actor, dict[str, Any]], object]] = {
     ),
     "registers.issue_later": lambda it, _who, by: registers.issue_later(decision_id=it.pk, **by),
     "registers.keep_drawn": lambda it, _who, by: registers.keep_drawn(drawn_id=it.pk, reason=WHY["reason"], **by),
+    "registers.report_on_order": lambda it, _who, by: registers.report_on_order(
+        review_id=it.pk, report=WHY["reason"], **by
+    ),
     "registers.propose_later": lambda it, _who, by: registers.propose_later(
         decision_id=it.pk, turn="revoke", **WHY, **by
     ),
@@ -156,19 +172,24 @@ def given_anew(road: Road) -> Dossier:
     return later.waiting(road).dossier
 
 
+def _ordered(road: Road) -> Dossier:
+    return fresh(ordered_to_be_reviewed(road)[0].dossier)
+
+
 STAGES: dict[str, Callable[[Road], Dossier]] = {
     "to be revoked": _to_be_revoked,
     "revocation to be issued": _to_be_issued,
     "rests on what was revoked": rests_on_revoked,
     "given anew": given_anew,
+    "ordered to be reviewed": _ordered,
 }
 
 
-def of_dossier(dossier: Dossier) -> list[LaterDecision | DrawnResult | NewOriginal]:
+def of_dossier(dossier: Dossier) -> list[LaterDecision | Review | NewOriginal]:
     """What was drafted about its results, its lines on the list of those to be decided about, and what came after the
     result was handed over."""
     return [
         *LaterDecision.objects.filter(subject__dossier=dossier).select_related("subject__dossier", "signer_post"),
-        *DrawnResult.objects.filter(decision__dossier=dossier).select_related("decision__dossier"),
+        *Review.objects.filter(dossier=dossier).select_related("decision__dossier", "dossier"),
         *NewOriginal.objects.filter(dossier=dossier).select_related("dossier"),
     ]

@@ -23,9 +23,11 @@ from tests.later_subjects import (
     about_what_has_ended,
     comes_after_what_the_post_has,
     drawn_and_ended_itself,
+    drawn_and_not_ordered,
     issued_about_what_has_ended,
     new_one_to_be_revoked,
     new_one_unpaid,
+    ordered_to_be_reviewed,
     result_of_a_request,
     returned_already,
     returned_by_the_registry,
@@ -266,6 +268,8 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("registers.issue", 0): [being_signed, nothing_signed],
     ("registers.issue_later", 0): [result_of_a_request, issued_about_what_has_ended],
     ("registers.keep_drawn", 0): [drawn_and_ended_itself],
+    ("registers.keep_drawn", 1): [ordered_to_be_reviewed],
+    ("registers.report_on_order", 0): [drawn_and_not_ordered],
     ("registers.propose_later", 0): [revocation_proposed, revokes_another],
 }
 

@@ -20,7 +20,7 @@ from duoc.payments.actions import collect_at_counter
 from duoc.people.models import Organisation
 from duoc.procedures.closed_rules import Retention
 from duoc.procedures.queries import closed_rules
-from duoc.registers.models import DrawnResult
+from duoc.registers.models import Review
 from tests import later
 from tests.asking import forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
@@ -111,9 +111,11 @@ def test_what_waits_for_something_stays(road: Road, monkeypatch: pytest.MonkeyPa
     draft = later.propose(road, decision)
     assert "đang được xem xét" in refused(NotNow, lambda: hand(road, decision.dossier)).say
     ended_by = later.in_force(road, draft)
-    DrawnResult.objects.create(decision=ended_by, cause_id=ended_by.pk, at=MONDAY)  # of the two, the one in force
+    Review.objects.create(
+        dossier=ended_by.dossier, decision=ended_by, cause_id=ended_by.pk, at=MONDAY
+    )  # of the two, the one in force
     assert "chưa ai quyết định" in refused(NotNow, lambda: hand(road, decision.dossier)).say
-    DrawnResult.objects.all().delete()
+    Review.objects.all().delete()
     with monkeypatch.context() as patch:
         patch.setattr(payments, "waiting_for_refund", lambda _kind, ids: frozenset(ids))
         assert "chờ hoàn" in refused(NotNow, lambda: hand(road, decision.dossier)).say

@@ -47,7 +47,7 @@ VALUES = {
     "new_day": "30/11/2026",
 }
 
-OF_A_DESK = {"desk_due_today", "desk_unit_today"}
+OF_A_DESK = {"desk_due_today", "desk_unit_today", "desk_review_to_decide"}
 """News of all that lies on a desk, which is of no single dossier."""
 
 

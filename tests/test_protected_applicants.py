@@ -77,9 +77,9 @@ def accept(road: Road, dossier: Dossier) -> None:
     dossiers.accept(**by(road, "clerk5", dossier, 20))
 
 
-def propose(road: Road, dossier: Dossier) -> None:
+def propose(road: Road, dossier: Dossier, **more: Any) -> None:
     signer = road.actor("head5").post
-    decisions.propose(kind="grant", values=FOUND, signer_id=signer, **by(road, "specialist5", dossier, 40))
+    decisions.propose(kind="grant", values={**FOUND, **more}, signer_id=signer, **by(road, "specialist5", dossier, 40))
 
 
 def sign(road: Road, dossier: Dossier) -> None:
@@ -98,9 +98,11 @@ def hand_over(road: Road, dossier: Dossier) -> None:
     dossiers.hand_over(way="online", **by(road, "clerk5", dossier, 90))
 
 
-def concluded(road: Road) -> Dossier:
-    dossier = denounce(road)
-    for act in (accept, propose, sign, issue, hand_over):
+def concluded(road: Road, about: str = "other", **answers: Any) -> Dossier:
+    dossier = denounce(road, dossier=about)
+    accept(road, dossier)
+    propose(road, fresh(dossier), **answers)
+    for act in (sign, issue, hand_over):
         act(road, fresh(dossier))
     return fresh(dossier)
 
@@ -280,7 +282,7 @@ def test_the_body_of_a_named_dossier_hears_nothing_of_it(road: Road, signed_in: 
     assert denunciation.about_id == other.pk and denunciation.competent_unit.code == "ubnd-tinh"
     page = shown(signed_in("clerk1"), f"/ban/ho-so/{other.pk}/")
     accept(road, denunciation)
-    propose(road, fresh(denunciation))
+    propose(road, fresh(denunciation), order="keep")
     printed = json.dumps(Content.objects.get().inputs, ensure_ascii=False, default=str)
     assert other.temporary_code not in printed and not tells(printed)  # whose dossier it is would say who they are
     assert "nói tới hồ sơ này" not in page and denunciation.temporary_code not in page and "ố cáo" not in page

@@ -9,8 +9,8 @@ from duoc.decisions.models import Decision, LaterDecision
 from duoc.dossiers.acts.act import declared
 from duoc.dossiers.models import Dossier, NewOriginal
 from duoc.dossiers.new_originals import WAITS
-from duoc.registers.actions.keep_drawn import DECIDED, OPEN
-from duoc.registers.models import DrawnResult
+from duoc.registers.models import Review
+from duoc.registers.reviewable import DECIDED, OPEN
 from tests.architecture import house
 
 FACES = house.SOURCE / "faces"
@@ -159,7 +159,7 @@ def test_what_is_recorded_of_a_dossier_is_a_declared_event() -> None:
 
 def test_every_act_is_declared_whole() -> None:
     """Each says in which states it may be done and which follow, and the history has words for it."""
-    own = {Decision: Decision.State.values, LaterDecision: Decision.State.values, DrawnResult: [OPEN, DECIDED]}
+    own = {Decision: Decision.State.values, LaterDecision: Decision.State.values, Review: [OPEN, DECIDED]}
     own[NewOriginal] = [WAITS, *NewOriginal.Outcome.values]
     for act in declared():
         known = own.get(act.kind.model, Dossier.State.values)

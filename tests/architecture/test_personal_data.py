@@ -121,7 +121,7 @@ PERSONAL = {
     "registers.EntryParty": About("party_id", "organisation_id"),
     "registers.EntryChange": About(SEVERAL, "organisation_id"),
     "registers.Correction": About(SEVERAL, "organisation_id"),
-    "registers.DrawnResult": About("party_id", "organisation_id"),
+    "registers.Review": About("party_id", "organisation_id"),
     "registers.EntryComparison": About(SEVERAL, "organisation_id"),
     "registers.EntryKey": About(SEVERAL, "organisation_id"),
     "registers.Comparison": About("party_id", "organisation_id"),

@@ -20,7 +20,7 @@ from duoc.people.models import Account, Appointment, Person
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
 from duoc.registers import jobs as register_jobs
-from duoc.registers.models import DrawnResult, Entry, Register
+from duoc.registers.models import Entry, Register, Review
 from tests import later
 from tests.asking import story
 from tests.cast import MONDAY, key, pdf
@@ -260,7 +260,7 @@ def test_two_leaders_let_it_stay_and_revoke_it(road: Road) -> None:
     decision = road.decision("done")
     extract = later.extract(road, Entry.objects.get())
     later.revoked(road, decision)
-    row, leader = DrawnResult.objects.get(), road.actor("leader1")
+    row, leader = Review.objects.get(), road.actor("leader1")
     draft = later.signed(road, later.propose(road, Decision.objects.get(dossier=extract)))
     later.issue(road, draft)
     at_once(

@@ -106,6 +106,7 @@ AT = {
     "dossiers.take_back_parcel": "with the post",
     "dossiers.take_question": "asking",
     "dossiers.transfer": "with a transfer to approve",
+    "registers.report_on_order": "ordered to be reviewed",
     "registers.add_awaited": "with a number awaited",
     "registers.compare": "accepted",
     "registers.propose_later": "done",

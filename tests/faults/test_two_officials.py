@@ -14,7 +14,7 @@ from duoc.ground.ledger import queries as ledger
 from duoc.people.models import Organisation
 from duoc.people.powers import Actor
 from duoc.registers import actions as registers
-from duoc.registers.models import DrawnResult, Entry
+from duoc.registers.models import Entry, Review
 from tests import later
 from tests.asking import story
 from tests.cast import MONDAY, key
@@ -71,7 +71,7 @@ def issue_later(who: Actor, dossier: Dossier) -> Any:
 
 
 def keep_drawn(who: Actor, _dossier: Dossier) -> Any:
-    row = DrawnResult.objects.get()
+    row = Review.objects.get()
     return registers.keep_drawn(actor=who, drawn_id=row.pk, reason="Vẫn đúng như sổ đã ghi", key=key(), at=MONDAY)
 
 

@@ -124,4 +124,12 @@ def _first_text(later: LaterDecision, at: datetime) -> bytes:
     signer = signer_lines(later.signer_post, at) if later.signer_post else {}
     bundle = procedures.bundle(decision.dossier.version)
     later.bundle = bundle.digest
-    return pressed(bundle, later.template, {**text, "signer": signer})
+    return pressed(bundle, later.template, {**text, "signer": signer, "instead_of": _instead_of(later)})
+
+
+def _instead_of(later: LaterDecision) -> dict[str, str]:
+    """The text whose place this one takes, which a corrected or renewed result names by number and day (Decree
+    30/2020/NĐ-CP Art. 17, to verify)."""
+    issued = later.subject.issued_at
+    day = local(issued).date().isoformat() if issued else ""
+    return {"turn": later.turn, "number": later.subject.symbol, "date": day}

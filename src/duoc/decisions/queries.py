@@ -199,6 +199,11 @@ def read_result(actor: Actor, decision: Decision, at: datetime) -> bytes:
     return files.read(decision.file)
 
 
+def given_once_more(decision: Decision) -> bool:
+    """Whether it may be given once more when its original is lost: a notice of refusal is no result."""
+    return decision.proposal.kind == Proposal.Kind.GRANT
+
+
 def by_id(id: uuid.UUID | str) -> Decision:
     """The result of this id.
 

@@ -25,6 +25,7 @@ from duoc.dossiers.models import (
     Transfer,
     TransferProposal,
     Withdrawal,
+    WrongCode,
 )
 
 _BY_LETTER = Q(outside__body=OuterRef("outside__body"))
@@ -85,6 +86,7 @@ HAPPENED = {
     "was_asked": _Happened(SupplementRequest),
     "was_extended": _Happened(Extension),
     "was_suspended": _Happened(Suspension),
+    "code_was_wrong": _Happened(WrongCode),
     "withdrawal_waits": _Happened(Withdrawal, " AND h.decided_at IS NULL"),
 }
 

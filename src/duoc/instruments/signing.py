@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.ground.documents import actions as documents
+from duoc.ground.documents import queries as documents_queries
 from duoc.ground.files import queries as files
 from duoc.ground.worktime.calculations import VIETNAM
 from duoc.instruments.models import Instrument
@@ -71,16 +72,35 @@ def seal(instrument: Instrument) -> bytes:
 
 
 def seal_alone(instrument: Instrument, text: bytes) -> bytes:
-    """The text with the agency's signature and no other, at the time of the act that gave it.
+    """The text of what an act gave, at the time of the act: under the agency's signature, and of a letter that a person
+    signs under theirs before it (an electronic original carries both: Decree 30/2020, the article is to verify).
 
     Args:
-        text: PDF, pressed from the instrument's inputs.
+        text: PDF, pressed from the instrument's inputs; those of a letter name its `signer`.
 
     Raises:
-        NotNow: it is signed by a person, or was not given by an act.
-        duoc.ground.documents.actions.DocumentFault: it cannot be sealed.
+        NotNow: it goes another road, or was not given by an act.
+        duoc.ground.documents.actions.DocumentFault: it cannot be signed or sealed.
     """
     if not instrument.seal_alone or instrument.approved_at is None:
         raise NotNow(_("Văn bản này không chỉ đóng dấu cơ quan."))
     sealer = signers().of_organisation(instrument.organisation)
-    return documents.fill_and_seal(text, {}, sealer, at=instrument.approved_at)
+    return documents.fill_and_seal(_signed_in_person(instrument, text), {}, sealer, at=instrument.approved_at)
+
+
+def _signed_in_person(instrument: Instrument, text: bytes) -> bytes:
+    """The letter with the signature of who signed it; any other text, or one whose form keeps no place, as it is."""
+    signer, at = (instrument.inputs or {}).get("signer"), instrument.approved_at
+    post, person = instrument.signer_post, instrument.approved_by
+    if not signer or at is None or post is None or person is None:
+        return text
+    if documents.LEADER not in documents_queries.places_of(text):
+        return text
+    return documents.sign_content(
+        text,
+        signers().of_post(post, person),
+        reason=instrument.name,
+        name=str(signer["name"]),
+        at=at,
+        title_line=str(signer.get("title_line", "")).replace("\n", ", "),
+    )

@@ -60,6 +60,7 @@ from duoc.language.holdings import (
 from duoc.language.items import ID as ITEM_ID
 from duoc.language.items import ID_PATTERN as ITEM_ID_PATTERN
 from duoc.language.named_persons import NamedPerson, named_persons, names_persons
+from duoc.language.ordering import Order, order_of
 from duoc.language.papers import FILING, HAND_OVER
 from duoc.language.parameters import Parameter, changed_between, read_parameters
 from duoc.language.parties import CONTACT, PERSON, CoSigner
@@ -145,6 +146,7 @@ __all__ = [
     "Item",
     "NamedPerson",
     "NoHoldings",
+    "Order",
     "OrganisationRef",
     "Outcome",
     "Paper",
@@ -195,6 +197,7 @@ __all__ = [
     "number_of",
     "of_item",
     "on_day",
+    "order_of",
     "parse_document",
     "plain",
     "preview",

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from duoc.language.definition import Definition, Fee, Question
 from duoc.language.faults import Finding, Path
 from duoc.language.order import questions_behind
+from duoc.language.ordering import ORDERS
+from duoc.language.outcome import Orders
 from duoc.language.rules import Rule
 from duoc.language.surroundings import Surroundings
 
@@ -18,6 +20,8 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
     """What would be met at the end of the road."""
     if definition.outcome.each:
         yield from _item_by_item(definition, around)
+    if definition.outcome.orders.order:
+        yield from _orders(definition, definition.outcome.orders)
     yield from _both(definition)
     yield from _copies(definition)
 
@@ -42,6 +46,25 @@ def _item_by_item(definition: Definition, around: Surroundings) -> Iterator[Find
         what = _("Sổ «%(register)s» có khóa, mà từng mục có việc ghi sổ riêng.") % {"register": outcome.register}
         why = _("Trùng khóa chỉ được tra cho một việc ghi sổ của mỗi hồ sơ.")
         yield Finding("effect", path, what, why, _("Bỏ khóa của sổ, hoặc bỏ each."))
+
+
+def _orders(definition: Definition, orders: Orders) -> Iterator[Finding]:
+    """An order is about a dossier that the request names; the desk answers what is ordered and until when."""
+    path, asked = Path(("outcome", "orders")), {one.id: one for one in definition.desk}
+    if not any(one.names_dossier for one in definition.questions.values()):
+        what = _("Quyết định yêu cầu xem lại một hồ sơ, nhưng không câu hỏi nào hỏi hồ sơ nào.")
+        yield Finding("effect", path, what, _("Không có gì để xem lại."), _("Thêm câu hỏi về hồ sơ, hoặc bỏ orders."))
+    question = asked.get(orders.order)
+    if question is None or question.type != "choice" or not set(question.options) <= set(ORDERS):
+        what = _("«%(name)s» không phải câu hỏi cho cán bộ chọn một trong: %(words)s.") % {
+            "name": orders.order,
+            "words": ", ".join(ORDERS),
+        }
+        yield Finding("reference", (*path, "order"), what, _("Không biết phải làm gì."), _("Sửa câu hỏi ở desk."))
+    until = asked.get(orders.until)
+    if until is None or until.type != "date" or until.partial:
+        what = _("«%(name)s» không phải câu hỏi cho cán bộ về một ngày.") % {"name": orders.until}
+        yield Finding("reference", (*path, "until"), what, _("Không biết hạn nào."), _("Sửa câu hỏi ở desk."))
 
 
 def _always(rule: Rule | None) -> bool:

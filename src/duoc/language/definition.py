@@ -23,7 +23,7 @@ from duoc.language.asking import (
     short,
 )
 from duoc.language.deciding import BACK, GOES_ON, REFUSE, Competent, NotServed, Online, Step
-from duoc.language.outcome import EntryOf, ListOf, Outcome, PersonOf, ResultOf
+from duoc.language.outcome import EntryOf, ListOf, Orders, Outcome, PersonOf, ResultOf
 from duoc.language.papers import Fee, HeldIn, Paper, Variant
 from duoc.language.parameters import Parameter
 from duoc.language.parties import PARTIES, Together
@@ -73,6 +73,7 @@ __all__ = [
     "NotEligible",
     "NotServed",
     "Online",
+    "Orders",
     "Outcome",
     "Page",
     "Paper",

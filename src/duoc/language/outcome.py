@@ -71,6 +71,15 @@ class ResultOf:
 
 
 @dataclass(frozen=True)
+class Orders:
+    """What a decision about another dossier orders to be done about that: desk questions, `order` of what is ordered,
+    by its word, `until` of the last day on which it is to be done; empty where it orders nothing."""
+
+    order: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True)
 class Outcome:
     """`each`: a group; each of its items has its own entry and its own results, each with a number of its own."""
 
@@ -78,3 +87,4 @@ class Outcome:
     register: str = ""
     entry: EntryOf | None = None
     each: str = ""
+    orders: Orders = Orders()

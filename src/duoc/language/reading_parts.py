@@ -206,10 +206,10 @@ class Parts:
         return d.Step(share=share, may=may, when=self.rule(data, "when", path), at=at, **some(data, *names))
 
     def outcome(self) -> d.Outcome:
-        data = self.raw["outcome"]
-        results = tuple(self.result(item, ("outcome", "results", index)) for index, item in enumerate(data["results"]))
-        entry = self.entry(data["entry"]) if "entry" in data else None
-        return d.Outcome(results, data.get("register", ""), entry, data.get("each", ""))
+        data, path = self.raw["outcome"], ("outcome", "results")
+        results = tuple(self.result(item, (*path, index)) for index, item in enumerate(data["results"]))
+        entry, orders = self.entry(data["entry"]) if "entry" in data else None, d.Orders(**data.get("orders", {}))
+        return d.Outcome(results, data.get("register", ""), entry, data.get("each", ""), orders)
 
     def result(self, data: Mapping[str, Any], path: Path) -> d.ResultOf:
         names = ("code", "name", "kind", "document", "signer", "drawn_from", "number", "valid_for")

@@ -43,6 +43,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "A step": ("$defs", "step"),
     "`at` of a step": ("$defs", "step", "properties", "at"),
     "`outcome`": ("$defs", "outcome"),
+    "`orders`": ("$defs", "outcome", "properties", "orders"),
     "`entry`": _ENTRY,
     "A person of the entry": (*_ENTRY, "properties", "persons", "additionalProperties"),
     "A list of the entry": (*_ENTRY, "properties", "lists", "additionalProperties"),

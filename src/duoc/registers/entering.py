@@ -24,7 +24,7 @@ from duoc.registers.models import Entry, Register
 from duoc.registers.parties import link
 from duoc.registers.proposing import to_look_at
 from duoc.registers.refusing import against_proposing
-from duoc.registers.resting import settle
+from duoc.registers.reviews import settle
 from duoc.registers.rules import NotNow
 
 ENTERED = declare_event(Event("register.entered", title=gettext_lazy("Ghi sổ"), details=number_of))

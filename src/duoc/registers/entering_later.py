@@ -17,10 +17,11 @@ from duoc.registers.changing import change
 from duoc.registers.correcting_results import plan_with, rewritten, values_before
 from duoc.registers.history import number_of
 from duoc.registers.holding_keys import release
-from duoc.registers.models import DrawnResult, Entry, EntryChange
+from duoc.registers.models import Entry, EntryChange
 from duoc.registers.notifying import parties_of, tell_corrected, tell_ended
 from duoc.registers.parties import link_anew, name_anew
-from duoc.registers.resting import entry_of_result, results_resting_on, settle
+from duoc.registers.resting import entry_of_result, results_resting_on
+from duoc.registers.reviews import open_rested, pass_on_orders, settle
 
 Turn = LaterDecision.Turn
 ENDED = declare_event(Event("register.ended", title=gettext_lazy("Việc ghi sổ hết hiệu lực"), details=number_of))
@@ -70,11 +71,12 @@ def enter(later: LaterDecision, decision: Decision, dossier: Dossier, at: dateti
             dossiers.note_title(dossier_id=dossier.pk, title=plan_with(subject, later.values).title)
         if entry is not None and later.turn == Turn.CORRECT:
             _correct(entry, later, at)
-    settle(subject, decision, at)
-    if later.turn != Turn.REISSUE:  # what is given once more says what it said: nothing that was drawn from it is wrong
+    if later.turn == Turn.REISSUE:  # it says what it said: nothing that was drawn from it is wrong, no order is done
+        pass_on_orders(subject, decision)
+    else:
         resting = results_resting_on(subject, entry).exclude(pk=decision.pk)
-        rows = [DrawnResult(decision=one, cause=decision, at=at) for one in resting.select_related("instrument")]
-        DrawnResult.objects.bulk_create(rows, ignore_conflicts=True)
+        open_rested(resting.select_related("instrument", "dossier"), decision, at)
+    settle(subject, decision, at)
     papers = {"instrument": decision.instrument, "instead_of": subject.pk, "revokes": later.turn == Turn.REVOKE}
     dossiers.lay_new_original(dossier=dossier, at=at, **papers)
     words = {"number": subject.symbol, "decision": decision.symbol}

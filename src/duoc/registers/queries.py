@@ -21,7 +21,7 @@ from duoc.registers.holdings import RegisterHoldings
 from duoc.registers.known_persons import said_otherwise
 from duoc.registers.list_fields import rows_of
 from duoc.registers.looking_up import SameEntry, ToLookAt
-from duoc.registers.models import BookClosing, Correction, DrawnResult, Entry, EntryChange, Register
+from duoc.registers.models import BookClosing, Correction, Entry, EntryChange, Register, Review
 from duoc.registers.proposing import to_look_at, to_look_at_by_dossier
 from duoc.registers.register_files import check_registers
 from duoc.registers.resting import (
@@ -29,10 +29,8 @@ from duoc.registers.resting import (
     entries_of_result,
     entry_of_result,
     results_resting_on,
-    review_of,
-    undecided,
-    under_review,
 )
+from duoc.registers.reviews import orders_about, review_of, reviews_of, undecided
 from duoc.registers.rules import volume_of
 
 __all__ = [
@@ -51,7 +49,6 @@ __all__ = [
     "corrections_to_decide",
     "data_on",
     "definition_of_entry",
-    "drawn_to_decide",
     "effects_of",
     "ending_of",
     "entries_of_result",
@@ -60,17 +57,19 @@ __all__ = [
     "history",
     "keys_column",
     "listed",
+    "orders_about",
     "question_of",
     "registers",
     "results_resting_on",
     "review_of",
+    "reviews_of",
+    "reviews_to_decide",
     "said_otherwise",
     "sheet_of",
     "sheet_to_write",
     "side_by_side",
     "to_look_at",
     "to_look_at_by_dossier",
-    "under_review",
     "volume_of",
     "worded",
 ]
@@ -136,12 +135,13 @@ def corrections_to_decide(actor: Actor) -> "QuerySet[Correction]":
     return rows.exclude(by_id=actor.person_id).order_by("at", "pk")
 
 
-def drawn_to_decide(actor: Actor) -> "QuerySet[DrawnResult]":
-    """Results of the actor's unit that rest on what has ended, or was corrected, and of which nobody has said yet what
-    becomes of them; the oldest first."""
+def reviews_to_decide(actor: Actor) -> "QuerySet[Review]":
+    """What the actor's unit has to decide about: what was ordered, by its last day, then results that rest on what has
+    ended or was corrected, the oldest first."""
     rows = undecided().filter(organisation_id__in=actor.units)
-    named = people.party_paths("decision__holder")
-    return rows.select_related("decision__dossier", "cause", *named).order_by("at", "pk")
+    named = people.party_paths("dossier__applicant")
+    causes = ("cause__dossier", "cause__organisation")
+    return rows.select_related("decision", "dossier__version", *causes, *named).order_by("until", "at", "pk")
 
 
 def closings(actor: Actor, register: str) -> "QuerySet[BookClosing]":

@@ -24,7 +24,7 @@ from duoc.language.calculations import Posting as Rule
 from duoc.people.powers import Actor, Power
 
 State = Dossier.State
-LONGEST = 500
+LONGEST, POST = 500, "post"
 
 
 @dataclass(frozen=True)
@@ -117,9 +117,17 @@ def _expect_what_the_rule_wants(doing: Doing[Given], rule: Rule, until: datetime
 
 
 def _not_posted(dossier: Dossier, _actor: Actor, _at: datetime) -> OutOfTurn | None:
-    if definition_of(dossier).posting is not None and plan_of_dossier(dossier).posting is not None:
+    """It is posted at a step that knows the turn, and not before: what is posted is there only then."""
+    definition = definition_of(dossier)
+    if definition.posting is None or plan_of_dossier(dossier).posting is None:
+        return OutOfTurn(_("Hồ sơ này không phải niêm yết."), _("Hãy tải lại trang để xem các bước của hồ sơ."))
+    posting = [step for step in definition.steps if POST in step.may]
+    if dossier.step in {step.id for step in posting}:
         return None
-    return OutOfTurn(_("Hồ sơ này không phải niêm yết."), _("Hãy tải lại trang để xem các bước của hồ sơ."))
+    return OutOfTurn(
+        _("Hồ sơ chưa ở bước niêm yết, hoặc đã qua bước ấy."),
+        _("Niêm yết ở bước: %(steps)s.") % {"steps": ", ".join(step.name for step in posting)},
+    )
 
 
 def _details(happening: Happening) -> str:

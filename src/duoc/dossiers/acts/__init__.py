@@ -26,6 +26,8 @@ from duoc.dossiers.clocks.of_bodies import calendars_of
 from duoc.dossiers.clocks.promising import counted_again
 from duoc.dossiers.deaths import DEATH_SETTLED
 from duoc.dossiers.handing_over import before_hand_over, hand_over_refused, when_declined
+from duoc.dossiers.happened import perhaps
+from duoc.dossiers.named_dossiers import chain_of
 from duoc.dossiers.open_dates import OpenDate, at_recount, of_these
 from duoc.dossiers.rules import APPLICANT, CARRIER, ELSEWHERE, PAYMENT, SUCCESSION, Step
 from duoc.ground.once.calculations import Nothing
@@ -71,6 +73,7 @@ __all__ = [
     "before_archiving",
     "before_hand_over",
     "calendars_of",
+    "chain_of",
     "co_signers",
     "counted_again",
     "declare",
@@ -94,6 +97,7 @@ __all__ = [
     "open_acts",
     "part_of_dossier",
     "payment_awaited",
+    "perhaps",
     "refusal_of",
     "return_to_step",
     "stay",

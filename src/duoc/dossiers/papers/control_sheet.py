@@ -14,7 +14,16 @@ from duoc.dossiers.asked_bodies import AskedBody, asked_bodies, asks_others
 from duoc.dossiers.clocks.clock_spans import transfers_of
 from duoc.dossiers.clocks.term_ends import ends_with_its_day
 from duoc.dossiers.happened import OBJECTED, perhaps
-from duoc.dossiers.models import Apology, Consultation, ControlSheet, Dossier, ObjectionAnswer, Stopping, Turn
+from duoc.dossiers.models import (
+    Apology,
+    Assignment,
+    Consultation,
+    ControlSheet,
+    Dossier,
+    ObjectionAnswer,
+    Stopping,
+    Turn,
+)
 from duoc.dossiers.papers.printing import dossier_data
 from duoc.dossiers.past_events import authors, timeline
 from duoc.dossiers.planning import definition_of
@@ -33,7 +42,7 @@ class Line:
 
     Attributes:
         name: of the step by the definition; "" for one that the system adds, such as a supplement.
-        by: who finished it, or acted last in it; "" where nobody did.
+        by: who had it in hand, else who finished it or acted last in it; "" where nobody did.
         written_for: an official recorded what another body answered by letter.
         answer: what a body that was asked answered, and how late; "" at the desks of its own bodies.
     """
@@ -86,13 +95,14 @@ def lines(
     names = {step.id: step.name for step in definition_of(dossier).steps}
     bodies = asked_bodies(dossier, at) if bodies is None else bodies
     steps = {body.asked.step for body in bodies if body.asked.step}
+    held = list(dossier.assignments.filter(person__isnull=False).select_related("person"))
     own = [
         Line(
             step=stay.step,
             name=names.get(stay.step, ""),
             desk=stay.desk,
             unit=_("Cơ quan, tổ chức khác") if _waits_elsewhere(stay) else stay.unit.name,
-            by=_closer(stay, authored) if stay.closed_by else _last_in(stay, authored),
+            by=_responsible(stay, authored, held),
             opened=stay.opened,
             closed=stay.closed,
         )
@@ -122,6 +132,20 @@ def _elsewhere(body: AskedBody, names: Mapping[str, str]) -> Line:
         written_for=bool(by and asked.letter_number),
         answer=body.words,
     )
+
+
+def _responsible(stay: Stay, authored: Sequence[tuple[datetime, str]], held: Sequence[Assignment]) -> str:
+    """Who had it in hand last during a stay on a desk; whoever did the work instead is named beside them. Where nobody
+    had it in hand: who finished it, or acted last in it."""
+    acted = _closer(stay, authored) if stay.closed_by else _last_in(stay, authored)
+    if stay.desk in (APPLICANT, ELSEWHERE):
+        return acted
+    hands = [one for one in held if stay.closed is None or one.began_at < stay.closed]
+    hands = [one for one in hands if one.ended_at is None or one.ended_at > stay.opened]
+    holder = hands[-1].person.full_name if hands and hands[-1].person else ""
+    if not holder or holder in acted:
+        return acted
+    return _("%(holder)s (%(name)s làm)") % {"holder": holder, "name": acted} if acted else holder
 
 
 def _closer(stay: Stay, authored: Sequence[tuple[datetime, str]]) -> str:

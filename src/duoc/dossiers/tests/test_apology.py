@@ -21,6 +21,7 @@ from duoc.dossiers.submitting import submitted
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
 from duoc.ground.worktime.calculations import VIETNAM, local
+from duoc.instruments import queries as instruments
 from duoc.notices.models import Notice
 from duoc.procedures.models import Version
 
@@ -200,6 +201,9 @@ def test_form_04_is_frozen_and_sealed_and_says_both_dates(road: Road, dossier: D
     seal_forms()
     words = words_of(actions.read_form(fresh_form(form)))
     assert "Nơi nhận: như trên; lưu: hồ sơ điện tử." in words
+    report = instruments.report_of(fresh_form(form))
+    assert report.valid and [one.role for one in report.signatures] == ["leader", "agency"]
+    assert str(report.signatures[0].signer_name).startswith(form.inputs["signer"]["name"])
 
 
 @pytest.mark.usefixtures("real_paper")

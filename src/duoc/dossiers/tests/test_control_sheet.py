@@ -11,7 +11,8 @@ from tests.stop_acts import stop
 
 from duoc.dossiers import actions
 from duoc.dossiers.acts import DESK
-from duoc.dossiers.models import ControlSheet, Dossier
+from duoc.dossiers.models import Assignment, ControlSheet, Dossier, Turn
+from duoc.dossiers.papers import control_sheet
 from duoc.dossiers.papers.control_sheet import press_sheet
 from duoc.ground.refusal import NotNow
 from duoc.people.models import Organisation
@@ -98,3 +99,25 @@ def test_one_of_a_dossier_that_ended_before_is_marked(road: Road) -> None:
     assert "lập lại" in " ".join(words.split()) and "Không tiếp nhận" in words
     assert ControlSheet.objects.get().late
     assert actions.read_sheet(dossier, MONDAY + timedelta(days=9)) == pdf
+
+
+def test_it_names_who_had_the_dossier_in_hand_and_who_did_the_work(road: Road) -> None:
+    dossier, specialist = road.to("accepted"), road.actor("specialist1")
+    Assignment.objects.filter(dossier=dossier, ended_at=None).update(
+        person=specialist.person, post=specialist.post, by=specialist.person
+    )
+    colleague = road.actor("leader1")
+    Turn.objects.filter(dossier=dossier, closed_at=None).update(
+        closed_at=MONDAY + timedelta(hours=1), closed_by=colleague.person
+    )
+    line = next(one for one in control_sheet.lines(fresh(dossier), MONDAY) if one.desk == "specialist")
+    assert line.by == f"{specialist.person_name} ({colleague.person_name} làm)"
+
+
+@pytest.mark.usefixtures("real_paper")
+def test_each_line_is_held_against_the_term(road: Road) -> None:
+    road.to("returned")
+    sheet = press_sheet(ControlSheet.objects.get())
+    pdf = subprocess.run(["pdftotext", "-", "-"], input=sheet, capture_output=True, check=True).stdout
+    words = " ".join(pdf.decode().split())
+    assert "So với hạn" in words and "Đúng hạn" in words

@@ -5,15 +5,18 @@ from typing import Any
 
 import pytest
 from tests.asking import forbidden_to, once_only, refused, story
-from tests.cast import MONDAY, key
+from tests.cast import BIRTH, MONDAY, key
+from tests.changed_definition import reworded
 from tests.stages import Road, fresh
 
 from duoc.dossiers import actions, queries
-from duoc.dossiers.models import Posting
+from duoc.dossiers.acts import open_acts
+from duoc.dossiers.models import Dossier, Posting
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
 from duoc.ground.worktime.calculations import local
+from duoc.procedures.models import Version
 
 pytestmark = pytest.mark.django_db
 PLACE = "Trụ sở Ủy ban nhân dân xã Rạch Thử"
@@ -81,3 +84,17 @@ def test_it_happens_once_per_key(road: Road) -> None:
         lambda word: post_publicly(who, dossier, word, place="Nhà văn hóa ấp"),
     )
     assert Posting.objects.count() == 1
+
+
+def test_it_is_posted_at_the_step_that_knows_the_turn(road: Road) -> None:
+    """What is posted, a survey for example, is there only when that step is reached."""
+    steps = Version.objects.get(procedure__code=BIRTH).definition["steps"]
+    at = next(index for index, step in enumerate(steps) if "post" in step.get("may", ()))
+    announce = {"id": "announce", "name": "Niêm yết", "post": "specialist", "share": "10%", "may": ["post"]}
+    surveying = {**steps[at], "share": "50%", "may": ["supplement", "verify"]}
+    reworded(BIRTH, steps=[*steps[:at], surveying, announce, *steps[at + 1 :]])
+    dossier, who = road.foundling(), road.actor("specialist1")
+    assert "dossiers.post_publicly" not in open_acts(who, dossier, MONDAY)
+    assert "Niêm yết ở bước: Niêm yết" in refused(OutOfTurn, lambda: post_publicly(who, dossier)).remedy
+    Dossier.objects.filter(pk=dossier.pk).update(step="announce")
+    assert post_publicly(who, fresh(dossier))

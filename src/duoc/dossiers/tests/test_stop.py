@@ -19,6 +19,7 @@ from duoc.dossiers.expiring import reminded_at
 from duoc.dossiers.models import Dossier, OfficialForm, Stopping, SupplementRequest
 from duoc.dossiers.rules import Changed, Incomplete, OutOfTurn
 from duoc.ground.worktime.calculations import VIETNAM
+from duoc.instruments import queries as instruments
 from duoc.notices.models import Notice
 from duoc.people.powers import Forbidden
 
@@ -138,6 +139,8 @@ def test_form_05_is_frozen_and_sealed(road: Road, by_official: bool) -> None:
     assert form.inputs["request"]["reason"] == Stopping.objects.get(dossier=dossier).reason
     named = form.inputs["signer" if by_official else "officer"]["name"]
     assert named and named in words_of(form.file)
+    roles = [one.role for one in instruments.report_of(form).signatures]  # nobody signs what time alone has stopped
+    assert roles == (["leader", "agency"] if by_official else ["agency"])
 
 
 def test_an_official_proposes_it_with_reason_and_basis_and_ends_nothing(road: Road) -> None:

@@ -15,7 +15,7 @@ from duoc.dossiers import actions
 from duoc.dossiers.models import Dossier, Handover, WrongCode
 from duoc.dossiers.rules import Incomplete, OutOfTurn
 from duoc.dossiers.taking import Taker, may_collect
-from duoc.dossiers.typed_codes import WrongCodeTyped, collection_code
+from duoc.dossiers.typed_codes import WrongCodeTyped, collection_code, locked_until
 from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry
 from duoc.notices.models import Notice
@@ -92,7 +92,9 @@ def test_the_code_is_of_one_dossier(road: Road) -> None:
     assert collection_code(one) != collection_code(other)
 
 
-def test_a_wrong_code_is_counted_and_after_too_many_no_code_is_looked_at(road: Road) -> None:
+def test_a_wrong_code_is_counted_and_after_too_many_no_code_is_looked_at(
+    road: Road, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dossier, clerk = road.to("done"), road.actor("clerk1")
     rule = closed_rules.wrong_code_rule(MONDAY.date())
     assert rule
@@ -106,7 +108,12 @@ def test_a_wrong_code_is_counted_and_after_too_many_no_code_is_looked_at(road: R
         assert not isinstance(refusal, WrongCodeTyped) and "nhập lại mã sau 10:00" in refusal.faults["collection_code"]
     assert story(dossier).count("dossier.wrong_code") == WrongCode.objects.count() == rule.times
     assert "1" not in [line for line in Entry.objects.latest("number").canonical.split('"') if line]
+    citizen = signed_in("citizen1")
+    with monkeypatch.context() as patch:
+        patch.setattr("django.utils.timezone.now", lambda: now.at)
+        assert "Mã đang tạm khóa" in citizen.get(f"/ho-so/{dossier.pk}/").content.decode()
     after = replace(road, at=MONDAY + timedelta(hours=rule.hours, seconds=1))
+    assert locked_until(dossier, now.at) and locked_until(dossier, after.at) is None
     assert give(after, dossier, own_taker(dossier)).proven_by == "code"
 
 

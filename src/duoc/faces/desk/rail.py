@@ -172,7 +172,7 @@ def _after_the_result(actor: Actor) -> list[tuple[str, "QuerySet[Any]"]]:
     decides = reaches_unit(actor, Power.DECISION_REVOKE)
     waiting: list[tuple[str, QuerySet[Any]]] = [(LATER, decisions.later_to_sign(actor))] if decides else []
     if decides or reaches_unit(actor, Power.DECISION_RECONSIDER):
-        waiting.append((LATER, registers.drawn_to_decide(actor)))
+        waiting.append((LATER, registers.reviews_to_decide(actor)))
     if actor.holds(Power.DECISION_ISSUE):
         waiting.append(("/ban/van-thu/", decisions.later_to_number(actor)))
     if reaches_unit(actor, Power.DOSSIER_RETURN):

@@ -40,6 +40,7 @@ from duoc.faces.desk.registers import views as registers
 from duoc.faces.desk.registry import views as registry
 from duoc.faces.desk.representatives import views as representatives
 from duoc.faces.desk.result import views as result
+from duoc.faces.desk.reviews import views as reviews
 from duoc.faces.desk.seating import views as seating
 from duoc.faces.desk.sharing import views as sharing
 from duoc.faces.desk.signing import views as signing
@@ -145,7 +146,8 @@ desk: list[URLPattern | URLResolver] = [
     path("sau-ket-qua/", later_decisions.listing, name="later-decisions"),
     path("sau-ket-qua/<uuid:later_id>/", later_decisions.decide, name="later-decision"),
     path("sau-ket-qua/<uuid:later_id>/du-thao/", later_decisions.draft, name="later-draft"),
-    path("sau-ket-qua/giu/<uuid:drawn_id>/", later_decisions.keep, name="keep-drawn"),
+    path("sau-ket-qua/giu/<uuid:drawn_id>/", reviews.keep, name="keep-drawn"),
+    path("sau-ket-qua/bao-cao/<uuid:review_id>/", reviews.report, name="report-on-order"),
     path("so/", registers.books, name="books"),
     path("so/<slug:code>/", registers.book, name="book"),
     path("so/<slug:code>/khoa/", entry_changes.close, name="close-book"),

@@ -25,8 +25,9 @@ class Instrument(models.Model):
             definition names none.
         item, item_title: which item of its request it is of, and what that is called; empty where it is of the whole.
             The title stands on pages of who may read the request, never on the page by which anybody verifies it.
-        seal_alone: the agency's seal makes it an original; no person signs it. It is numbered when it is drafted, where
-            it is a letter; the receipt goes by the code of its dossier.
+        seal_alone: the act that gives it makes it an original: by the agency's seal, after the signature of who gave it
+            where it is a letter that a person signs. It is numbered when it is drafted, where it is a letter; the
+            receipt goes by the code of its dossier.
         template, bundle: what the text was drafted from: a file of the published bundle with this digest.
         place: its place among texts drafted together; they are numbered in this order.
         inputs: what its text is set from, frozen, where it is pressed when it is sealed; None where `text` is kept. A

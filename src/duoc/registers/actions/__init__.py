@@ -11,6 +11,7 @@ from duoc.registers.actions.load_registers import load_registers
 from duoc.registers.actions.note import note
 from duoc.registers.actions.propose_correction import propose_correction
 from duoc.registers.actions.propose_later import propose_later
+from duoc.registers.actions.report_on_order import report_on_order
 from duoc.registers.actions.search import search
 from duoc.registers.actions.take_in_past import TakenIn, take_in_past
 from duoc.registers.holding_keys import claim_keys, hold_keys
@@ -32,6 +33,7 @@ __all__ = [
     "note",
     "propose_correction",
     "propose_later",
+    "report_on_order",
     "search",
     "take_in_past",
 ]

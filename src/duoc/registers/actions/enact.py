@@ -15,6 +15,7 @@ from duoc.registers.drafting import entry_draft
 from duoc.registers.entering import enter_result
 from duoc.registers.entering_later import enter
 from duoc.registers.models import Entry
+from duoc.registers.reviews import order_reviews
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ def _enact(doing: Doing[Given]) -> Outcome[Decision]:
     if not unissued.exists():
         granted = decision.proposal.kind == Proposal.Kind.GRANT
         dossiers.complete(dossier_id=dossier.pk, at=at, granted=granted)
+        if granted:
+            order_reviews(decision, dossier, at)
         if dossier.partner_code:  # what is reported of this act is how the dossier stands now
             doing.dossier.refresh_from_db()
     return Outcome(decision, facts=())  # its entry was written before those of the register and of the dossier

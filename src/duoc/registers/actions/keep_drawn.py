@@ -1,88 +1,48 @@
 """A result that rests on what has ended stays in force: somebody says so, and why."""
 
 import uuid
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duoc.decisions.actions import DECISION
-from duoc.dossiers.acts import Act, Condition, Doing, Event, Kind, Move, Outcome, declare, declare_event
+from duoc.dossiers.acts import Act, Condition, Doing, Event, Outcome, declare, declare_event
 from duoc.ground.letters.calculations import mended, says_too_little
-from duoc.ground.refusal import NotFound
-from duoc.instruments.calculations import Unsound
 from duoc.people.powers import Actor, Power
-from duoc.registers.models import DrawnResult
-from duoc.registers.resting import IN_FORCE_OR_SOON
-from duoc.registers.rules import NotNow
-
-OPEN, DECIDED = "open", "decided"
-
-
-@dataclass(frozen=True)
-class Given:
-    reason: str
+from duoc.registers.ending_reviews import Given, end_review, unreasoned
+from duoc.registers.models import Review
+from duoc.registers.reviewable import DECIDED, OPEN, REVIEW
+from duoc.registers.reviews import IN_FORCE_OR_SOON
 
 
-def keep_drawn(*, actor: Actor, drawn_id: uuid.UUID | str, reason: str, key: str, at: datetime) -> DrawnResult:
+def keep_drawn(*, actor: Actor, drawn_id: uuid.UUID | str, reason: str, key: str, at: datetime) -> Review:
     """Decides that the result stays. To end it too, its revocation or correction is proposed as of any other result;
     in force, that settles the line by itself.
 
     Raises:
         Forbidden: no leader of the body that gave the result.
         Unsound: no reason.
-        NotNow: decided already, or the result has ended itself.
+        NotNow: decided already, the result has ended itself, or its review was ordered.
         NotFound: no such line.
     """
     return KEEP_DRAWN.perform(drawn_id, Given(mended(reason, lines=True)), actor=actor, key=key, at=at)
 
 
-def _keep(doing: Doing[Given]) -> Outcome[DrawnResult]:
+def _keep(doing: Doing[Given]) -> Outcome[Review]:
     if says_too_little(doing.given.reason):
-        say = _("Hãy ghi vì sao kết quả này vẫn đúng (ít nhất 10 ký tự).")
-        raise Unsound(_("Chưa ghi được."), _("Hãy xem lại các mục được đánh dấu."), {"reason": say})
-    row: DrawnResult = doing.subject
-    row.decided_at, row.by_id, row.post_id = doing.at, doing.actor.person, doing.actor.post
-    row.reason = doing.given.reason
-    row.save(update_fields=["decided_at", "by", "post", "reason"])
-    facts = {"decision": str(row.decision_id), "cause": str(row.cause_id)}
-    return Outcome(row, facts, hidden={"reason": row.reason})
+        raise unreasoned(_("Hãy ghi vì sao kết quả này vẫn đúng (ít nhất 10 ký tự)."))
+    return end_review(doing)
 
 
-def _locked(id: uuid.UUID | str) -> DrawnResult:
-    decision = DrawnResult.objects.filter(pk=id).values_list("decision_id", flat=True).first()
-    if decision is None:
-        raise NotFound(_("Không tìm thấy dòng này."), _("Hãy mở lại danh sách kết quả phải xem lại."))
-    locked = DECISION.locked(decision)
-    row = DrawnResult.objects.select_for_update().get(pk=id)
-    row.decision = locked
-    return row
-
-
-def _settle(_row: DrawnResult, _state: str, _move: Move, _actor: Actor, _at: datetime) -> None:
-    """Its row says it."""
-
-
-def _decided() -> NotNow:
-    return NotNow(_("Kết quả này đã có người quyết định."), _("Hãy tải lại danh sách."))
-
-
-DRAWN = Kind(
-    model=DrawnResult,
-    locked=_locked,
-    dossier_of=lambda row: row.decision.dossier,
-    reach=lambda row: DECISION.reach(row.decision),
-    handled_by=lambda row: DECISION.handled_by(row.decision),
-    state=lambda row: OPEN if row.decided_at is None else DECIDED,
-    settle=_settle,
-    moved_on=_decided,
-    outlives_archive=True,
-)
 _IN_FORCE = Condition(
-    lambda row: row.decision.state in IN_FORCE_OR_SOON,
+    lambda row: row.decision is None or row.decision.state in IN_FORCE_OR_SOON,
     gettext_lazy("Kết quả này không còn hiệu lực."),
     gettext_lazy("Không phải quyết định gì nữa. Hãy tải lại danh sách."),
+)
+_NOT_ORDERED = Condition(
+    lambda row: not row.order,
+    gettext_lazy("Kết quả này phải xem lại theo quyết định của cấp giải quyết, không tự giữ nguyên được."),
+    gettext_lazy("Hãy làm việc được yêu cầu, hoặc ghi báo cáo đã làm gì và vì sao."),
 )
 KEEP_DRAWN = declare(
     Act(
@@ -95,10 +55,10 @@ KEEP_DRAWN = declare(
         power=Power.DECISION_REVOKE,
         states=frozenset({OPEN}),
         after=frozenset({DECIDED}),
-        kind=DRAWN,
+        kind=REVIEW,
         on_desk=False,
-        conditions=(_IN_FORCE,),
+        conditions=(_IN_FORCE, _NOT_ORDERED),
         write=_keep,
-        row=DrawnResult,
+        row=Review,
     )
 )

@@ -64,7 +64,8 @@ def propose_later(
         Forbidden: no specialist of the body.
         Unsound: no reason, no legal basis, a correction that is none, or nobody who could sign; `faults`.
         NotCompared: the corrected entry would be like another one.
-        NotNow: not in force, it revokes another one itself, or something else is proposed about it already.
+        NotNow: not in force, it revokes another one itself, or something else is proposed about it already; or a notice
+            of refusal would be given once more.
         NotFound: no such result.
     """
     texts = (mended(reason, lines=True), mended(legal_basis, lines=True))
@@ -76,6 +77,11 @@ def propose_later(
 def _propose(doing: Doing[Given]) -> Outcome[LaterDecision]:
     decision, given, at = doing.subject, doing.given, doing.at
     _expect_reasons(given)
+    if given.turn == Turn.REISSUE and not decision_queries.given_once_more(decision):
+        raise NotNow(
+            _("Thông báo không giải quyết không phải kết quả để cấp lại."),
+            _("Gửi lại tệp đã ký cho người yêu cầu; quyết định sai thì trình thu hồi."),
+        )
     entry = entry_of_result(decision)
     values, changes = values_of(decision, entry), {}
     if given.turn == Turn.CORRECT:

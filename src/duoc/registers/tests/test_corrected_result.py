@@ -16,7 +16,7 @@ from duoc.ground.refusal import NotNow
 from duoc.instruments.calculations import Unsound
 from duoc.notices.models import Notice
 from duoc.registers import actions, queries
-from duoc.registers.models import DrawnResult, Entry, EntryChange
+from duoc.registers.models import Entry, EntryChange, Review
 
 pytestmark = pytest.mark.django_db
 NAME = {"field": "child.full_name", "value": "Trần Ngọc Hà"}
@@ -69,6 +69,7 @@ def test_the_new_text_prints_what_is_right(road: Road) -> None:
     assert new.file is not None and new.signed_file is not None
     words = later.words_of(new.file)
     assert "TRẦN NGỌC HÀ" in words and "TRẦN NGỌC HÂN" not in words and new.symbol in words
+    assert f"Bản đính chính, thay thế bản số {new.symbol} cấp ngày 23/11/2026" in words
 
 
 def test_the_same_correction_twice(road: Road) -> None:
@@ -112,7 +113,7 @@ def test_what_was_drawn_from_it_is_listed(road: Road) -> None:
     decision = road.decision()
     later.extract(road, Entry.objects.get())
     later.in_force(road, correct(road, decision))
-    assert DrawnResult.objects.count() == 1
+    assert Review.objects.count() == 1
 
 
 def test_a_lost_one_is_given_once_more_under_its_number(road: Road) -> None:
@@ -121,7 +122,7 @@ def test_a_lost_one_is_given_once_more_under_its_number(road: Road) -> None:
     new = later.in_force(road, later.propose(road, decision, "reissue", **LOST))
     decision.refresh_from_db()
     assert decision.state == "replaced" and new.symbol == decision.symbol
-    assert not DrawnResult.objects.exists() and not EntryChange.objects.exists()
+    assert not Review.objects.exists() and not EntryChange.objects.exists()
     again = later.in_force(road, later.propose(road, new, "reissue", **LOST))
     assert again.symbol == decision.symbol
     later.revoked(road, again)
@@ -165,3 +166,19 @@ def test_a_replaced_result_is_not_handed_over(road: Road) -> None:
     refused(NotNow, lambda: dossiers.hand_over(**give, results=[str(decision.pk)], key=key()))
     dossiers.hand_over(**give, results=[str(new.pk)], key=key())
     assert fresh(decision.dossier).state == "returned"
+
+
+def test_a_notice_of_refusal_is_not_given_once_more(road: Road, signed_in: Any) -> None:
+    dossier = road.to("accepted")
+    road.propose(
+        dossier, kind="decline", values={}, reason="Không đủ điều kiện đăng ký.", legal_basis="60/2014/QH13#16"
+    )
+    road.sign(dossier)
+    road.make_signatures(dossier)
+    road.issue(dossier)
+    road.seal(dossier)
+    notice = Decision.objects.select_related("dossier").get(dossier=dossier)
+    refusal = refused(NotNow, lambda: later.propose(road, notice, "reissue", **LOST))
+    assert "không phải kết quả" in refusal.say and later.propose(road, notice)
+    page = signed_in("specialist1").get(f"/ban/ket-qua/{notice.pk}/").content.decode()
+    assert "/cap-lai/" not in page

@@ -18,13 +18,13 @@ from duoc.dossiers.rules import Incomplete
 from duoc.ground.refusal import NotNow
 from duoc.instruments.calculations import Unsound
 from duoc.registers import actions, jobs, queries
-from duoc.registers.models import DrawnResult, Entry, EntryChange
+from duoc.registers.models import Entry, EntryChange, Review
 
 pytestmark = pytest.mark.django_db
 STAYS = "Bản sao chỉ dùng ở một nơi và đã thu lại bản giấy."
 
 
-def keep(road: Road, row: DrawnResult, who: str = "leader1", word: str = "", reason: str = STAYS) -> DrawnResult:
+def keep(road: Road, row: Review, who: str = "leader1", word: str = "", reason: str = STAYS) -> Review:
     return actions.keep_drawn(actor=road.who(who), drawn_id=row.pk, reason=reason, key=word or key(), at=MONDAY)
 
 
@@ -36,13 +36,13 @@ def test_twelve_extracts_are_twelve_lines_and_each_is_decided(road: Road) -> Non
     assert queries.effects_of(decision).drawn == 12
     later.revoked(road, decision)
     leader = road.who("leader1")
-    waiting = list(queries.drawn_to_decide(leader))
-    assert len(waiting) == 12 and not queries.drawn_to_decide(road.who("leader2")).exists()
+    waiting = list(queries.reviews_to_decide(leader))
+    assert len(waiting) == 12 and not queries.reviews_to_decide(road.who("leader2")).exists()
     keep(road, waiting[0])
     by = later.revoked(road, waiting[1].decision)
-    row = DrawnResult.objects.get(pk=waiting[1].pk)
+    row = Review.objects.get(pk=waiting[1].pk)
     assert row.ended_by_id == by.pk and row.decided_at
-    assert queries.drawn_to_decide(leader).count() == 10
+    assert queries.reviews_to_decide(leader).count() == 10
 
 
 def test_nobody_hands_it_over_before_it_is_decided(road: Road) -> None:
@@ -50,7 +50,7 @@ def test_nobody_hands_it_over_before_it_is_decided(road: Road) -> None:
     drawn = later.extract(road, Entry.objects.get())
     later.revoked(road, decision)
     assert "đang xem lại" in refused(NotNow, lambda: road.hand_over(drawn)).say
-    keep(road, DrawnResult.objects.get())
+    keep(road, Review.objects.get())
     assert road.hand_over(drawn)
 
 
@@ -58,7 +58,7 @@ def test_only_a_leader_lets_it_stay_with_a_reason_and_once(road: Road) -> None:
     decision = road.decision()
     later.extract(road, Entry.objects.get())
     later.revoked(road, decision)
-    row = DrawnResult.objects.get()
+    row = Review.objects.get()
     others = ["specialist1", "clerk1", "registry1", "leader2", "citizen1"]
     for name in others:
         forbidden_to(road.actor, [name], lambda _who, name=name: keep(road, row, name))
@@ -167,7 +167,7 @@ def test_a_new_copy_that_is_being_sealed_is_listed_when_its_source_ends(road: Ro
     later.issue(road, draft)
     later.revoked(road, decision)
     jobs.seal(str(draft.pk))
-    assert [row.decision_id for row in queries.drawn_to_decide(road.who("leader1"))] == [draft.pk]
+    assert [row.decision_id for row in queries.reviews_to_decide(road.who("leader1"))] == [draft.pk]
 
 
 def test_one_that_is_being_sealed_is_listed_too(road: Road) -> None:
@@ -176,12 +176,12 @@ def test_one_that_is_being_sealed_is_listed_too(road: Road) -> None:
     later.revoked(road, decision)
     for one in Decision.objects.filter(dossier=numbered):
         jobs.seal(str(one.pk))
-    assert [row.decision.dossier_id for row in queries.drawn_to_decide(road.who("leader1"))] == [numbered.pk]
+    assert [row.decision.dossier_id for row in queries.reviews_to_decide(road.who("leader1"))] == [numbered.pk]
 
 
 def test_what_has_ended_itself_is_neither_listed_nor_kept(road: Road) -> None:
-    row = DrawnResult.objects.select_related("decision").get(decision=drawn_and_ended_itself(road)[0].decision)
-    assert not queries.drawn_to_decide(road.who("leader1")).exists() and queries.review_of(row.decision) is None
+    row = Review.objects.select_related("decision").get(decision=drawn_and_ended_itself(road)[0].decision)
+    assert not queries.reviews_to_decide(road.who("leader1")).exists() and queries.review_of(row.decision) is None
     assert "không còn hiệu lực" in refused(NotNow, lambda: keep(road, row)).say
 
 
@@ -190,4 +190,4 @@ def test_the_database_wants_a_reason_or_a_decision(road: Road) -> None:
     later.extract(road, Entry.objects.get())
     later.revoked(road, decision)
     with pytest.raises(IntegrityError), transaction.atomic():
-        DrawnResult.objects.update(decided_at=MONDAY)
+        Review.objects.update(decided_at=MONDAY)

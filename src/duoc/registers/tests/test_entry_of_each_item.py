@@ -15,7 +15,7 @@ from duoc.dossiers.models import Dossier
 from duoc.payments import actions as paying
 from duoc.payments import queries as payments
 from duoc.registers import actions, jobs
-from duoc.registers.models import DrawnResult, Entry, Register
+from duoc.registers.models import Entry, Register, Review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("province")]
 BOOK = "members"
@@ -102,7 +102,7 @@ def test_one_is_revoked_and_the_other_stays(road: Road) -> None:
     first, second = members(dossier)
     later.revoked(road, first)
     assert [one.state for one in (first, second) if one.refresh_from_db() is None] == ["revoked", "in_force"]
-    assert not DrawnResult.objects.exists(), "it rests on no other item"
+    assert not Review.objects.exists(), "it rests on no other item"
     assert [entry.in_force for entry in Entry.objects.order_by("number")] == [False, True]
 
 

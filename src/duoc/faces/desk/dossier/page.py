@@ -27,6 +27,7 @@ from duoc.faces.desk.page import page
 from duoc.faces.desk.result.summary import decisions_shown
 from duoc.faces.wording.form_field import form_fields
 from duoc.faces.wording.suspensions import suspended
+from duoc.faces.wording.under_review import orders_in_words
 from duoc.payments import queries as payments
 from duoc.payments.models import Charge
 from duoc.registers import queries as registers
@@ -120,6 +121,7 @@ def head(opened: Opened, tab: str = "ho-so") -> dict[str, Any]:
         "tab": tab,
         "archived": dossiers.archiving.archived(dossier),
         "complaints": dossiers.complaints_about(dossier, opened.actor),
+        "orders": orders_in_words(dossier),
         "copied": dossiers.of_the_ministry(dossier),
         "ministry_result": ministry.paper_of(dossier),
         "ministry_paper_fields": ministry.paper_fields(),

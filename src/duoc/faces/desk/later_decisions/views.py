@@ -1,9 +1,8 @@
 """After the result: to revoke, correct, give it once more; and what becomes of results that rest on an ended one."""
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -17,60 +16,50 @@ from duoc.decisions import queries as decision_queries
 from duoc.decisions.models import Decision, LaterDecision
 from duoc.dossiers.acts import open_acts
 from duoc.dossiers.queries import NotFound
-from duoc.faces.design.answers import read_answers
 from duoc.faces.desk import labels
 from duoc.faces.desk.form_faults import Fault, attempt, faults_of
 from duoc.faces.desk.gate import acting, form_key, official, sent_key
+from duoc.faces.desk.later_decisions.form_page import Asked, Form, answered, only_concerned
 from duoc.faces.desk.later_decisions.wording import corrections_in_words
 from duoc.faces.desk.lists import list_search
 from duoc.faces.desk.page import page
 from duoc.faces.desk.rail import LATER, reaches_unit
-from duoc.faces.desk.result.summary import shown, wait_for
+from duoc.faces.desk.result.summary import cause_path, shown, wait_for
 from duoc.faces.desk.result.views import opened
 from duoc.faces.web.file_response import PDF, Way, file_response
 from duoc.faces.web.refusals import status_of
 from duoc.faces.wording.form_field import FormField
+from duoc.faces.wording.under_review import ordered_by
 from duoc.ground.files import queries as files
 from duoc.ground.refusal import Refusal
-from duoc.language.calculations import Question
-from duoc.people.powers import Actor, Forbidden, Power, check
+from duoc.ground.worktime.calculations import local
+from duoc.people.powers import Actor, Power, check
 from duoc.registers import actions, queries
+from duoc.registers.models import Review
 
 Turn = LaterDecision.Turn
-Asked = Sequence[FormField | Question]
-CONCERNED = (Power.DECISION_RECONSIDER, Power.DECISION_REVOKE)
-
-
-@dataclass(frozen=True)
-class Form:
-    """What stands on the page of a form: its heading, what it does, its button, and where one comes from."""
-
-    heading: str
-    lead: str
-    button: str
-    back: str
-    warns: bool = False
-
-
-def _only_concerned(actor: Actor) -> None:
-    if not any(reaches_unit(actor, power) for power in CONCERNED):
-        raise Forbidden(_("Chức danh của bạn không xem lại kết quả đã cấp."), _("Hồ sơ của bạn ở mục Việc của tôi."))
 
 
 @official
 def listing(request: HttpRequest) -> HttpResponse:
     """What waits after the result: to be signed, to be decided, and what one has proposed oneself."""
     actor = acting(request)
-    _only_concerned(actor)
-    drawn = list_search.cut_to_page(request, queries.drawn_to_decide(actor))
+    only_concerned(actor)
+    waiting, today = list_search.cut_to_page(request, queries.reviews_to_decide(actor)), local(timezone.now()).date()
     context = {
         "to_sign": decision_queries.later_to_sign(actor) if reaches_unit(actor, Power.DECISION_REVOKE) else [],
-        "drawn": [(row, shown(row.decision)) for row in drawn],
-        "listing": drawn,
+        "reviews": [_listed(row, actor, today) for row in waiting],
+        "listing": waiting,
         "own": decision_queries.later_proposed_by(actor)[:20],
         "may_keep": reaches_unit(actor, Power.DECISION_REVOKE),
     }
     return page(request, "desk/later_decisions/listing.html", context)
+
+
+def _listed(row: Review, actor: Actor, today: date) -> dict[str, Any]:
+    """One line: what is to be decided about, and why; what was ordered has a last day, which may be over."""
+    late = row.until is not None and row.until < today
+    return {"row": row, "by": ordered_by(row), "cause": cause_path(row, actor), "late": late}
 
 
 @official
@@ -153,7 +142,7 @@ def _propose(
     context: dict[str, Any] = {"decision": decision, "result": result}
     if turn != Turn.REISSUE:
         context |= _effects(decision)
-    return _form(request, asked, form, act, context)
+    return answered(request, asked, form, act, context)
 
 
 def _signers(actor: Actor, decision: Decision, at: datetime) -> list[FormField]:
@@ -170,52 +159,6 @@ def _effects(decision: Decision) -> dict[str, Any]:
     resting = queries.results_resting_on(decision, entry)
     first = resting.select_related("dossier", "organisation")[:12]
     return {"entry": entry, "resting": [shown(one) for one in first], "resting_count": resting.count()}
-
-
-@official
-def keep(request: HttpRequest, drawn_id: uuid.UUID) -> HttpResponse:
-    """A result that rests on what has ended stays, with a reason."""
-    actor, at = acting(request), timezone.now()
-    _only_concerned(actor)
-    row = queries.drawn_to_decide(actor).filter(pk=drawn_id).first()
-    if row is None and request.method != "POST":
-        raise NotFound(_("Không có kết quả nào chờ quyết định ở đây."), _("Hãy mở lại danh sách."))
-
-    def act(given: Mapping[str, Any]) -> str:
-        reason = given["reason"] or ""
-        actions.keep_drawn(actor=actor, drawn_id=drawn_id, reason=reason, key=sent_key(request), at=at)
-        return _("Đã ghi: kết quả này còn nguyên giá trị.")
-
-    asked = [FormField("reason", _("Vì sao kết quả này vẫn đúng?"), "long_text")]
-    lead = _("Muốn thu hồi cả kết quả này thì công chức xử lý trình quyết định thu hồi từ trang kết quả.")
-    form = Form(_("Giữ nguyên kết quả"), lead, _("Ghi quyết định giữ nguyên"), LATER)
-    context = {"decision": row.decision, "result": shown(row.decision)} if row else {}
-    return _form(request, asked, form, act, context)
-
-
-def _form(
-    request: HttpRequest,
-    asked: Asked,
-    form: Form,
-    act: Callable[[Mapping[str, Any]], str],
-    context: Mapping[str, Any],
-) -> HttpResponse:
-    """The form, or what came of it."""
-    reading = read_answers(asked, request.POST)
-    faults, status, likes = [Fault(one.question, one.say) for one in reading.faults], 200, ()
-    if request.method == "POST" and not faults:
-        outcome = attempt(lambda: act(reading.values))
-        if not isinstance(outcome, Refusal):
-            messages.success(request, outcome)
-            return redirect(form.back)
-        faults, status = faults_of(outcome, asked[0].id), status_of(outcome)
-        likes = getattr(outcome, "likes", ())
-    unsure = reading.values.get(queries.SURE) is not None or any(one.question == queries.SURE for one in faults)
-    questions = [one for one in asked if one.id != queries.SURE or unsure]
-    more = {"form": form, "questions": questions, "given": reading.values, "faults": faults, "likes": likes}
-    more["key"] = form_key(request)
-    template, status = "desk/later_decisions/form.html", 422 if faults and status == 200 else status
-    return page(request, template, {**context, **more}, status)
 
 
 @official

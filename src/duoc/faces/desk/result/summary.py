@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from duoc.decisions import queries as decisions
 from duoc.decisions.models import Decision
+from duoc.decisions.powers import of_reader
 from duoc.dossiers.models import Dossier
 from duoc.faces.desk import labels
+from duoc.people.powers import Actor, Power, allowed
 from duoc.registers import queries as registers
+from duoc.registers.models import Review
 
 PAUSES = (0.1, 0.2, 0.4, 0.8)
 """Seconds between looks while a job makes a signature: 1.5 in all, so that people usually see the final state."""
@@ -18,7 +21,7 @@ MOVING = {Decision.State.APPROVED, Decision.State.NUMBERED}
 
 @dataclass(frozen=True)
 class Shown:
-    """One result in a list. `under_review`: it rests on what has ended or was corrected, and nobody has decided."""
+    """One result in a list. `under_review`: somebody has to decide what becomes of it."""
 
     decision: Decision
     word: str
@@ -37,6 +40,12 @@ def shown(decision: Decision, *, under_review: bool = False) -> Shown:
     return Shown(decision, str(word), kind, decision.state in MOVING, under_review)
 
 
+def cause_path(review: Review, actor: Actor) -> str:
+    """The page of what a result is under review for; "" where the actor may not read that, as of a denunciation."""
+    may_read = allowed(actor, Power.DECISION_READ, of_reader(review.cause))
+    return f"/ban/ket-qua/{review.cause_id}/" if may_read else ""
+
+
 def decisions_shown(dossier: Dossier) -> list[Shown]:
     """The results of a dossier in the order in which they were made. Two queries, one where none is in force."""
     return all_shown(list(decisions.of_dossier(dossier)))
@@ -44,7 +53,7 @@ def decisions_shown(dossier: Dossier) -> list[Shown]:
 
 def all_shown(results: Sequence[Decision]) -> list[Shown]:
     """These results, with those that are being looked at again said to be. One query where one is in force."""
-    reviewed = registers.under_review(results)
+    reviewed = registers.reviews_of(results)
     return [shown(decision, under_review=decision.pk in reviewed) for decision in results]
 
 

@@ -17,8 +17,9 @@ from duoc.dossiers.acts import open_acts
 from duoc.faces.desk import labels
 from duoc.faces.desk.gate import acting, official
 from duoc.faces.desk.page import page
-from duoc.faces.desk.result.summary import shown
+from duoc.faces.desk.result.summary import cause_path, shown
 from duoc.faces.web.file_response import PDF, Way, file_response
+from duoc.faces.wording.under_review import why_reviewed
 from duoc.ground.documents.queries import Report, SignatureReport
 from duoc.ground.files import queries as files
 from duoc.instruments import queries as instruments
@@ -57,13 +58,15 @@ def _context(actor: Actor, decision: Decision, at: datetime) -> dict[str, Any]:
         "definition": dossier_queries.definition_of(decision.dossier),
         "result": shown(decision, under_review=review is not None),
         "review": review,
-        "review_cause": str(review.cause_id) if review else "",
+        "why_reviewed": why_reviewed(review) if review else "",
+        "review_cause": cause_path(review, actor) if review else "",
         "new_id": str(decision.replaced_by_id or ""),
         "report": report,
         "seals": _seals(report) if report else [],
         "entries": list(registers.entries_of_result(decision)),
         "revocation": instruments.revocation(decision),
         "may_reconsider": "registers.propose_later" in acts,
+        "may_reissue": queries.given_once_more(decision),
         "later": [(one, *labels.later_decision(one)) for one in queries.about(decision)],
         "decides": queries.later_of(decision),
         "may_issue": "registers.issue_later" in acts,

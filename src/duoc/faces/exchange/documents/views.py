@@ -90,7 +90,7 @@ def results(call: Call, id: uuid.UUID) -> HttpResponse:
     """The issued results."""
     dossier = read_dossier(call, id, RESULT)
     issued = [one for one in decisions.of_dossier(dossier) if one.issued_at is not None]
-    reviewed = registers.under_review(issued)
+    reviewed = registers.reviews_of(issued)
     return given({"results": [dossier_json.result(one, under_review=one.pk in reviewed) for one in issued]})
 
 

@@ -12,6 +12,7 @@ from duoc.faces.design.formats import initials
 from duoc.faces.exchange.procedures import serialize as procedure_json
 from duoc.faces.exchange.procedures.spoken_name import name_of
 from duoc.faces.exchange.response import stamp
+from duoc.ground.documents.actions import LEADER
 from duoc.ground.documents.queries import Report
 from duoc.instruments.models import Instrument
 from duoc.language.calculations import PERSON
@@ -189,7 +190,8 @@ def result(decision: Decision, *, under_review: bool) -> dict[str, Any]:
     """An issued result.
 
     Args:
-        under_review: it rests on what has ended or was corrected, and its body has not decided about it.
+        under_review: it rests on what has ended or was corrected, or a decision on a complaint orders that it be
+            looked at again; its body has not decided about it.
     """
     return {
         "id": str(decision.pk),
@@ -208,6 +210,7 @@ def result(decision: Decision, *, under_review: bool) -> dict[str, Any]:
 
 def finding(report: Report, instrument: Instrument | None) -> dict[str, Any]:
     """What the signatures of a file say, and which instrument it is. Anybody may ask: the holder by initials only."""
+    in_person = instrument and (not instrument.seal_alone or LEADER in {one.role for one in report.signatures})
     return {
         "valid": report.valid,
         "altered": report.altered,
@@ -231,7 +234,7 @@ def finding(report: Report, instrument: Instrument | None) -> dict[str, Any]:
             "organisation": unit(instrument.organisation),
             "issued_at": stamp(instrument.issued_at),
             "holder": initials(instrument.holder.full_name) if instrument.holder else "",
-            "signer": instrument.approved_by.full_name if instrument.approved_by and not instrument.seal_alone else "",
+            "signer": instrument.approved_by.full_name if instrument.approved_by and in_person else "",
             "replaced_by": instrument.replaced_by.token if instrument.replaced_by else "",
         }
         if instrument

@@ -26,6 +26,7 @@ from duoc.faces.portal.page import page
 from duoc.faces.web.language import language_of_reader
 from duoc.faces.wording import promises
 from duoc.faces.wording.suspensions import suspended
+from duoc.faces.wording.under_review import orders_in_words, why_reviewed
 from duoc.ground.documents.calculations import qr_svg
 from duoc.instruments import queries as instruments
 from duoc.language.calculations import Definition
@@ -81,6 +82,7 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
         "appointment": dossiers.planned_here(dossier) if own else None,
         "results": results if not (dossier.has_result and awaited) else [],
         "to_fetch": None if results or not dossier.has_result else definition.hand_over,
+        "locked_until": dossiers.typed_codes.locked_until(dossier, now) if own else None,
         "collection_code": dossiers.typed_codes.collection_code(dossier) if _fetches(dossier, own) else "",
         "parcels": dossiers.parcels_of(dossier) if "dossier.parcel_sent" in events else [],
         "acceptance": _acceptance(dossier),
@@ -103,6 +105,7 @@ def _turned(dossier: Dossier, events: Collection[str], now: datetime) -> dict[st
         "refusal": Refusal.objects.filter(dossier=dossier).first() if dossier.is_refused else None,
         "stopping": Stopping.objects.filter(dossier=dossier).first() if dossier.is_stopped else None,
         **suspended(dossier),
+        "orders": orders_in_words(dossier),
         "complains_again": dossiers.complains_again(dossier, now),
         "ministry_result": _ministry_result(dossier) if "dossier.ministry_result" in events else None,
         "corrections": dossiers.corrections.corrected(dossier, language_of_reader()),
@@ -169,7 +172,7 @@ def results_of(dossier: Dossier) -> list[dict[str, Any]]:
     if not dossiers.readable_online(dossier):
         return rows
     issued = [one for one in decisions.of_dossier(dossier) if one.issued_at is not None]
-    revoked, reviewed = instruments.revocations(issued), registers.under_review(issued)
+    revoked, reviewed = instruments.revocations(issued), registers.reviews_of(issued)
     for decision in issued:
         url = f"{settings.PUBLIC_URL}/kiem-tra/{decision.token}/"
         rows.append(
@@ -179,7 +182,7 @@ def results_of(dossier: Dossier) -> list[dict[str, Any]]:
                 "path": f"/kiem-tra/{decision.token}/",
                 "qr": _large(qr_svg(url)),
                 "state": result_state(decision, under_review=decision.pk in reviewed),
-                "under_review": decision.pk in reviewed,
+                "why_reviewed": why_reviewed(reviewed[decision.pk]) if decision.pk in reviewed else "",
                 "revocation": revoked.get(decision.pk),
             }
         )

@@ -21,6 +21,8 @@ from duoc.faces.portal import labels
 from duoc.faces.portal.follow import pasted_code
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
+from duoc.faces.wording.under_review import why_reviewed
+from duoc.ground.documents.actions import LEADER
 from duoc.ground.documents.queries import Report, SignatureReport
 from duoc.ground.letters.calculations import is_blank, token_in
 from duoc.instruments import queries
@@ -104,6 +106,7 @@ def _context(verdict: Verdict, report: Report, instrument: Instrument | None) ->
     if instrument is not None:
         revocation = queries.revocation(instrument) if instrument.state == Instrument.State.REVOKED else None
         context |= {
+            "signed_in_person": not instrument.seal_alone or LEADER in {one.role for one in report.signatures},
             "holder": labels.initials(instrument.holder.full_name) if instrument.holder else "",
             "revoked_at": revocation.at if revocation else None,
             "revoked_by": revocation.decided_by if revocation else None,
@@ -134,15 +137,9 @@ def _of_instrument(instrument: Instrument, report: Report) -> Verdict:
         return Verdict(_("Đã bị thu hồi"), _("Giấy tờ này đã được cấp nhưng không còn giá trị. Đừng dùng."), "bad")
     if instrument.state == Instrument.State.REPLACED:
         return Verdict(_("Đã được thay thế"), _("Đã có bản mới hơn. Hãy dùng bản mới."), "act")
-    if registers.review_of(instrument) is not None:
-        return Verdict(
-            _("Đang được xem lại"),
-            _(
-                "Việc ghi sổ hoặc kết quả mà giấy tờ này dựa vào đã hết hiệu lực hoặc đã được đính chính. "
-                "Hãy hỏi cơ quan cấp trước khi dùng."
-            ),
-            "act",
-        )
+    if (review := registers.review_of(instrument)) is not None:
+        ask = _("Hãy hỏi cơ quan cấp trước khi dùng.")
+        return Verdict(_("Đang được xem lại"), f"{why_reviewed(review)} {ask}", "act")
     return Verdict(_("Còn giá trị"), _("Cơ quan nhà nước đã cấp giấy tờ này và nó vẫn còn giá trị."), "")
 
 
