@@ -13,7 +13,7 @@ from duoc.dossiers.models import Dossier, NewOriginal
 from duoc.ground.worktime.calculations import local
 from duoc.instruments import actions as instruments
 from duoc.registers import actions as registers
-from duoc.registers.models import DrawnResult
+from duoc.registers.models import Review
 from duoc.seeding.stage import Stage
 from duoc.seeding.unplayable import NOTHING_THERE, Unplayable
 
@@ -64,8 +64,16 @@ def hand_over_new(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
 
 def keep_drawn(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
     """Of what rests on a result that has ended."""
-    drawn = _first(DrawnResult.objects.filter(decision__dossier_id=stage.dossier, decided_at=None))
+    drawn = _first(Review.objects.filter(dossier_id=stage.dossier, order="", decided_at=None))
     registers.keep_drawn(actor=stage.opens(stage.role(), at), drawn_id=drawn.pk, key=stage.key(), at=at, **given)
+
+
+def report_on_order(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:
+    """On what a decision on a complaint about this dossier ordered."""
+    ordered = _first(Review.objects.filter(dossier_id=stage.dossier, decided_at=None).exclude(order=""))
+    registers.report_on_order(
+        actor=stage.opens(stage.role(), at), review_id=ordered.pk, key=stage.key(), at=at, **given
+    )
 
 
 def hand_to_archive(stage: Stage, at: datetime, given: Mapping[str, Any]) -> None:

@@ -83,6 +83,7 @@ WITHOUT_FORM: Mapping[str, Sequence[Field]] = {
     ),
     "record_opinion": (*_OPINION, _OF_DESK),
     "refuse": (_REASON, _BASIS),
+    "report_on_order": (_field("report", "long_text", needed=True),),
     "request_supplement": _SUPPLEMENT_ASKED,
     "return_later": (_REASON,),
     "send_back": (_REASON,),

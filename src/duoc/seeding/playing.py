@@ -278,6 +278,7 @@ BY_WORD: Mapping[str, Callable[[Stage, datetime, Mapping[str, Any]], None]] = {
     "return_later": afterwards.return_later,
     "hand_over_new": afterwards.hand_over_new,
     "keep_drawn": afterwards.keep_drawn,
+    "report_on_order": afterwards.report_on_order,
     "hand_to_archive": afterwards.hand_to_archive,
     "record_posting_objection": _on_the_day("record_posting_objection", "received_on"),
 }

@@ -13,7 +13,7 @@ def of(definition: Definition) -> dict[str, Any]:
             "starts": clock.starts,
             "supplement": clock.mode,
             "article": clock.article,
-            "to_verify": clock.to_verify,
+            "to_verify": " ".join(filter(None, (clock.to_verify, clock.stop_after_to_verify))),
         },
         "draft_check": None
         if check is None
