@@ -58,7 +58,8 @@ RECORD_OF = {
     "`draft_check`": d.DraftCheck, "`hand_over`": d.HandOver,
     "`posting`": d.Posting, "`consult`": d.Consultation, "`not_eligible`": d.NotEligible, "A step": d.Step,
     "`at` of a step": d.Competent,
-    "`outcome`": d.Outcome, "`orders`": d.Orders, "`entry`": d.EntryOf, "A person of the entry": d.PersonOf, "A result": d.ResultOf,
+    "`outcome`": d.Outcome, "`orders`": d.Orders, "`entry`": d.EntryOf, "A person of the entry": d.PersonOf,
+    "A result": d.ResultOf,
     "A list of the entry": d.ListOf,
 }  # fmt: skip
 # Words of these belong to two records: a group is the question of its page, and says more.

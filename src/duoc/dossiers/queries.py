@@ -29,7 +29,7 @@ from duoc.dossiers import (
     whose_days,
 )
 from duoc.dossiers.awaiting import Awaited, Waits, applicant_awaited, comes_in_person, in_words
-from duoc.dossiers.clocks.due_dates import term_words
+from duoc.dossiers.clocks.due_dates import on_its_day, term_words
 from duoc.dossiers.clocks.extending import ExtraOffer, found_by_desk, offers
 from duoc.dossiers.clocks.foreseeing import promise, supplement_until, term_deadline, term_end
 from duoc.dossiers.clocks.formulas import Formula, formulas
@@ -209,6 +209,7 @@ __all__ = [
     "offers",
     "official_form",
     "on_desk",
+    "on_its_day",
     "on_its_way",
     "outages_now",
     "outages_of",

@@ -54,12 +54,14 @@ def load(data: Mapping[str, Any], vocabularies: Vocabularies) -> d.Definition:
 
 def read_as_far(data: Mapping[str, Any], vocabularies: Vocabularies) -> tuple[d.Definition | None, list[Finding]]:
     """The definition as far as it can be read, with every fault found: a rule that cannot be read never holds in it.
-    None where it has not the shape of one, or runs in a circle."""
+    None where it has not the shape of one, where nobody knows its days, or where it runs in a circle."""
     raw = shape.plain(data)
     if findings := shape.findings(raw):
         return None, findings
     parts = Parts(raw, vocabularies)
     definition = _whole(parts)
+    if any(one.kind == "date" for one in parts.findings):  # what counts on its first day cannot be judged
+        return None, parts.findings
     parts.findings += parameters.findings(raw, vocabularies.parameters, definition.valid_from)
     try:
         return order.arrange(definition), parts.findings

@@ -3,7 +3,7 @@
 import contextlib
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
@@ -33,9 +33,9 @@ SHOWN = (("dossiers_dossier", "code"), ("instruments_instrument", "symbol"), ("r
 FAR = 71_000
 """Numbers in the studio are so high that nothing else looks like them."""
 FRIDAY = 4
-STRIDES, LAST_STRIDE = (1, 2, 4), 7
-"""Days between two turns. Where two counted dates fall on one day, another stride tells them apart, or another week:
-with too many days between, an answer comes after its term and is refused."""
+STRIDES, LAST_STRIDE = ((1,), (2,), (4,), (1, 1, 1, 3)), (7,)
+"""Days between two turns, over and over. Where two counted dates fall on one day, another stride tells them apart, or
+another week: with too many days between, an answer comes after its term and is refused, or ends what had ended."""
 WEEKS_BACK = (0, 1, 2)
 TAKES = 5
 """Times that a story is played anew when somebody else took a number meanwhile."""
@@ -163,6 +163,7 @@ def _recorded(
     numbers = _numbers(first, tape, preset, scene)
     named, named_seats = _renamed(unit, seats)
     label = procedures.vocabularies().communes.get(unit.code, "")
+    _expect_moments_of_acts(itertools.chain.from_iterable(tape.formulas), scene.times)
     templates = [
         compiled(
             Recorded(
@@ -183,6 +184,16 @@ def _recorded(
     return Take(story, templates, tape.formulas, scene.times, numbers, tape.breaches)
 
 
+def _expect_moments_of_acts(formulas: Iterable[dossiers.Formula], times: Sequence[datetime]) -> None:
+    """Raises `Unexplained` where a date follows from no act alone, but from the end of a wait that nobody ended."""
+    moments, calendars = {at: at for at in times}, procedures.calendars()
+    for formula in formulas:
+        try:
+            formula.again(moments.__getitem__, calendars)
+        except KeyError as other:
+            raise Unexplained(f"{other} is the time of no act") from None
+
+
 def _until(scene: Scene, turn: int) -> Scene:
     """The scene as far as this turn."""
     return replace(scene, times=scene.times[: turn + 1])
@@ -201,12 +212,12 @@ def _renamed(unit: Organisation, seats: Mapping[str, Seat]) -> tuple[Organisatio
     return named, named_seats
 
 
-def _times(story: Story, week: datetime, stride: int) -> list[datetime]:
-    """A turn every so many days, each at a time of day of its own, so that no two moments look alike."""
+def _times(story: Story, week: datetime, stride: Sequence[int]) -> list[datetime]:
+    """A turn after each of so many days, each at a time of day of its own, so that no two moments look alike."""
     times, day = [], local(week).date()
-    for number in range(len(story.turns) + 1):
+    for number, days in zip(range(len(story.turns) + 1), itertools.cycle(stride), strict=False):
         times.append(datetime.combine(day, time(8, 11 + 2 * number), VIETNAM))
-        day += timedelta(days=stride)
+        day += timedelta(days=days)
         while day.weekday() > FRIDAY:
             day += timedelta(days=1)
     return times

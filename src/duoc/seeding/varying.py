@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from duoc.ground.worktime.calculations import Deadline, local, moment
+from duoc.dossiers.queries import on_its_day
+from duoc.ground.worktime.calculations import Deadline, ending, local
 from duoc.instruments.queries import office, title_line
 from duoc.people.models import Organisation, Person, Post
 
@@ -16,9 +17,9 @@ MOMENT_FORMS: Mapping[str, Form] = {
     "ledger": lambda at: at.astimezone(UTC).isoformat(timespec="microseconds"),
     "utc": lambda at: at.astimezone(UTC).isoformat(),
     "local": lambda at: local(at).isoformat(),
-    "words": lambda at: moment(at),
-    "date": lambda at: local(at).date().isoformat(),
-    "day": lambda at: local(at).strftime("%d/%m/%Y"),
+    "words": lambda at: ending(at),
+    "date": lambda at: local(on_its_day(at)).date().isoformat(),
+    "day": lambda at: local(on_its_day(at)).strftime("%d/%m/%Y"),
 }
 DAY_FORMS: Mapping[str, Callable[[date], str]] = {
     "date": lambda day: day.isoformat(),

@@ -93,8 +93,8 @@ def _table(document: dict[str, Any]) -> str:
 
 def _follows(one: dict[str, Any]) -> str:
     if one["kept"]:
-        return _("%(procedure)s, bản %(version)s: theo trang %(page)s, %(decision)s, đọc ngày %(read)s.") % one
+        return _("%(procedure)s, bản %(version)s: theo trang %(page)s, «%(decision)s», đọc ngày %(read)s.") % one
     return (
-        _("%(procedure)s, bản %(version)s: theo trang %(page)s, %(decision)s, đọc ngày %(read)s (danh mục không có).")
+        _("%(procedure)s, bản %(version)s: theo trang %(page)s, «%(decision)s», đọc ngày %(read)s (danh mục không có).")
         % one
     )
