@@ -122,15 +122,18 @@ def _doubled(every: list[Question], definition: Definition) -> list[Finding]:
 
 def _sorted(needs: dict[str, set[str]], circles: list[str]) -> tuple[str, ...]:
     """Stable topological order: as written, unless something must come first."""
+    place = {name: number for number, name in enumerate(needs)}
     done: dict[str, None] = {}
-    rest = list(needs)
-    while rest and not circles:
-        ready = [name for name in rest if needs[name] <= done.keys()]
-        if not ready:
-            circles = rest
-            break
-        done.update(dict.fromkeys(ready))
-        rest = [name for name in rest if name not in done]
+    for name in needs if not circles else ():
+        waiting = [name]
+        while waiting and not circles:
+            missing = needs[waiting[-1]] - done.keys()
+            if not missing:
+                done[waiting.pop()] = None
+            elif (first := min(missing, key=place.__getitem__)) in waiting:
+                circles = waiting[waiting.index(first) :]
+            else:
+                waiting.append(first)
     if circles:
         what = _("Điều kiện đi vòng tròn qua: %(names)s.") % {"names": ", ".join(circles[:8])}
         remedy = _("Bỏ một điều kiện để câu hỏi nào cũng chỉ phụ thuộc câu hỏi trước nó.")

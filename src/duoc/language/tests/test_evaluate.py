@@ -147,6 +147,14 @@ def test_a_check_says_its_own_sentence() -> None:
     assert fault.say == "Tàu dưới 6 mét không phải đăng ký."
 
 
+def test_what_cannot_be_is_told_where_the_last_of_the_answers_is_asked() -> None:
+    """On the page where the person is, not on one that they have left, though another answer decided to ask it."""
+    rule = {"rule": "copies <= vessel.length", "say": "Nhiều bản quá."}
+    plan = small({"origin": "new", "vessel.length": 12, "copies": 13}, loaded(small_data() | {"sense": [rule]}))
+    assert fault_of(plan, "copies").say == "Nhiều bản quá."
+    assert plan.next is not None and plan.next.id == "ban"
+
+
 @pytest.mark.parametrize(
     ("length", "variant"), [("6", "short"), ("11.99", "short"), ("12", "long"), (12.0, "long"), (15, "long")]
 )
