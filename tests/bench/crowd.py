@@ -11,8 +11,6 @@ import yaml
 
 from duoc.config import command
 
-SEED = 10_000
-
 
 def fill(codes: list[str], number: int) -> None:
     """Enters so many dossiers in these communes, the same share in each."""
@@ -28,7 +26,8 @@ def fill(codes: list[str], number: int) -> None:
     with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
         yaml.safe_dump(content, file, allow_unicode=True)
         file.flush()
-        wanted = {"dossiers": number, "months": 12, "seed": SEED}
+        seed = int(codes[0])  # so that two crowds of one province are drawn each by itself
+        wanted = {"dossiers": number, "months": 12, "seed": seed}
         seeding = actions.begin(**wanted, stories=Path(file.name), at=timezone.now())
     actions.fill(seeding_id=seeding.pk)
 
