@@ -8,7 +8,7 @@ from tests.bench.serving import Served
 from tests.bench.table import Table
 
 OPEN, SECONDS = 10_000, 60
-COMMUNES = ("31840", "31843")
+COMMUNES = ("31849", "31858")
 BASIS = "Quyết định đo thử về ngày nghỉ"
 ACCEPTED = """
     UPDATE dossiers_dossier
