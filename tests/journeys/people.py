@@ -45,8 +45,14 @@ def press(page: Page, words: str) -> None:
         wanted.wait_for(timeout=5_000)
     except TimeoutError as error:
         raise AssertionError(f"nothing says {words!r} at {page.url}:\n{page.locator('main').inner_text()}") from error
+    follow(page, wanted)
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Presses, and waits for the whole page that it leads to: a click alone is over when that page begins to come,
+    with no field on it yet that could be filled."""
     with page.expect_navigation():
-        wanted.click()
+        link.click()
 
 
 def attach(place: Locator, name: str, data: bytes) -> None:

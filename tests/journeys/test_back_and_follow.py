@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.journeys.people import Province, fill, press, reads
+from tests.journeys.people import Province, fill, follow, press, reads
 
 
 def test_back_after_a_mistake_never_asks_to_send_again(province: Province) -> None:
@@ -27,7 +27,7 @@ def test_back_after_a_mistake_never_asks_to_send_again(province: Province) -> No
 def begin_birth(province: Province, citizen: Page) -> str:
     """Begins a request; returns the address of the page on which a date is asked."""
     citizen.goto(f"{province.address}/thu-tuc/1.001193/")
-    citizen.locator(".button--start").click()
+    follow(citizen, citizen.locator(".button--start"))
     draft = re.sub(r"/soan/([^/]+)/.*", r"/soan/\1/", citizen.url)
     page = f"{draft}ngay-sinh/"
     citizen.goto(page)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from duoc.ground.worktime.calculations import VIETNAM
 from tests.cast import BIRTH_ANSWERS, pdf
-from tests.journeys.people import DEVICES, Province, attach, choose, fill, press, reads, write_through
+from tests.journeys.people import DEVICES, Province, attach, choose, fill, follow, press, reads, write_through
 from tests.properties import in_part
 
 BORN = datetime.now(VIETNAM).date() - timedelta(days=10)  # within the sixty days of a birth registered in time
@@ -57,8 +57,8 @@ def start(citizen: Page, address: str, words: str, name: str) -> None:
     citizen.goto(address)
     citizen.get_by_role("searchbox").fill(words)
     press(citizen, "^Tìm$")
-    citizen.get_by_role("link", name=re.compile(name)).first.click()
-    citizen.locator(".button--start").click()
+    follow(citizen, citizen.get_by_role("link", name=re.compile(name)).first)
+    follow(citizen, citizen.locator(".button--start"))
 
 
 def file_birth(province: Province, citizen: Page) -> str:
@@ -114,7 +114,7 @@ def compare(specialist: Page) -> None:
 
 def open_at_desk(official: Page, province: Province, code: str) -> None:
     official.goto(f"{province.address}/ban/")
-    official.get_by_role("link", name=code).first.click()
+    follow(official, official.get_by_role("link", name=code).first)
 
 
 def agree(citizen: Page, province: Province, dossier: str) -> None:

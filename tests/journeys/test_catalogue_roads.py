@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from duoc.ground.worktime.calculations import day
 from tests.cast import pdf
-from tests.journeys.people import Province, attach, fill, press, reads
+from tests.journeys.people import Province, attach, fill, follow, press, reads
 from tests.journeys.test_birth_and_extract import (
     hand_in_file,
     hand_over,
@@ -108,10 +108,10 @@ def test_marital_status_in_the_case_of_work_abroad(office: Province) -> None:
     """A procedure with cases: the page shows only the papers of the case that was picked."""
     citizen = office.at("citizen2")
     citizen.goto(f"{office.address}/thu-tuc/?q=giay doc than")
-    citizen.get_by_role("link", name=re.compile("^Giấy xác nhận tình trạng hôn nhân")).first.click()
-    citizen.locator("#truong-hop a").last.click()
+    follow(citizen, citizen.get_by_role("link", name=re.compile("^Giấy xác nhận tình trạng hôn nhân")).first)
+    follow(citizen, citizen.locator("#truong-hop a").last)
     reads(citizen, "Trường hợp của bạn:")
-    citizen.locator(".button--start").click()
+    follow(citizen, citizen.locator(".button--start"))
     answers = {
         "requester.relation": "self",
         "purpose": "other",

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from duoc.faces.design.tests.browser import barriers
-from tests.journeys.people import PATIENCE, fill, press
+from tests.journeys.people import PATIENCE, fill, follow, press
 from tests.journeys.test_birth_and_extract import ANSWERS
 from tests.launcher.running import Run
 from tests.properties import in_part
@@ -178,8 +178,7 @@ def test_what_a_citizen_meets(phone: Phones, language: str) -> None:
         walk.go(path)
     walk.page.goto(f"{walk.address}/ho-so/")
     filed = walk.page.locator("main li", has=walk.page.locator(".status--new")).first
-    with walk.page.expect_navigation():
-        filed.get_by_role("link").click()
+    follow(walk.page, filed.get_by_role("link"))
     walk.go(f"/ho-so/{UUID}/huy/")
     assert walk.faults == [], "\n".join(walk.faults)
 
