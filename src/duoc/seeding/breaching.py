@@ -55,16 +55,11 @@ def breach(stage: Stage, dossier: Dossier, turn: int, before: capture.Rows, sinc
             late = acts.note_lateness(dossier_id=dossier.pk, at=at)
         if late is None:
             return None
-        rows = _added(before, capture.rows_since(since))
+        rows = capture.added(before, capture.rows_since(since))
         refused = _is_refused(stage, turn)
         transaction.set_rollback(True)
     stood = sum(len(cells) for table, cells in before.items() if table.name == LEDGER)
     return Breach(turn, late.due_at, at, dossier.plan["term"], rows, stood, refused)
-
-
-def _added(before: capture.Rows, after: capture.Rows) -> capture.Rows:
-    added = {table: [cells for cells in lines if cells not in before.get(table, ())] for table, lines in after.items()}
-    return {table: lines for table, lines in added.items() if lines}
 
 
 def _is_refused(stage: Stage, turn: int) -> bool:

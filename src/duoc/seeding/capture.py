@@ -116,3 +116,9 @@ def rows_since(number: int) -> Rows:
             if text:
                 captured[table] = [line.split("\t") for line in text.removesuffix("\n").split("\n")]
     return captured
+
+
+def added(before: Rows, after: Rows) -> Rows:
+    """What is new or another among the rows after; one that was written again as it was is not."""
+    new = {table: [cells for cells in lines if cells not in before.get(table, ())] for table, lines in after.items()}
+    return {table: lines for table, lines in new.items() if lines}

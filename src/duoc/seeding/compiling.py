@@ -81,34 +81,49 @@ def compiled(recorded: Recorded) -> Template:
         | {name: text for text, name in leaves.items()}
         | {f"c{place}": commitment for place, commitment in enumerate(known)}
     )
-    template = Template()
     window = [
         local(recorded.scene.times[0]).date() - timedelta(days=1),
         local(recorded.scene.times[-1]).date() + timedelta(days=60),
     ]
     since, until = (day.isoformat() for day in window)
-    for table, rows in recorded.rows.items():
-        if table.name == FILES:
-            continue
+    template = with_gaps(recorded.rows, finder, leaves, known, salts)
+    for where, gaps in template.texts():
+        expect_explained(gaps, where, since, until)
+    template.broken = {one.turn: _broken(one, finder, leaves) for one in recorded.breaches}
+    return template
+
+
+def with_gaps(
+    rows: Rows,
+    finder: Finder,
+    leaves: Mapping[str, str],
+    known: Mapping[str, tuple[bytes, bytes]],
+    salts: Mapping[str, str],
+) -> Template:
+    """Captured rows with their gaps; files are left out.
+
+    Args:
+        finder: of the texts that differ; commitments are called `c0`, `c1`, … in the order of `known`.
+        leaves: the names of hashes, by hash.
+        known: what the commitments stand for (`ledger.calculations.openings`).
+        salts: the names of their salts, by salt.
+
+    Raises:
+        Unexplained: two things that differ elsewhere look the same here.
+    """
+    template = Template()
+    for table, lines in rows.items():
         if table.name == LEDGER:
             before = (name for name in table.columns if name not in HASHES | {"canonical"})
             template.ledger = Table(LEDGER, (*before, "canonical", "leaf_hash", "previous_hash"))
-            template.entries = [entry_of(table, cells, finder, leaves) for cells in rows]
-            continue
-        template.rows[table] = [
-            expect_explained(_row(table, cells, finder), table.name, since, until) for cells in rows
-        ]
-    for entry in template.entries:
-        expect_explained(entry.canonical, LEDGER, since, until)
-    template.broken = {one.turn: _broken(one, finder, leaves) for one in recorded.breaches}
+            template.entries = [entry_of(table, cells, finder, leaves) for cells in lines]
+        elif table.name != FILES:
+            template.rows[table] = [_row(table, cells, finder) for cells in lines]
     used = {name for entry in template.entries for name in entry.canonical.names}
     for place, (salt, value) in enumerate(known.values()):
         if f"c{place}" in used:
-            name = salts[salt.hex()]
             gaps = finder.gaps(value.decode(), "a commitment")
-            template.commitments.append(
-                Commitment(f"c{place}", name, expect_explained(gaps, "a commitment", since, until))
-            )
+            template.commitments.append(Commitment(f"c{place}", salts[salt.hex()], gaps))
     return template
 
 

@@ -79,14 +79,8 @@ class Copyist:
         ]
 
     def write(self) -> None:
-        """Enters all rows, in the caller's transaction: keys between them are checked at its end."""
-        with connection.cursor() as cursor:
-            for table, texts in self.lines.items():
-                into = sql.SQL("COPY {} ({}) FROM STDIN").format(
-                    sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, table.columns))
-                )
-                with cursor.copy(into) as copy:
-                    copy.write("\n".join(texts) + "\n")
+        """Enters all rows."""
+        enter(self.lines)
         self.lines.clear()
 
     def _values(
@@ -111,6 +105,17 @@ class Copyist:
         for place, (number, n) in enumerate(zip(take.numbers, numbers, strict=False)):
             values |= varying.of_number(f"n{place}", number, n, scene.times[number.turn], values)
         return values | {f"file:{code}": id for code, id in self.files.items()}, dues
+
+
+def enter(lines: Mapping[Table, Sequence[str]]) -> None:
+    """Enters rows by `COPY`, in the caller's transaction: keys between them are checked at its end."""
+    with connection.cursor() as cursor:
+        for table, texts in lines.items():
+            into = sql.SQL("COPY {} ({}) FROM STDIN").format(
+                sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, table.columns))
+            )
+            with cursor.copy(into) as copy:
+                copy.write("\n".join(texts) + "\n")
 
 
 def _add_chance(values: dict[str, str], names: Sequence[str], scene: Scene) -> None:

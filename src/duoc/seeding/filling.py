@@ -21,7 +21,7 @@ from duoc.people.models import Organisation
 from duoc.procedures import queries as procedures
 from duoc.registers import actions as registers
 from duoc.seeding.copying import Copyist, House
-from duoc.seeding.explaining import explain
+from duoc.seeding.explaining import Explainer
 from duoc.seeding.hours import WorkingTime
 from duoc.seeding.housing import houses
 from duoc.seeding.models import Seeding
@@ -135,6 +135,11 @@ class Filling:
         return fitting[-1].unit, fitting[-1].seats
 
     @cached_property
+    def explainer(self) -> Explainer:
+        """Who says why dossiers came late."""
+        return Explainer(self.houses, self.seeding.until)
+
+    @cached_property
     def numbers(self) -> Mapping[str, Sequence[int]]:
         """By scene, its numbers: within a series they follow the moments at which they were taken."""
         taken = sorted(
@@ -215,7 +220,7 @@ class Filling:
             copyist.write()
             registers.hold_keys(entries)
             registers.claim_keys(dossiers)
-            explain(dossiers, self.houses, self.seeding.until)
+            self.explainer.explain_in_bulk(dossiers)
             seeding.made = min(start + A_BATCH, seeding.dossiers)
             if seeding.made == seeding.dossiers:
                 seeding.ended_at = seeding.until

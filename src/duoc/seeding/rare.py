@@ -5,7 +5,6 @@ from django.utils import translation
 
 from duoc.decisions.models import Decision
 from duoc.people.models import Person
-from duoc.seeding.explaining import explain
 from duoc.seeding.filling import Filling
 from duoc.seeding.models import Seeding
 from duoc.seeding.playing import play
@@ -27,6 +26,6 @@ def play_rare(*, seeding_id: int) -> int:
             dossier = play(scene, officials, lambda _stage, _turn: None).dossier
             results = Decision.objects.filter(dossier_id=dossier, inputs__isnull=False)
             results.update(text=None, signed_file=None, file=None)  # pressed when somebody first opens them
-            explain([str(dossier)], filling.houses, filling.seeding.until)
+            filling.explainer.explain([str(dossier)])
         made += 1
     return made

@@ -166,6 +166,12 @@ class Template:
             commitment.salt for commitment in self.commitments
         }
 
+    def texts(self) -> Iterator[tuple[str, Gaps]]:
+        """Every text that is the same or another in each copy, and where it stands."""
+        yield from ((table.name, row) for table, rows in self.rows.items() for row in rows)
+        yield from ((LEDGER, entry.canonical) for entry in self.entries)
+        yield from (("a commitment", commitment.value) for commitment in self.commitments)
+
     def fill(
         self,
         values: MutableMapping[str, str],
@@ -209,7 +215,7 @@ def _line(entry: LedgerRow, values: MutableMapping[str, str]) -> str:
     return f"{entry.cells.fill(values)}\t{text}\t\\\\x{leaf}\t{previous}"
 
 
-def expect_explained(gaps: Gaps, where: str, since: str, until: str) -> Gaps:
+def expect_explained(gaps: Gaps, where: str, since: str, until: str) -> None:
     """Refuses a text that keeps a day of the recording.
 
     Raises:
@@ -219,7 +225,6 @@ def expect_explained(gaps: Gaps, where: str, since: str, until: str) -> Gaps:
         for day in _MOMENT.findall(text):
             if since <= day <= until:
                 raise Unexplained(f"{where}: {day} in {text[:300]!r}")
-    return gaps
 
 
 def rows_of(captured: Rows, table: str) -> list[dict[str, str]]:

@@ -1,7 +1,7 @@
 """Reading and proving the ledger."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -81,6 +81,12 @@ def actors(kind: str, id: str) -> list[str]:
     return list(
         Entry.objects.filter(subject_kind=kind, subject_id=id).order_by("number").values_list("actor", flat=True)
     )
+
+
+def last_leaves(kind: str, ids: Collection[str]) -> dict[str, str]:
+    """The hash of the newest entry of each of these subjects, in hex, by id; none for one without entries."""
+    newest = Entry.objects.filter(subject_kind=kind, subject_id__in=ids).order_by("subject_id", "-number")
+    return {id: bytes(leaf).hex() for id, leaf in newest.distinct("subject_id").values_list("subject_id", "leaf_hash")}
 
 
 def facts(entry: Entry) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """A demonstration is filled: the same from the same seed, in batches, and every ledger entry holds."""
 
+import json
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import translation
 from tests.asking import refused
 from tests.cast import COMMUNE, MONDAY
@@ -17,7 +19,8 @@ from duoc.ground.ledger import queries as ledger
 from duoc.ground.ledger.models import Entry as LedgerEntry
 from duoc.people.models import Organisation, Origin
 from duoc.registers.models import Entry
-from duoc.seeding import actions, filling, queries
+from duoc.seeding import actions, capture, filling, queries
+from duoc.seeding.explaining import EVER, Explainer
 from duoc.seeding.models import Seeding
 from duoc.seeding.reading import read_stories
 from duoc.seeding.studio import Take
@@ -67,6 +70,46 @@ def test_late_ones_have_their_cause_as_officials_say_it(road: object) -> None:
     )
     assert entries == Counter(str(one.dossier_id) for one in over)
     assert ledger.verify().fault is None
+
+
+def test_causes_in_bulk_are_those_that_the_act_writes(road: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of them is a dossier that broke two promises."""
+    monkeypatch.setattr(Explainer, "explain_in_bulk", lambda _explainer, _dossiers: 0)
+    actions.fill(seeding_id=_begun(dossiers=120).pk)
+    filled = [str(pk) for pk in Lateness.objects.values_list("dossier", flat=True)]
+    assert max(Counter(filled).values()) == 2
+    monkeypatch.undo()
+    by_acts = _explained(lambda explainer: explainer.explain(filled))
+    in_bulk = _explained(lambda explainer: explainer.explain_in_bulk(filled))
+    assert by_acts == in_bulk and len(by_acts["dossiers_latenesscause"]) > 40
+    assert {cause["whose"] for cause in by_acts["dossiers_latenesscause"]} == {"office", "applicant"}
+    Dossier.objects.filter(pk__in=filled).exclude(ended_at=None).update(archived_at=NOON)
+    still_open = _explained(lambda explainer: explainer.explain(filled))
+    assert len(still_open["dossiers_latenesscause"]) < len(by_acts["dossiers_latenesscause"]), "the archive is closed"
+
+
+def _explained(explain: Callable[[Explainer], int]) -> Mapping[str, Sequence[Mapping[str, str]]]:
+    """By table the rows that say why dossiers were late, without what is made by chance; taken back."""
+    by_chance = {"id", "leaf_hash", "previous_hash", "request_hash", "answer"}
+    with transaction.atomic():
+        before, since = capture.rows_since(EVER), capture.mark()
+        count = explain(Explainer(_drawn(1, 1).houses, NOON))
+        rows = capture.added(before, capture.rows_since(since))
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        assert ledger.verify().fault is None
+        transaction.set_rollback(True)
+    written = {}
+    for table, lines in rows.items():
+        assert len(lines) == count, table.name
+        cells = [dict(zip(table.columns, line, strict=True)) for line in lines]
+        for row in cells:
+            if "canonical" in row:
+                said = json.loads(row["canonical"])
+                row["canonical"] = json.dumps({key: said[key] for key in said if key not in ("id", "previous")})
+        kept = [{column: row[column] for column in row if column not in by_chance} for row in cells]
+        written[table.name] = sorted(kept, key=str)
+    return written
 
 
 @tried(40, 200)
