@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -58,6 +58,10 @@ class OpenBundle:
 
     def vocabularies(self) -> Vocabularies:
         """The shared words as they were when the bundle was published; empty where it holds none."""
+        return self._vocabularies
+
+    @cached_property
+    def _vocabularies(self) -> Vocabularies:
         words = {path: sha256 for path, sha256 in self.files.items() if _of_vocabularies(path)}
         return _Vocabularies.of(tuple(sorted(words.items())), self.files.get(PARAMETERS, ""), self.root)
 

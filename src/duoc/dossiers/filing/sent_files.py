@@ -19,9 +19,7 @@ def files_for_filing(actor: Actor, papers: Sequence[tuple[str, str]]) -> list[tu
         Incomplete: see `own_files`, or a file lies in an open dossier already; `faults` says for which paper.
     """
     files = own_files(actor, papers, locked=True)
-    held = Paper.objects.filter(file__in={file.pk for _code, file in files}, dossier__ended_at=None)
-    codes = {paper.file_id: paper.dossier.shown_code for paper in held.select_related("dossier")} if files else {}
-    if codes:
+    if codes := _lying_in(files):
         code = next(iter(codes.values()))
         raise Incomplete(
             _("Tệp của yêu cầu này đã nằm trong hồ sơ %(code)s đang được giải quyết.") % {"code": code},
@@ -33,6 +31,14 @@ def files_for_filing(actor: Actor, papers: Sequence[tuple[str, str]]) -> list[tu
             },
         )
     return files
+
+
+def _lying_in(files: Sequence[tuple[str, StoredFile]]) -> dict[uuid.UUID, str]:
+    """The codes of the open dossiers in which some of these files lie, by file. At most one query."""
+    if not files:
+        return {}
+    held = Paper.objects.filter(file__in={file.pk for _code, file in files}, dossier__ended_at=None)
+    return {paper.file_id: paper.dossier.shown_code for paper in held.select_related("dossier")}
 
 
 def own_files(actor: Actor, papers: Sequence[tuple[str, str]], *, locked: bool = False) -> list[tuple[str, StoredFile]]:
