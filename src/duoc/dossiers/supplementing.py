@@ -92,6 +92,14 @@ def lacking(request: SupplementRequest, given: Given | None = None) -> list[Item
     return [item for item in request.items if item["code"] not in came and not (in_reply and _in_words(request, item))]
 
 
+def left_of_part(requests: Iterable[SupplementRequest]) -> str:
+    """What still lacks with the request that is answered in part, in a line; "" where none is. At most one query where
+    `answer`, `lapse`, `parts` and `missing` are read."""
+    waiting = (one for one in requests if not hasattr(one, "answer") and not hasattr(one, "lapse"))
+    partly = next((one for one in waiting if one.parts.all() or one.missing.all()), None)
+    return names(lacking(partly)) if partly else ""
+
+
 def _in_words(request: SupplementRequest, item: Item) -> bool:
     """Whether words are the answer: it came from a register, or no page of the procedure asks it."""
     if item["kind"] in PAPERS:

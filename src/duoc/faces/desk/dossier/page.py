@@ -163,6 +163,7 @@ def body(opened: Opened, *, asked_here: bool = False) -> dict[str, Any]:
         "papers": papers,
         "viewer": next((paper.first for paper in papers if paper.files), papers[0].first if papers else ""),
         "requests": list(asked),
+        "left_of_part": dossiers.supplementing.left_of_part(asked),
         "visits": dossiers.visits(dossier),
         "posted": awaiting.posted(opened, plan),
         "opinions": opinions,

@@ -36,6 +36,17 @@ def test_papers_and_answers_are_asked_together(
     assert asked.legal_basis == "Điều 16 Luật Hộ tịch" and fresh(dossier).state == "supplement"
 
 
+def test_what_still_lacks_is_told_once_a_part_came(signed_in: Any, actor: Any, filed: Callable[..., Dossier]) -> None:
+    dossier, clerk = filed(), signed_in("clerk1")
+    send(clerk, path(dossier, "bo-sung/"), **{PAPER: "Ảnh bị mờ.", ANSWER: "Khác Giấy chứng sinh."})
+    assert "Còn thiếu" not in text(clerk.get(path(dossier)))
+    actions.supplement(
+        actor=actor("citizen1"), dossier_id=dossier.pk, uploads=[("birth_notice", pdf(), "a.pdf")], answers={},
+        key=key(), at=NOW,
+    )  # fmt: skip
+    assert "Còn thiếu : Ngày sinh" in text(clerk.get(path(dossier)))
+
+
 def test_asking_for_nothing_is_refused(signed_in: Any, filed: Callable[..., Dossier]) -> None:
     dossier = filed()
     answer = send(signed_in("clerk1"), path(dossier, "bo-sung/"), legal_basis="Điều 16 Luật Hộ tịch")
