@@ -53,6 +53,8 @@ def test_every_set_of_programs_makes_a_whole_cluster(folder, monkeypatch, progra
             assert ask(folder, role, "SELECT current_user") == f"duoc_{role}"
         assert ask(folder, "web", "SHOW listen_addresses") == ""
         assert ask(folder, "web", "SHOW data_checksums") == "on"
+        by_bytes = "SELECT datcollate = 'C' OR datlocprovider = 'b' FROM pg_database WHERE datname = current_database()"
+        assert ask(folder, "web", by_bytes), "C.UTF-8 has the same order, and compares many times slower"
         assert (
             ask(folder, "web", "SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = 'duoc'") == "UTF8"
         )

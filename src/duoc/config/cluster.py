@@ -106,7 +106,8 @@ class Cluster:
         print_line(_("Tạo cơ sở dữ liệu PostgreSQL %(version)s…") % {"version": self.binaries.version})
         draft = self._data.with_name("data.making")
         shutil.rmtree(draft, ignore_errors=True)
-        locale = ["--locale-provider=builtin"] if self.binaries.major >= 17 else []
+        # Texts are ordered by their bytes, which in UTF-8 is the order of C.UTF-8: only many times faster.
+        by_bytes = ["--locale-provider=builtin"] if self.binaries.major >= 17 else ["--lc-collate=C"]
         with tempfile.NamedTemporaryFile("w", dir=self._data.parent, prefix=".password-") as password:
             password.write(secret.keep(self.var / "secrets", "db-superuser"))
             password.flush()
@@ -120,7 +121,7 @@ class Cluster:
                 SUPERUSER,
                 f"--pwfile={password.name}",
             ]
-            argv += ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", *locale, "--data-checksums"]
+            argv += ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", *by_bytes, "--data-checksums"]
             argv += ["--no-sync"] if self._settings.get("fsync") == "off" else []
             done = subprocess.run(
                 self._tied(argv, signal.SIGKILL),

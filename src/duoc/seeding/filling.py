@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from functools import cached_property, partial
 from pathlib import Path
 
-from django.db import transaction
+import psycopg
+from django.db import connection, transaction
 from django.utils import translation
 
 from duoc.ground.documents.actions import render
@@ -203,8 +204,11 @@ class Filling:
                 copyist.add(take, scene, self.houses[scene.unit], self.numbers.get(scene.key, ()))
         return copyist
 
-    def write(self, copyist: Copyist, start: int) -> int:
+    def write(self, copyist: Copyist, start: int, after: Callable[[], int] = int) -> int:
         """Enters prepared rows in one transaction.
+
+        Args:
+            after: waits for the batch before, which another thread may be writing still.
 
         Returns:
             int, how many are there now.
@@ -212,20 +216,32 @@ class Filling:
         Raises:
             TakenOver: somebody else fills the same demonstration.
         """
-        with transaction.atomic():
-            seeding = Seeding.objects.select_for_update().get(pk=self.seeding.pk)
-            if seeding.made != start:
-                raise TakenOver
-            entries, dossiers = copyist.ids_of("registers_entry"), copyist.ids_of("dossiers_dossier")
-            copyist.write()
-            registers.hold_keys(entries)
-            registers.claim_keys(dossiers)
-            self.explainer.explain_in_bulk(dossiers)
-            seeding.made = min(start + A_BATCH, seeding.dossiers)
-            if seeding.made == seeding.dossiers:
-                seeding.ended_at = seeding.until
-            seeding.save(update_fields=["made", "ended_at"])
+        try:
+            with transaction.atomic():
+                self._enter(copyist)
+                after()
+                seeding = Seeding.objects.select_for_update().get(pk=self.seeding.pk)
+                if seeding.made != start:
+                    raise TakenOver
+                seeding.made = min(start + A_BATCH, seeding.dossiers)
+                if seeding.made == seeding.dossiers:
+                    seeding.ended_at = seeding.until
+                seeding.save(update_fields=["made", "ended_at"])
+        except psycopg.IntegrityError as error:  # by `COPY`, which Django does not translate
+            if Seeding.objects.get(pk=self.seeding.pk).made > start:
+                raise TakenOver from error
+            raise
         return seeding.made
+
+    def _enter(self, copyist: Copyist) -> None:
+        entries, dossiers = copyist.ids_of("registers_entry"), copyist.ids_of("dossiers_dossier")
+        copyist.write()
+        registers.hold_keys(entries)
+        registers.claim_keys(dossiers)
+        self.explainer.explain_in_bulk(dossiers)
+        with connection.cursor() as cursor:  # the longer half of a commit, which need not wait for its turn
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _take_many(counts: Mapping[tuple[str, str], int]) -> Iterator[tuple[str, int]]:

@@ -202,10 +202,25 @@ def test_what_a_person_has_sent_stands_for_nothing(road: object) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_it_ends_outside_a_transaction_too(province: None) -> None:
-    """As the command and the worker fill it: batches are written by a thread of their own."""
-    assert actions.fill(seeding_id=_begun(dossiers=20).pk) == 20
-    assert queries.progress() is None
+def test_batches_written_at_once_are_committed_in_their_order(province: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the command and the worker fill it: by threads of their own. What fails takes along what comes behind it."""
+    monkeypatch.setattr(filling, "A_BATCH", 5)
+    seeding, real, failed = _begun(dossiers=20), Explainer.explain_in_bulk, []
+
+    def fails_once(explainer: Explainer, dossiers: Sequence[str]) -> int:
+        if len(dossiers) and not failed and Dossier.objects.exclude(pk__in=dossiers).exists():
+            failed.append(dossiers)
+            raise RuntimeError
+        return real(explainer, dossiers)
+
+    monkeypatch.setattr(Explainer, "explain_in_bulk", fails_once)
+    with pytest.raises(RuntimeError):
+        actions.fill(seeding_id=seeding.pk)
+    made = Seeding.objects.get().made
+    assert made < 20 and Dossier.objects.count() == made
+    assert actions.fill(seeding_id=seeding.pk) == 20 - made
+    assert queries.progress() is None and Dossier.objects.count() == 20
+    assert ledger.verify().fault is None
 
 
 def test_who_worked_on_a_dossier_stands_among_those_who_looked(road: object) -> None:
