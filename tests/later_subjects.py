@@ -93,10 +93,15 @@ def drawn_and_not_ordered(road: Road) -> Made:
     return Review.objects.select_related("decision__dossier").get(decision__dossier=extract), "leader1"
 
 
-def ordered_to_be_reviewed(road: Road) -> Made:
+def ordered_to_be_revoked(road: Road) -> Made:
+    """As `ordered_to_be_reviewed`, where a report does not do."""
+    return ordered_to_be_reviewed(road, Review.Order.REVOKE)
+
+
+def ordered_to_be_reviewed(road: Road, order: str = Review.Order.RECONSIDER) -> Made:
     """A result that a decision on a complaint orders to be reviewed; the complaint itself is not played."""
     decision = road.decision()
-    ordered = {"order": Review.Order.RECONSIDER, "until": MONDAY.date(), "at": MONDAY}
+    ordered = {"order": order, "until": MONDAY.date(), "at": MONDAY}
     return Review.objects.create(dossier=decision.dossier, decision=decision, cause=decision, **ordered), "leader1"
 
 

@@ -28,6 +28,7 @@ from tests.later_subjects import (
     new_one_to_be_revoked,
     new_one_unpaid,
     ordered_to_be_reviewed,
+    ordered_to_be_revoked,
     result_of_a_request,
     returned_already,
     returned_by_the_registry,
@@ -270,6 +271,7 @@ CASES: dict[tuple[str, int], list[Callable[[Road], Made]]] = {
     ("registers.keep_drawn", 0): [drawn_and_ended_itself],
     ("registers.keep_drawn", 1): [ordered_to_be_reviewed],
     ("registers.report_on_order", 0): [drawn_and_not_ordered],
+    ("registers.report_on_order", 1): [ordered_to_be_revoked],
     ("registers.propose_later", 0): [revocation_proposed, revokes_another],
 }
 

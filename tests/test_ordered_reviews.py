@@ -126,7 +126,9 @@ def test_a_result_found_wrong_is_under_review_until_it_is_revoked(road: Road, si
     assert "phải xem lại" in refused(NotNow, lambda: road.hand_over(decision.dossier)).say
     keep: dict[str, Any] = {"drawn_id": row.pk, "reason": "Vẫn đúng như sổ.", "key": key(), "at": MONDAY}
     assert "báo cáo" in refused(NotNow, lambda: registers.keep_drawn(actor=road.who("leader1"), **keep)).remedy
-    assert "Thu hồi, hủy bỏ" in signed_in("leader1").get("/ban/sau-ket-qua/").content.decode()
+    listed = signed_in("leader1").get("/ban/sau-ket-qua/").content.decode()
+    assert "Thu hồi, hủy bỏ" in listed and "bao-cao" not in listed
+    assert "không thay được" in refused(NotNow, lambda: report(road, row)).say
     given_once_more = later.in_force(road, later.propose(road, decision, "reissue", who="colleague1"))
     row.refresh_from_db()
     assert row.decision_id == given_once_more.pk and row.decided_at is None

@@ -11,7 +11,17 @@ from duoc.language.nearest import choose
 from duoc.language.order import target
 from duoc.language.parties import PARTIES
 from duoc.language.surroundings import Surroundings, Template
-from duoc.language.templates import Columns, Read, beside_of, blanks_of, parts_of, reads_of, tables_of, unguarded_of
+from duoc.language.templates import (
+    Columns,
+    Read,
+    beside_of,
+    blanks_of,
+    parts_of,
+    printed_as_kept,
+    reads_of,
+    tables_of,
+    unguarded_of,
+)
 
 FIELDS = ("number", "date")  # what is written into a document when it is issued
 # What `get("…")` may read in a document of a procedure, beside `answers.…`, `entry.data.…` and `record.data.…`.
@@ -57,11 +67,23 @@ def check(definition: Definition, around: Surroundings) -> Iterator[Finding]:
                 remedy = _("Chỉ in dòng khi có trả lời (#if answer(…) != none), hoặc hỏi trong mọi trường hợp.")
                 finding = Finding("template", path, what % {"id": line.name}, why, remedy, level="warning")
                 yield finding.at(template.file, line.line)
+        yield from _dates_as_kept(definition, template, path)
         for blank in blanks_of(template.text):
             what = _("Dòng «%(label)s» của mẫu luôn để trống.") % {"label": blank.words}
             why = _("Văn bản được ký với dấu chấm ở chỗ này.")
             remedy = _("Thêm câu hỏi cho cán bộ (desk) và in câu trả lời; dòng để viết tay thì dùng by-hand.")
             yield Finding("template", path, what, why, remedy, level="warning").at(template.file, blank.line)
+
+
+def _dates_as_kept(definition: Definition, template: Template, path: Path) -> Iterator[Finding]:
+    """A date is kept as 2026-12-03, and people read 03/12/2026."""
+    for read in printed_as_kept(template.text):
+        question = definition.questions.get(read.name)
+        if question is not None and question.type == "date":
+            what = _("Mẫu in ngày «%(id)s» như hệ thống giữ (năm-tháng-ngày).") % {"id": read.name}
+            why = _("Người đọc quen ngày/tháng/năm.")
+            remedy = _('Viết date-short(answer("%(id)s")) hoặc date-long.') % {"id": read.name}
+            yield Finding("template", path, what, why, remedy).at(template.file, read.line)
 
 
 def _printed_items(definition: Definition, around: Surroundings, template: Template, path: Path) -> Iterator[Finding]:

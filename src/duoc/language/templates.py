@@ -23,6 +23,8 @@ _WIDTHS = re.compile(r"(?<![\w-])widths:\s*\((?P<all>[^()]*)\)")
 _COLUMN = re.compile(r'\(\s*"(?P<name>[^"]*)"\s*,')
 _LABEL_AND_ANSWER = r'\[[^\[\]]*\]\s*,\s*(?!first\(|or-blank\()(?:[a-z-]+\()?answer\("(?P<name>[^"]*)"\)\)?\s*[,)]'
 _ITEM = re.compile(rf"(?<![\w-])item\(\s*{_LABEL_AND_ANSWER}")
+# An answer that is printed as it is kept: `#answer("until")`, `item([Đến ngày], answer("until"))`.
+_AS_KEPT = re.compile(r'(?:#|\]\s*,\s*)(?:answer\(|get\("answers\.)"?(?P<name>[\w.]+)"\)')
 _ITEMS = re.compile(r"(?<![\w-])items\(")
 _PAIR = re.compile(rf"\(\s*{_LABEL_AND_ANSWER}")
 # `for one in items-of("boats")`, and with a place: `for (index, one) in items-of("boats").enumerate()`.
@@ -149,6 +151,13 @@ def unguarded_of(text: str) -> Iterator[Read]:
     for match in (*_ITEM.finditer(code), *pairs):
         if not _guarded(code, match.start()):
             yield Read("item", match["name"], _line(code, match.start()), more=False)
+
+
+def printed_as_kept(text: str) -> Iterator[Read]:
+    """The answers that a template prints without a word of the library around them."""
+    code = _without_comments(text)
+    for match in _AS_KEPT.finditer(code):
+        yield Read("answer", match["name"], _line(code, match.start()), more=False)
 
 
 def _guarded(code: str, at: int) -> bool:

@@ -26,6 +26,7 @@ AROUND = replace(
         "good.typ": Template("good.typ", '#item([Bản], answer("copies"))\n// answer("no.such")\n'),
         "bad.typ": Template("bad.typ", '#import "x.typ": *\n#item([Dài], answer("vessel.lenght"))\n'),
         "desk.typ": Template("desk.typ", '#item([Muộn], fact("late"))\n'),
+        "dates.typ": Template("dates.typ", '#item([Sinh], date-short(answer("born")))\nđến #answer("born").\n'),
         "dots.typ": Template("dots.typ", "#item([Trọng tải], none)\n#item([Ghi tay], by-hand)\n"),
     }),
 )  # fmt: skip
@@ -168,3 +169,10 @@ def test_a_template_shared_with_another_version_may_print_what_that_one_asks() -
 def test_a_page_that_was_imported_cites_what_it_cites() -> None:
     document = small(("law: [60/2014/QH13#16]", "law: [1/2099/NĐ-CP]\nkind: imported"))
     assert check_document(document, AROUND, VOCABULARIES) == []
+
+
+def test_a_date_is_not_printed_as_it_is_kept() -> None:
+    """The line that writes it for readers is right; the other one is named."""
+    wrong = small((DATED, BORN), (SIGNED, f"document: dates.typ, {SIGNED}"))
+    found = [one for one in check_document(wrong, AROUND, VOCABULARIES) if one.file == "dates.typ"]
+    assert [(one.line, "«born»" in one.what) for one in found] == [(2, True)] and "date-short" in found[0].remedy

@@ -42,7 +42,7 @@ _IN_FORCE = Condition(
 _NOT_ORDERED = Condition(
     lambda row: not row.order,
     gettext_lazy("Kết quả này phải xem lại theo quyết định của cấp giải quyết, không tự giữ nguyên được."),
-    gettext_lazy("Hãy làm việc được yêu cầu, hoặc ghi báo cáo đã làm gì và vì sao."),
+    gettext_lazy("Hãy làm việc được yêu cầu; được yêu cầu xem xét lại thì ghi báo cáo đã làm gì."),
 )
 KEEP_DRAWN = declare(
     Act(

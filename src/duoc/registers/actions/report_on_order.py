@@ -21,7 +21,7 @@ def report_on_order(*, actor: Actor, review_id: uuid.UUID | str, report: str, ke
     Raises:
         Forbidden: no leader of the body that has to act.
         Unsound: the report says too little.
-        NotNow: ended already, or nothing was ordered.
+        NotNow: ended already, nothing was ordered, or a result in force is to be changed or revoked.
         NotFound: no such task.
     """
     return REPORT_ON_ORDER.perform(review_id, Given(mended(report, lines=True)), actor=actor, key=key, at=at)
@@ -38,6 +38,13 @@ _WAS_ORDERED = Condition(
     gettext_lazy("Không ai yêu cầu xem lại kết quả này."),
     gettext_lazy("Hãy giữ nguyên kết quả kèm lý do, hoặc trình thu hồi, đính chính."),
 )
+_WORDS_DO = Condition(
+    lambda row: not row.order or row.ends_by_report,
+    gettext_lazy("Kết quả này được yêu cầu thu hồi hoặc sửa đổi; ghi báo cáo không thay được việc ấy."),
+    gettext_lazy(
+        "Hãy để công chức trình thu hồi, đính chính từ trang kết quả. Ký và phát hành xong thì việc này tự hết."
+    ),
+)
 REPORT_ON_ORDER = declare(
     Act(
         event=declare_event(
@@ -48,7 +55,7 @@ REPORT_ON_ORDER = declare(
         after=frozenset({DECIDED}),
         kind=REVIEW,
         on_desk=False,
-        conditions=(_WAS_ORDERED,),
+        conditions=(_WAS_ORDERED, _WORDS_DO),
         write=_report,
         row=Review,
     )

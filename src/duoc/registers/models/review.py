@@ -78,3 +78,8 @@ class Review(models.Model):
     def body_id(self) -> uuid.UUID:
         """The body that decides: that gave the result, or is competent for the dossier."""
         return self.decision.organisation_id if self.decision is not None else self.dossier.competent_unit_id
+
+    @property
+    def ends_by_report(self) -> bool:
+        """Whether words can be the answer to an order: not where a result in force is to be changed or revoked."""
+        return bool(self.order) and (self.decision_id is None or self.order == self.Order.RECONSIDER)
