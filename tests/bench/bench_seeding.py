@@ -21,8 +21,8 @@ def test_a_demonstration_is_filled_in_bulk(server: Served, table: Table) -> None
         promised=f"≥ {AT_LEAST} /s",
         kept=rate >= AT_LEAST,
         method=f"`duoc {' '.join(words)}` on a province that holds the demo's own only: {DOSSIERS} dossiers with all "
-        "their rows, ledger entries and hashes, in transactions of 150, two at once, PostgreSQL safe at a power cut, from "
-        "the first batch prepared to the last one committed. The next row is apart.",
+        "their rows, ledger entries and hashes, in transactions of 150, two at once, PostgreSQL safe at a power cut, "
+        "from the first batch prepared to the last one committed. The next row is apart.",
     )
     table.add(
         subject,
