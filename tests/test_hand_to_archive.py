@@ -24,6 +24,7 @@ from duoc.registers.models import Review
 from tests import later
 from tests.asking import forbidden_to, once_only, refused, story
 from tests.cast import MONDAY, key
+from tests.complaints import complaint
 from tests.stages import Road, fresh
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,19 @@ def hand(
     road: Road, *dossiers: Dossier, who: str = "registry1", word: str = "", at: datetime = LATER, **more: Any
 ) -> ArchiveTransfer:
     return actions.hand_to_archive(actor=road.actor(who), batch=batch(*dossiers, **more), key=word or key(), at=at)
+
+
+def test_it_stays_while_a_complaint_about_it_is_under_way(road: Road) -> None:
+    other, second = road.to("returned"), road.file()
+    first = complaint(road, str(other.pk))
+    assert "chưa xong" in refused(NotNow, lambda: hand(road, other)).say
+    assert "chưa xong" in str(archiving.not_over([other], LATER)[other.pk].say)
+    withdraw = {"actor": road.actor("citizen1"), "at": MONDAY}
+    actions.cancel(dossier_id=first.pk, key=key(), **withdraw)
+    Dossier.objects.filter(pk=second.pk).update(about=first)  # as a second complaint names the first one
+    assert "chưa xong" in refused(NotNow, lambda: hand(road, other)).say
+    actions.cancel(dossier_id=second.pk, key=key(), **withdraw)
+    assert hand(road, other)
 
 
 def test_it_is_listed_handed_over_and_told(road: Road) -> None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from duoc.dossiers.models import ArchivedDossier, ArchiveTransfer, Dossier, OfficialForm
 from duoc.dossiers.rules import CARRIER, OutOfTurn
@@ -43,7 +44,16 @@ class Unfinished:
         return NotNow(str(self.say), str(self.remedy))
 
 
-_UNFINISHED: list[Unfinished] = []
+def _naming_it() -> QuerySet[Dossier]:
+    """What is under way about a dossier, or about what that is about: a complaint, a second one, a denunciation."""
+    named = Q(about=OuterRef("pk")) | Q(about__about=OuterRef("pk"))
+    return Dossier.objects.filter(named, ended_at=None)
+
+
+# Of a denunciation nobody else hears that it is one.
+_UNFINISHED = [
+    Unfinished(_naming_it, gettext_lazy("Hồ sơ còn việc liên quan chưa xong."), gettext_lazy("Đợi xong rồi nộp lưu."))
+]
 _LISTS: list[Callable[[Dossier], Iterable[Document]]] = []
 
 

@@ -30,7 +30,7 @@ from duoc.registers.resting import (
     entry_of_result,
     results_resting_on,
 )
-from duoc.registers.reviews import orders_about, review_of, reviews_of, undecided
+from duoc.registers.reviews import kept_after_review, orders_about, review_of, reviews_of, undecided
 from duoc.registers.rules import volume_of
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "entry_of_result",
     "from_ministry",
     "history",
+    "kept_after_review",
     "keys_column",
     "listed",
     "orders_about",

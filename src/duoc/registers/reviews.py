@@ -104,6 +104,13 @@ def review_of(instrument: Instrument) -> Review | None:
     return _with_causes(undecided().filter(about)).last()
 
 
+def kept_after_review(instrument: Instrument) -> Review | None:
+    """The last decision by which a result stays in force although what it rests on has ended or was corrected. One
+    query."""
+    kept = Review.objects.filter(decision=instrument.pk, order="", decided_at__isnull=False, ended_by=None)
+    return _with_causes(kept).last()
+
+
 def reviews_of(results: Sequence[Decision]) -> dict[uuid.UUID, Review]:
     """The open reviews of these results in force, by the result. One query where one is in force."""
     in_force = [one.pk for one in results if one.state == State.IN_FORCE]

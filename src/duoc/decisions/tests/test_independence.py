@@ -1,6 +1,7 @@
 """Who acted on a dossier does not judge the complaint about it."""
 
 import pytest
+from tests import stop_acts
 from tests.asking import refused
 from tests.cast import MONDAY, key
 from tests.complaints import complaint
@@ -41,6 +42,15 @@ def test_who_acted_on_the_dossier_itself_does_not_judge_the_second_complaint_eit
         assert refusal and fresh(other).shown_code in str(refusal.say)
         assert not_independent(second, road.who("leader1"), signs=signs) is not None
         assert not_independent(second, road.who("specialist3"), signs=signs) is None
+
+
+def test_the_head_who_signed_the_stop_signs_the_first_complaint_and_who_proposed_it_judges_none(road: Road) -> None:
+    other = road.to("accepted")
+    stop_acts.stop(road, other)
+    about, proposer, head = Dossier(about=fresh(other)), road.who("specialist1"), road.who("leader1")
+    assert not_independent(about, head, signs=True) is None
+    assert not_independent(about, head, signs=False) is not None
+    assert all(not_independent(about, proposer, signs=signs) for signs in (True, False))
 
 
 def test_who_refused_it_does_not_judge_the_complaint(road: Road) -> None:

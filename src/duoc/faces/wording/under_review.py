@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from duoc.dossiers.models import Dossier
+from duoc.ground.worktime.calculations import local
 from duoc.registers import queries as registers
 from duoc.registers.models import Review
 
@@ -25,6 +26,16 @@ def why_reviewed(review: Review) -> str:
         Review.Order.RECONSIDER: _("%(by)s yêu cầu %(unit)s xem xét lại, làm xong chậm nhất ngày %(day)s."),
     }
     return words[Review.Order(review.order)] % facts
+
+
+def why_kept(review: Review) -> str:
+    """What whoever checks the paper is told of a result that stayed: they weigh it themselves."""
+    facts = {
+        "why": why_reviewed(review),
+        "unit": review.organisation.name,
+        "day": f"{local(review.decided_at):%d/%m/%Y}",
+    }
+    return _("%(why)s %(unit)s đã xem lại ngày %(day)s và giữ nguyên giấy tờ này.") % facts
 
 
 def ordered_by(review: Review) -> str:

@@ -52,6 +52,7 @@ def test_nobody_hands_it_over_before_it_is_decided(road: Road) -> None:
     assert "đang xem lại" in refused(NotNow, lambda: road.hand_over(drawn)).say
     keep(road, Review.objects.get())
     assert road.hand_over(drawn)
+    assert queries.kept_after_review(Decision.objects.get(dossier=drawn)) == Review.objects.get()
 
 
 def test_only_a_leader_lets_it_stay_with_a_reason_and_once(road: Road) -> None:

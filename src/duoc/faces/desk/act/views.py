@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from duoc.dossiers.acts import DESK, ActForm, act_with_form, offered
+from duoc.dossiers.acts import DESK, ActForm, act_with_form, offered, refusal_of
 from duoc.faces.design.answers import read_answers
 from duoc.faces.desk.dossier.desk_questions import late_context, sent_why_late
 from duoc.faces.desk.dossier.notified import notified
@@ -32,6 +32,7 @@ def act(request: HttpRequest, dossier_id: uuid.UUID, word: str) -> HttpResponse:
     fields = form_fields(act_form.fields)
     reading = read_answers(fields, request.POST)
     faults, status = [Fault(one.question, one.say) for one in reading.faults], 200
+    first = fields[0].id if fields else "viec"
     if request.method == "POST" and not faults:
         outcome = attempt(
             lambda: declared.perform(
@@ -47,7 +48,11 @@ def act(request: HttpRequest, dossier_id: uuid.UUID, word: str) -> HttpResponse:
             news = f" {notified(opened.dossier, opened.at)}" if declared.message else ""
             messages.success(request, f"{act_form.done}{news}")
             return redirect(page_after(opened))
-        faults, status = faults_of(outcome, fields[0].id if fields else "viec"), status_of(outcome)
+        faults, status = faults_of(outcome, first), status_of(outcome)
+    if faults and declared.name not in opened.acts:
+        # What somebody else has done meanwhile leaves nothing to choose from: that is the answer, not the choice.
+        past = refusal_of(declared.name, opened.actor, opened.dossier, opened.at)
+        faults, status = (faults_of(past, first), status_of(past)) if past is not None else (faults, status)
     context = {
         "form": act_form,
         "shown": act_form.shown(opened.dossier),

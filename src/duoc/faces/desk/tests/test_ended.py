@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests import later
+from tests import later, stop_acts
 from tests.cast import MONDAY, key
 from tests.stages import Road, by_form, fresh
 from tests.stop_acts import let_go
@@ -14,7 +14,7 @@ from tests.stop_acts import let_go
 from duoc.dossiers import actions
 from duoc.dossiers.acts import APPLICANT
 from duoc.dossiers.models import Dossier
-from duoc.faces.desk.tests.helping import path, text
+from duoc.faces.desk.tests.helping import path, send, text
 from duoc.registers.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +69,15 @@ def test_who_works_on_a_dossier_sees_that_the_entry_it_rests_on_has_ended(signed
     for name, dossier in (("clerk1", filed), ("specialist1", accepted)):
         page = text(signed_in(name).get(path(dossier)))
         assert warning in page and f"Số {decision.symbol} không còn giá trị" in page
+
+
+def test_who_comes_second_hears_what_was_done_and_not_that_the_choice_is_wrong(signed_in: Any, road: Road) -> None:
+    dossier = road.to("accepted")
+    stop_acts.propose(road, dossier)
+    leader = signed_in("leader1")
+    shown = leader.get(path(dossier, "viec/stop/")).content.decode()
+    waiting = re.search(r'name="proposal"[^>]*value="([^"]+)"', shown)
+    assert waiting
+    stop_acts.sign(road.actor("leader1"), fresh(dossier))
+    answer = send(leader, path(dossier, "viec/stop/"), proposal=waiting[1])
+    assert answer.status_code == 409 and "câu trả lời có sẵn" not in text(answer)

@@ -25,11 +25,11 @@ def act(request: HttpRequest, id: uuid.UUID, word: str) -> HttpResponse:
     """Shows the form, or does the act and goes back to the dossier."""
     declared, form = act_with_form(word, APPLICANT)
     dossier, actor, now = own_dossier(request, id), actor_of(request), timezone.now()
-    if request.method != "POST" and declared.name not in open_acts(actor, dossier, now):
-        raise Past(_("Việc này bây giờ không làm được nữa."), _("Hãy mở hồ sơ để xem đang ở đâu."))
     form = form.of(dossier, now)
     fields = form_fields(form.fields)
     reading = read_answers(fields, request.POST)
+    if (request.method != "POST" or reading.faults) and declared.name not in open_acts(actor, dossier, now):
+        raise Past(_("Việc này bây giờ không làm được nữa."), _("Hãy mở hồ sơ để xem đang ở đâu."))
     faults, status = list(reading.faults), 422 if request.method == "POST" else 200
     if request.method == "POST" and not faults:
         try:

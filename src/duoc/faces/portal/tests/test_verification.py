@@ -7,14 +7,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests import later
-from tests.cast import pdf
+from tests.cast import MONDAY, key, pdf
 from tests.stages import Road, seal_forms
 
 from duoc.decisions.models import Decision, Proposal
 from duoc.dossiers.models import Dossier, OfficialForm
 from duoc.ground.files import queries as files
 from duoc.ground.files.models import StoredFile
-from duoc.registers.models import Entry
+from duoc.registers import actions
+from duoc.registers.models import Entry, Review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_paper")]
 
@@ -161,6 +162,10 @@ def test_what_was_drawn_from_an_ended_entry_is_being_looked_at(client: Client, r
     shown = holder.get(own).content.decode()
     assert "Đang được xem lại" in shown and "Còn giá trị" not in shown and "trước khi dùng" in shown
     assert "Người xem được báo giấy tờ đang được xem lại" in shown and "có thật và còn giá trị" not in shown
+    review, say = Review.objects.get(), "Cha mẹ xác nhận bản sao này vẫn đúng."
+    actions.keep_drawn(actor=road.who("leader1"), drawn_id=review.pk, reason=say, key=key(), at=MONDAY)
+    kept = client.get(page).content.decode()
+    assert "Còn giá trị" in kept and "đã hết hiệu lực" in kept and "giữ nguyên" in kept, "whoever checks weighs it"
     ended = holder.get(f"/ho-so/{decision.dossier_id}/").content.decode()
     assert "Người xem được báo giấy tờ này đã bị thu hồi" in ended
     assert ended.count("có thật và còn giá trị") == 1  # the decision that revoked it

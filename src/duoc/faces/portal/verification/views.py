@@ -21,7 +21,7 @@ from duoc.faces.portal import labels
 from duoc.faces.portal.follow import pasted_code
 from duoc.faces.portal.gate import public
 from duoc.faces.portal.page import page
-from duoc.faces.wording.under_review import why_reviewed
+from duoc.faces.wording.under_review import why_kept, why_reviewed
 from duoc.ground.documents.actions import LEADER
 from duoc.ground.documents.queries import Report, SignatureReport
 from duoc.ground.letters.calculations import is_blank, token_in
@@ -140,6 +140,8 @@ def _of_instrument(instrument: Instrument, report: Report) -> Verdict:
     if (review := registers.review_of(instrument)) is not None:
         ask = _("Hãy hỏi cơ quan cấp trước khi dùng.")
         return Verdict(_("Đang được xem lại"), f"{why_reviewed(review)} {ask}", "act")
+    if (kept := registers.kept_after_review(instrument)) is not None:
+        return Verdict(_("Còn giá trị"), why_kept(kept), "act")
     return Verdict(_("Còn giá trị"), _("Cơ quan nhà nước đã cấp giấy tờ này và nó vẫn còn giá trị."), "")
 
 
