@@ -120,9 +120,12 @@ def is_over(dossier: Dossier, due: datetime, clock: Now) -> bool:
     row of a list holds its term as `held_term=TERM`. A duty before the term ends at its moment."""
     if due == dossier.duty_at:
         return due <= clock.at
+    return dossiers.whose_days.is_over(due, _term(dossier), clock.at)
+
+
+def _term(dossier: Dossier) -> str:
     held: dict[str, str] = vars(dossier)
-    term = held["held_term"] if "held_term" in held else dossier.plan["term"]
-    return dossiers.whose_days.is_over(due, term or "", clock.at)
+    return (held["held_term"] if "held_term" in held else dossier.plan["term"]) or ""
 
 
 def _runs(dossier: Dossier) -> bool:
@@ -174,11 +177,17 @@ def in_row(dossier: Dossier, clock: Now) -> str:
 
 def _lateness_of(dossier: Dossier, due: datetime, clock: Now) -> str:
     """The same counter as that of the term: the calendar of the body that decides."""
-    return lateness(dossiers.whose_days.on_its_day(due), clock.at, dossiers.whose_days.calendars_of(dossier).clock)
+    days, hours = dossiers.whose_days, dossiers.whose_days.calendars_of(dossier).clock
+    ended = due if due == dossier.duty_at else dossiers.term_ends_at(due, _term(dossier))
+    return lateness(days.on_its_day(due), clock.at, hours, min(ended, clock.at))
 
 
-def lateness(due: datetime, at: datetime, hours: Clock) -> str:
-    """How late it is, in the days that terms are counted in: "2 ngày làm việc"; within a day "3 giờ", "15 phút"."""
+def lateness(due: datetime, at: datetime, hours: Clock, ended: datetime | None = None) -> str:
+    """How late it is, in the days that terms are counted in: "2 ngày làm việc"; within a day "3 giờ", "15 phút".
+
+    Args:
+        ended: when the term ended, where that is not at the appointment: a term in days ends at 24:00.
+    """
     first, last = due.astimezone(VIETNAM), at.astimezone(VIETNAM)
     fact = hours.calendar.fact
     days = sum(
@@ -188,7 +197,8 @@ def lateness(due: datetime, at: datetime, hours: Clock) -> str:
         days -= 1  # today is not over yet
     if days > 0:
         return _("%(n)s ngày làm việc") % {"n": days}
-    return dossiers.forecasting.in_words(at - due) if at - due < timedelta(days=1) else _("chưa đến 1 ngày làm việc")
+    late = at - (ended or due)
+    return dossiers.forecasting.in_words(late) if late < timedelta(days=1) else _("chưa đến 1 ngày làm việc")
 
 
 def _when(due: datetime, clock: Now) -> str:

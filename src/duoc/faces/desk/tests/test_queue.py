@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -155,6 +155,20 @@ def test_lateness_is_counted_in_working_days(
 ) -> None:
     moments = (datetime(2026, 11, day, hour, tzinfo=VIETNAM) for day, hour in (due, at))
     assert priority.lateness(*moments, calendars().clock) == words
+
+
+def test_within_a_day_the_hours_run_from_the_end_of_the_term(province: None) -> None:
+    """Not from the hour of the appointment: a term in days ends at 24:00."""
+    due, ended, at = (datetime(2026, 11, day, hour, tzinfo=VIETNAM) for day, hour in ((26, 17), (27, 0), (27, 8)))
+    assert priority.lateness(due, at, calendars().clock, ended) == "8 giờ"
+
+
+def test_a_row_says_hours_since_the_term_ended(road: Road) -> None:
+    dossier = road.search()
+    term = {**dossier.plan, "term": "3 working_day"}
+    Dossier.objects.filter(pk=dossier.pk).update(due_at=NOW, plan=term)
+    tomorrow = datetime.combine(NOW.astimezone(VIETNAM).date() + timedelta(days=1), time(5), VIETNAM)
+    assert priority.words(fresh(dossier), priority.now(tomorrow)) == "Quá hạn 5 giờ"
 
 
 def test_lateness_leaves_out_the_days_off_of_the_body_alone(road: Road, django_assert_num_queries: Any) -> None:
