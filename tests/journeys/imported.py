@@ -1,5 +1,6 @@
 """One short request that every turn can befall: three answers and a paper, no fee; the commune of the cast decides."""
 
+import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Page
@@ -51,3 +52,11 @@ def answered(page: Page, words: str, answers: dict[str, str], sends: str) -> Non
     press(page, words)
     fill(page, answers)
     press(page, sends)
+    assert not page.locator(".faults").count(), page.locator("main").inner_text()
+
+
+def promised(page: Page, before: str) -> str:
+    """The hour and day that the page promises."""
+    date = re.search(rf"{before}(\d\d:\d\d, \d\d/\d\d/\d{{4}})", page.locator("main").inner_text())
+    assert date, page.locator("main").inner_text()
+    return date.group(1)

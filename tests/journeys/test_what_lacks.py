@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.cast import pdf
-from tests.journeys.imported import Opened, accepted, answered, filed, taken_in
+from tests.journeys.imported import Opened, accepted, answered, filed, promised, taken_in
 from tests.journeys.people import Province, attach, choose, press, reads
 
 
@@ -121,10 +121,3 @@ def open_supplement(dossier: Opened) -> Page:
     citizen = dossier.seen_by("citizen2")
     press(citizen, "^Bổ sung hồ sơ")
     return citizen
-
-
-def promised(page: Page, before: str) -> str:
-    """The hour and day that the page promises."""
-    date = re.search(rf"{before}(\d\d:\d\d, \d\d/\d\d/\d{{4}})", page.locator("main").inner_text())
-    assert date, page.locator("main").inner_text()
-    return date.group(1)
