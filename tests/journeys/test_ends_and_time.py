@@ -78,7 +78,7 @@ def test_work_rests_and_goes_on(everyday: Province) -> None:
         reads(side, "[Tt]ạm dừng")
         reads(side, "tính lại khi hồ sơ được giải quyết tiếp")
     dossier.news("tạm dừng")
-    answered(specialist, "^Tiếp tục giải quyết", {}, "^Tiếp tục$")
+    answered(specialist, "^Tiếp tục giải quyết", {"came": "Đã có biên bản."}, "^Tiếp tục$")
     citizen = dossier.seen_by("citizen2")
     reads(citizen, "Đang giải quyết")
     assert promised(citizen, "Hẹn trả kết quả: ") == promised(dossier.seen_by("specialist1"), "hẹn trả ")
