@@ -63,6 +63,7 @@ def test_a_stop_is_sent_back_and_proposed_anew(everyday: Province) -> None:
     stopped(dossier)
 
 
+@pytest.mark.nightly
 def test_work_rests_and_goes_on(everyday: Province) -> None:
     dossier = accepted(everyday, "Hòa giải xong vụ bờ kênh.")
     answers = {

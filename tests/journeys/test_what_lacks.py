@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.cast import pdf
@@ -9,6 +10,7 @@ from tests.journeys.imported import Opened, accepted, answered, filed, promised,
 from tests.journeys.people import Province, attach, choose, press, reads
 
 
+@pytest.mark.nightly
 def test_what_lacks_is_given_in_parts_and_asked_once_more(everyday: Province) -> None:
     dossier = accepted(everyday, "Hòa giải xong vụ mượn đất.")
     asked(dossier)
