@@ -81,6 +81,16 @@ def test_a_row_says_what_is_declared(row: dict[str, str]) -> None:
     assert all(row.values()) and row["Tests"] != NOTHING
 
 
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["Turn"])
+def test_a_row_is_walked_or_says_why_it_is_not(row: dict[str, str]) -> None:
+    where = row[COLUMNS[-1]]
+    walks = names(where)
+    assert walks or re.fullmatch(r"not yet walked|not yet: \S.{10,}", where), where
+    for walk in walks:
+        assert re.fullmatch(r"tests/journeys/test_\w+\.py|catalog/\S+/cases\.yaml", walk), walk
+        assert (PAGE.parent.parent / walk).exists(), walk
+
+
 @pytest.mark.parametrize(
     "row",
     [row for row in rows() if "cases.yaml" in row[COLUMNS[-1]] and names(row["Act"])],

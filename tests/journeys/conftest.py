@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from duoc.faces.design.tests.browser import chromium
-from tests.journeys.people import DEVICES, Province
+from tests.journeys.people import DEVICES, EVERYDAY, Province
 from tests.launcher.first_start import copy_started, open_folder
 from tests.launcher.running import Run
 
@@ -44,5 +44,13 @@ def _still_runs(running: Run) -> None:
 def province(request: pytest.FixtureRequest, browser: Browser, running: Run) -> Iterator[Province]:
     """The province as seen through one kind of device; each person has a browser of their own."""
     province = Province(browser, f"http://localhost:{running.port}", request.param)
+    yield province
+    province.close()
+
+
+@pytest.fixture
+def everyday(browser: Browser, running: Run) -> Iterator[Province]:
+    """The province as it is lived in: who files and who signs hold a phone, the others sit before a desk."""
+    province = Province(browser, f"http://localhost:{running.port}", EVERYDAY)
     yield province
     province.close()

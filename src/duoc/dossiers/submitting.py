@@ -1,5 +1,5 @@
-"""What was proposed to the head of the body about a dossier and waits for them, or what they sent back: one of a kind,
-the newest."""
+"""What somebody asked for about a dossier and waits for its answer: what was proposed to the head of the body, or what
+they sent back, one of a kind, the newest; and the applicant's wish to withdraw, until somebody proposes to let it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +14,8 @@ from duoc.dossiers.models import ApologyDraft, Dossier, StopProposal, Supplement
 from duoc.dossiers.sending_on import newest_proposal
 from duoc.dossiers.stopping import newest_stop
 from duoc.dossiers.supplement_requests import waiting_proposal
+from duoc.dossiers.withdrawals import waiting as waiting_withdrawal
+from duoc.dossiers.withdrawals import waits as wants_to_withdraw
 from duoc.ground.worktime.calculations import moment
 
 Proposal = ApologyDraft | StopProposal | TransferProposal
@@ -21,8 +23,8 @@ Proposal = ApologyDraft | StopProposal | TransferProposal
 
 @dataclass(frozen=True)
 class Submitted:
-    """A proposal that waits, or was sent back: what it asks for and what it waits for, by whom and when it was made, or
-    sent back; `say`: why it was."""
+    """What waits, or was sent back: what it asks for and what it waits for, by whom and when it was made, or sent back;
+    `say`: why it was."""
 
     word: str
     by: str
@@ -49,6 +51,9 @@ def _submitted(dossier: Dossier, at: datetime) -> Iterator[Submitted]:
         yield _proposed(stop, _("Cho rút hồ sơ: đã trình, chờ ký"), _("Cho rút hồ sơ: bị trả lại"))
     elif stop is not None:
         yield _proposed(stop, _("Dừng giải quyết: đã trình, chờ ký"), _("Dừng giải quyết: bị trả lại"))
+    wish = waiting_withdrawal(dossier) if wants_to_withdraw(dossier) else None
+    if wish is not None and (stop is None or stop.withdrawal_id is None):
+        yield Submitted(_("Người yêu cầu xin rút hồ sơ: chờ trả lời"), wish.by.full_name, wish.at, wish.reason)
     transfer = newest_proposal(dossier)
     if transfer is not None:
         body = {"body": transfer.to_unit.name}

@@ -42,7 +42,9 @@ def propose(who: Any, dossier: Any) -> StopProposal:
 
 def test_work_goes_on_until_who_signs_results_has_signed_and_then_stops(road: Road) -> None:
     dossier = road.to("accepted")
-    wish = ask(road.actor("citizen1"), dossier)
+    wish = ask(road.actor("citizen1"), dossier, reason="Nộp lại sau")
+    asked = submitted(fresh(dossier), MONDAY)
+    assert [(one.word, one.say) for one in asked] == [("Người yêu cầu xin rút hồ sơ: chờ trả lời", "Nộp lại sau")]
     propose(road.actor("specialist1"), dossier)
     waits = fresh(dossier)
     assert (waits.state, waits.desk) == ("processing", "specialist")
