@@ -32,7 +32,7 @@ SAY = "Dữ liệu thử nghiệm: nhiều hồ sơ cùng lúc."
 
 
 @dataclass(frozen=True)
-class Said:
+class Explanation:
     """The cause that an official gives of a broken promise."""
 
     late: Lateness
@@ -68,10 +68,10 @@ class Explainer:
         Returns:
             int, how many.
         """
-        said = self._to_say(dossiers)
-        for one in said:
+        explanations = self._to_give(dossiers)
+        for one in explanations:
             self._perform(one)
-        return len(said)
+        return len(explanations)
 
     def explain_in_bulk(self, dossiers: Collection[str]) -> int:
         """As `explain`, from one performance of the act.
@@ -79,27 +79,27 @@ class Explainer:
         Returns:
             int, how many.
         """
-        said = self._to_say(dossiers)
-        if not said:
+        explanations = self._to_give(dossiers)
+        if not explanations:
             return 0
-        template = self._template = self._template or self._recorded(said[0])
-        last = ledger.last_leaves("dossier", {str(one.late.dossier_id) for one in said})
+        template = self._template = self._template or self._recorded(explanations[0])
+        last = ledger.last_leaves("dossier", {str(one.late.dossier_id) for one in explanations})
         lines: dict[capture.Table, list[str]] = {}
-        for one in said:
+        for one in explanations:
             subject = str(one.late.dossier_id)
             values = _texts(one) | _by_chance(one) | {"leaf": last[subject]}
             template.fill(values, lines, {})
             last[subject] = values["leaf0"]  # what is said of a second promise follows this
         enter(lines)
-        return len(said)
+        return len(explanations)
 
-    def _to_say(self, dossiers: Collection[str]) -> list[Said]:
+    def _to_give(self, dossiers: Collection[str]) -> list[Explanation]:
         open_for_it = {"dossier__in": dossiers, "dossier__archived_at": None, "cause": None}
         left = Lateness.objects.filter(**open_for_it).order_by("due_at", "id")
         over = left.exclude(dossier__ended_at=None, dossier__step=F("step")).select_related("dossier__competent_unit")
         over = over.only(*READ, "dossier__salt", "dossier__competent_unit__code")
-        said = ((late, self._examiner(late.dossier.competent_unit.code), self._cause(late)) for late in over)
-        return [Said(late, by, cause) for late, by, cause in said if by and cause]
+        each = ((late, self._examiner(late.dossier.competent_unit.code), self._cause(late)) for late in over)
+        return [Explanation(late, by, cause) for late, by, cause in each if by and cause]
 
     def _examiner(self, unit: str) -> Actor | None:
         """An official of the body who may say it."""
@@ -112,17 +112,17 @@ class Explainer:
         fitting = [one for one in self._causes if one.whose == late.whose]
         return fitting[late.dossier_id.int % len(fitting)] if fitting else None
 
-    def _perform(self, said: Said) -> Model:
+    def _perform(self, explanation: Explanation) -> Model:
         act, form = act_with_form("explain_lateness", DESK)
-        values = {"late": str(said.late.pk), "cause": said.cause.id, "say": SAY}
-        dossier = Dossier.objects.get(pk=said.late.dossier_id)
+        values = {"late": str(explanation.late.pk), "cause": explanation.cause.id, "say": SAY}
+        dossier = Dossier.objects.get(pk=explanation.late.dossier_id)
         given = form.of(dossier, self._at).read(values, self._at)
-        made: Model = act.perform(dossier.pk, given, actor=said.by, key=said.key, at=self._at)
+        made: Model = act.perform(dossier.pk, given, actor=explanation.by, key=explanation.key, at=self._at)
         return made
 
-    def _recorded(self, said: Said) -> Template:
+    def _recorded(self, explanation: Explanation) -> Template:
         """What the act writes, with gaps; taken back. A cause is told that is called otherwise than its side."""
-        told_apart = replace(said, cause=next(one for one in self._causes if one.id != one.whose))
+        told_apart = replace(explanation, cause=next(one for one in self._causes if one.id != one.whose))
         with transaction.atomic(), openings() as known:
             earlier, since = capture.rows_since(EVER), capture.mark()
             made = self._perform(told_apart)
@@ -144,9 +144,9 @@ def _who_examines(house: House | None, at: datetime) -> Actor | None:
     return None
 
 
-def _texts(said: Said) -> dict[str, str]:
+def _texts(explanation: Explanation) -> dict[str, str]:
     """All that differs between two explanations, by name; but what is made by chance."""
-    late = said.late
+    late = explanation.late
     return {
         "late": str(late.pk),
         "due": local(late.due_at).isoformat(),
@@ -154,15 +154,15 @@ def _texts(said: Said) -> dict[str, str]:
         "salt": bytes(late.dossier.salt).hex(),
         "party": str(late.party_id),
         "unit": str(late.organisation_id),
-        "by": str(said.by.person),
-        "post": str(said.by.post_id),
-        "key": said.key,
-        "cause": said.cause.id,
-        "whose": said.cause.whose,
+        "by": str(explanation.by.person),
+        "post": str(explanation.by.post_id),
+        "key": explanation.key,
+        "cause": explanation.cause.id,
+        "whose": explanation.cause.whose,
     }
 
 
-def _by_chance(said: Said) -> dict[str, str]:
+def _by_chance(explanation: Explanation) -> dict[str, str]:
     """What is made by chance elsewhere follows from the key here: the same seed, the same province."""
-    made = {f"id{place}": str(uuid.uuid5(uuid.UUID(said.key), str(place))) for place in range(2)}
-    return made | {"request": hashlib.sha256(said.key.encode()).hexdigest()}
+    made = {f"id{place}": str(uuid.uuid5(uuid.UUID(explanation.key), str(place))) for place in range(2)}
+    return made | {"request": hashlib.sha256(explanation.key.encode()).hexdigest()}

@@ -174,5 +174,5 @@ def test_a_page_that_was_imported_cites_what_it_cites() -> None:
 def test_a_date_is_not_printed_as_it_is_kept() -> None:
     """The line that writes it for readers is right; the other one is named."""
     wrong = small((DATED, BORN), (SIGNED, f"document: dates.typ, {SIGNED}"))
-    found = [one for one in check_document(wrong, AROUND, VOCABULARIES) if one.file == "dates.typ"]
-    assert [(one.line, "«born»" in one.what) for one in found] == [(2, True)] and "date-short" in found[0].remedy
+    faults = [one for one in check_document(wrong, AROUND, VOCABULARIES) if one.file == "dates.typ"]
+    assert [(one.line, "«born»" in one.what) for one in faults] == [(2, True)] and "date-short" in faults[0].remedy

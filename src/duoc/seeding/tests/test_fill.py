@@ -105,8 +105,8 @@ def _explained(explain: Callable[[Explainer], int]) -> Mapping[str, Sequence[Map
         cells = [dict(zip(table.columns, line, strict=True)) for line in lines]
         for row in cells:
             if "canonical" in row:
-                said = json.loads(row["canonical"])
-                row["canonical"] = json.dumps({key: said[key] for key in said if key not in ("id", "previous")})
+                entry = json.loads(row["canonical"])
+                row["canonical"] = json.dumps({key: entry[key] for key in entry if key not in ("id", "previous")})
         kept = [{column: row[column] for column in row if column not in by_chance} for row in cells]
         written[table.name] = sorted(kept, key=str)
     return written
