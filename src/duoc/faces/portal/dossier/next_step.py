@@ -29,6 +29,7 @@ def of(
     late: bool,
     owes: bool,
     until: datetime | None = None,
+    over: bool = False,
     lapsed: datetime | None = None,
 ) -> NextStep:
     """What the reader does next.
@@ -38,10 +39,14 @@ def of(
         late: the promised day has passed.
         owes: something is to be paid and the reader is who pays.
         until: the last moment for a supplement, where there is one.
+        over: that moment has passed, and what follows is not noted yet.
         lapsed: when the time for a supplement ended in silence, and only a refusal is left.
     """
     unit = {"unit": dossier.unit_at().name}
     kind = awaited[0].kind if awaited else None
+    if over:
+        words = _("Hạn bổ sung đã hết (%(until)s), phần gửi thêm không nhận được nữa. Cơ quan ghi việc này khi mở cửa.")
+        return NextStep(words % {"until": ending(until)})
     if kind == Waits.SUPPLEMENT and "dossiers.supplement" in acts:
         text = _("%(unit)s cần thêm giấy tờ hoặc thông tin.") % unit
         if until:

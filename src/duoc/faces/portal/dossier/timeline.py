@@ -20,16 +20,20 @@ def story(
     happened: Iterable[Happened],
     acts: Collection[str],
     awaited: Sequence[Awaited] = (),
+    *,
+    over: bool = False,
 ) -> list[dict[str, Any]]:
     """What happened, where it is now, and what lies ahead, in the order of time.
 
     Args:
         acts: what the reader may do now.
         awaited: what the applicant has to do; nothing when it is not their turn.
+        over: the time for a supplement has passed, and what follows is not noted yet.
     """
     waits = in_words(awaited)
     past = [_past(*event) for event in happened]
-    return [*(event for event in past if event), *_now(dossier, definition, acts, waits), *ahead(dossier, awaited)]
+    here = [_silent()] if over else _now(dossier, definition, acts, waits)
+    return [*(event for event in past if event), *here, *ahead(dossier, awaited)]
 
 
 def _past(name: str, happening: Happening) -> dict[str, Any] | None:
@@ -40,6 +44,10 @@ def _past(name: str, happening: Happening) -> dict[str, Any] | None:
         return None
     state = "bad" if event.bad else "done"
     return {"title": title, "text": event.applicant_details(happening), "at": happening.at, "state": state}
+
+
+def _silent() -> dict[str, Any]:
+    return {"title": _("Hạn bổ sung đã hết"), "text": _("Cơ quan ghi việc này khi mở cửa."), "state": "now"}
 
 
 def _now(dossier: Dossier, definition: Definition, acts: Collection[str], waits: str) -> list[dict[str, Any]]:

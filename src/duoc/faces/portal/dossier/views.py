@@ -65,18 +65,20 @@ def _read(actor: Actor, dossier: Dossier, now: datetime) -> dict[str, Any]:
     late = dossier.is_running and dossier.appointment is not None and dossier.appointment < now
     results = _with_originals(results_of(dossier), dossier, own) if "decision.issued" in events else []
     turns = None if results else dossiers.turns_of(dossier)
+    moments = _moments(dossier, awaited, events)
+    over = moments["until"] is not None and moments["until"] < now
     sent_on = dossiers.whose_days.transfers_of(dossier) if "dossier.sent_on" in events else []
     return {
         **_turned(dossier, events, now),
         **_in_person(dossier, definition),
         "dossier": dossier,
         "p": definition,
-        "status": labels.status(dossier, now, dossiers.awaiting.headline(dossier, awaited)),
-        "next": next_step.of(
-            dossier, awaited, acts, late=late, owes=own and owed > 0, **_moments(dossier, awaited, events)
+        "status": labels.status(
+            dossier, now, _("Hạn bổ sung đã hết") if over else dossiers.awaiting.headline(dossier, awaited)
         ),
+        "next": next_step.of(dossier, awaited, acts, late=late, owes=own and owed > 0, over=over, **moments),
         "events": timeline.story(
-            dossier, definition, dossiers.happenings(dossier, definition, happened, turns), acts, awaited
+            dossier, definition, dossiers.happenings(dossier, definition, happened, turns), acts, awaited, over=over
         ),
         "ahead": timeline.ahead(dossier, awaited),
         "appointment": dossiers.planned_here(dossier) if own else None,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from duoc.dossiers import actions
 from duoc.dossiers import queries as dossiers
+from duoc.dossiers.acts import refusal_of
 from duoc.dossiers.models import Dossier, SupplementPart, SupplementRequest
 from duoc.faces.design import answers
 from duoc.faces.design.answers import Unread
@@ -43,6 +44,8 @@ def supplement(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         return _supplemented(request, dossier, supplement_request)
     if supplement_request is None:
         raise Past(_("Hồ sơ này không còn chờ bổ sung."), _("Hãy mở hồ sơ để xem đang ở đâu."))
+    if (past := refusal_of("dossiers.supplement", actor_of(request), dossier, timezone.now())) is not None:
+        raise Past(past.say, past.remedy)
     typed = MultiValueDict(unsent_forms.typed_here(request, request.user))
     values = {**dossier.answers, **(_typed_before(dossier, supplement_request, typed) if typed else {})}
     say = typed.get("say", "")

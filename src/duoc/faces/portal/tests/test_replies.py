@@ -1,6 +1,7 @@
 """The applicant's turns: supplement, draft check, cancelling."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -60,6 +61,21 @@ def test_the_last_moment_for_it_is_said_on_both_pages(client: Client, road: Road
     assert until
     assert f"Gửi chậm nhất {ending(until)}." in client.get(f"/ho-so/{dossier.pk}/").content.decode()
     assert f"Hạn chót: {ending(until)}." in client.get(f"/ho-so/{dossier.pk}/bo-sung/").content.decode()
+
+
+def test_after_the_last_moment_nothing_is_asked_for_any_more(
+    signed_in: Callable[[str], Client], road: Road, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also before the office opens and notes what follows."""
+    reworded(BIRTH, clock={"supplement": "restart", "stop_after": "1 working_day", "article": "118/2025/NĐ-CP"})
+    dossier = road.file()
+    road.request_supplement(dossier, at=MONDAY)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY + timedelta(days=3))
+    client = signed_in("citizen1")
+    own = client.get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert "Hạn bổ sung đã hết" in own and "Đang chờ bạn bổ sung" not in own and '/bo-sung/"' not in own
+    answer = client.get(f"/ho-so/{dossier.pk}/bo-sung/")
+    assert answer.status_code == 409 and "Đã hết hạn bổ sung" in answer.content.decode()
 
 
 def test_a_supplement_is_sent_once(client: Client, asked: Dossier) -> None:
