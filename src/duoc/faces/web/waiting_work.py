@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from django.db import connection
 
 LONG = timedelta(minutes=10)
-"""Work that is due waits no longer where a worker does it; a turn of a busy one takes a few minutes."""
+"""Work that is due waits no longer where a worker does it; a turn of a busy one takes a few minutes. What was put in the
+queue for a moment long past, as a demonstration does it, waits since then."""
 _WAITING = """
-    SELECT count(*), min(coalesce(job.scheduled_at, event.at))
+    SELECT count(*), min(greatest(job.scheduled_at, event.at))
     FROM procrastinate_jobs job JOIN procrastinate_events event ON event.job_id = job.id AND event.type = 'deferred'
-    WHERE job.status = 'todo' AND coalesce(job.scheduled_at, event.at) < %(before)s
+    WHERE job.status = 'todo' AND greatest(job.scheduled_at, event.at) < %(before)s
 """
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateEvent
 from tests.stages import Road
@@ -25,3 +26,12 @@ def test_work_that_waits_too_long_is_told(road: Road, signed_in: Any, monkeypatc
     assert words not in signed_in("clerk1").get("/ban/").content.decode()
     monkeypatch.setattr("django.utils.timezone.now", lambda: later)
     assert words in signed_in("clerk1").get("/ban/").content.decode()
+
+
+def test_what_is_due_since_long_waits_only_since_it_was_put_there(road: Road) -> None:
+    """A demonstration enters dossiers of months ago, with what followed then."""
+    dossier = str(road.file().pk)
+    long_past = timezone.now() - timedelta(days=30)
+    app.configure_task(RESUME, schedule_at=long_past).defer(dossier_id=dossier)
+    now = ProcrastinateEvent.objects.latest("at").at
+    assert now is not None and stalled(now) is None and stalled(now + LONG + timedelta(minutes=1)) is not None
