@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from django.db import connection
 
 LONG = timedelta(minutes=10)
-"""Work that is due waits no longer where a worker does it; a turn of a busy one takes a few minutes. What was put in the
-queue for a moment long past, as a demonstration does it, waits since then."""
+"""Work that is due waits no longer where a worker does it; a turn of a busy one takes a few minutes. What was put in
+the queue for a moment long past, as a demonstration does it, waits since it was put there."""
 _WAITING = """
     SELECT count(*), min(greatest(job.scheduled_at, event.at))
     FROM procrastinate_jobs job JOIN procrastinate_events event ON event.job_id = job.id AND event.type = 'deferred'
