@@ -36,17 +36,13 @@ class Need:
     remedy: str
 
 
-def _asks_bodies(definition: Definition) -> bool:
-    return definition.consult is not None or any(step.at is not None for step in definition.steps)
-
-
 CONSULT = Need(
     lambda one: one.consult is not None,
     gettext_noop("Định nghĩa không có mục consult mà câu chuyện hỏi ý kiến."),
     gettext_noop("Thêm consult vào định nghĩa, hoặc bỏ."),
 )
 ASKED = Need(
-    _asks_bodies,
+    lambda one: one.asks_others,
     gettext_noop("Định nghĩa không hỏi cơ quan nào: không có consult, không bước nào có at."),
     gettext_noop("Thêm consult hoặc at vào định nghĩa, hoặc bỏ lượt này."),
 )
