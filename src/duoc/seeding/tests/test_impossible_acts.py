@@ -75,12 +75,12 @@ def test_a_body_that_no_step_asks_answers_nothing() -> None:
 SERVED = "do: serve_at_counter, by: clerk, given: {paper: card, personal_number: '096090012345', consent: ['yes']}}"
 
 
-@pytest.mark.parametrize(("later", "found"), [("5 minute", 0), ("1 day", 1)])
+@pytest.mark.parametrize(("later", "faults"), [("5 minute", 0), ("1 day", 1)])
 def test_an_official_does_an_act_of_the_applicant_on_the_day_on_which_they_stand_at_the_counter(
-    later: str, found: int
+    later: str, faults: int
 ) -> None:
     turns = f"{SERVED}\n      - {{skip: {later}, do: cancel, by: clerk"
-    assert len(told_of(turns, definition())) == found
+    assert len(told_of(turns, definition())) == faults
 
 
 def test_what_one_version_knows_can_happen() -> None:
