@@ -101,7 +101,7 @@ def has_steps_elsewhere(dossier: Dossier) -> bool:
 
 def asks_others(dossier: Dossier) -> bool:
     """Whether other bodies may be asked about it at all. No query."""
-    return definition_of(dossier).consult is not None or has_steps_elsewhere(dossier)
+    return definition_of(dossier).asks_others
 
 
 def asked_bodies(dossier: Dossier, at: datetime) -> list[AskedBody]:

@@ -53,6 +53,7 @@ class Followed:
         version: first day of the version; `last`: its last day, None while no end is known.
         code, decision, read: of the page, as the definition says.
         page: the page itself, where the catalogue has it.
+        known: all pages of the code that the catalogue has, the one read last at the end.
         later: the newest page of the code that was read since, of another decision, while the version is in force.
     """
 
@@ -64,11 +65,13 @@ class Followed:
     decision: str
     read: date
     page: ReadPage | None = None
+    known: tuple[ReadPage, ...] = ()
     later: ReadPage | None = None
 
 
 def followed(files: Sequence[Path], catalog: Path, province: str) -> list[Followed]:
-    """The page of each definition in these files that was written here; unread files and those without one left out.
+    """The page of each definition in these files that was written here; left out are files that cannot be read, and
+    those that name no decision and of whose code there is no page.
 
     Raises:
         Refusal: a file of pages is broken.
@@ -79,12 +82,13 @@ def followed(files: Sequence[Path], catalog: Path, province: str) -> list[Follow
         known = _pages({row.code for row in rows})
     except Unreadable as fault:
         raise Refusal(fault.what, fault.remedy) from fault
-    return [_with_pages(row, known.get(row.code, [])) for row in rows]
+    return [_with_pages(row, known.get(row.code, [])) for row in rows if row.decision or row.code in known]
 
 
 def check_followed(rows: Sequence[Followed]) -> list[Finding]:
-    """A warning for each version that an announced page has left behind, with each difference."""
-    return [finding for row in rows if (finding := _left_behind(row)) is not None]
+    """A warning for each version that an announced page has left behind, with each difference; and for each that
+    names none of the pages that there are of its code."""
+    return [finding for row in rows if (finding := _of_no_page(row) or _left_behind(row)) is not None]
 
 
 def _versions(folder: Path, catalog: Path, province: str) -> Iterator[Followed]:
@@ -95,7 +99,7 @@ def _versions(folder: Path, catalog: Path, province: str) -> Iterator[Followed]:
     days = sorted(definition.valid_from for definition in definitions)
     for file, definition in zip(definition_files(folder), definitions, strict=True):
         source_of, first = definition.source, definition.valid_from
-        if definition.kind != "tailored" or not source_of.get("announced"):
+        if definition.kind != "tailored" or not source_of.get("read"):
             continue
         following = next((day - timedelta(days=1) for day in days if day > first), None)
         yield Followed(
@@ -104,7 +108,7 @@ def _versions(folder: Path, catalog: Path, province: str) -> Iterator[Followed]:
             first,
             min((day for day in (definition.valid_to, following) if day is not None), default=None),
             source_of.get("page", definition.code),
-            source_of["announced"],
+            source_of.get("announced", ""),
             date.fromisoformat(source_of["read"]),
         )
 
@@ -125,15 +129,35 @@ def _with_pages(row: Followed, known: Sequence[ReadPage]) -> Followed:
     newest = known[-1] if known else None
     left = newest is not None and newest.decision != row.decision and newest.read > row.read
     over = newest is not None and row.last is not None and row.last < newest.read
-    return replace(row, page=own, later=newest if left and not over else None)
+    return replace(row, page=own, known=tuple(known), later=newest if left and not over else None)
+
+
+def _of_no_page(row: Followed) -> Finding | None:
+    """A decision that announced no page which the catalogue has of this code, or none at all."""
+    if row.page is not None or not row.known:
+        return None
+    names = "; ".join(_("%(decision)s (đọc ngày %(day)s)") % _named(one) for one in row.known)
+    facts = {"code": row.code, "decision": row.decision or _("(không ghi)"), "names": names}
+    what = _(
+        "source.announced: %(decision)s. Danh mục có trang %(code)s nhưng không trang nào của quyết định ấy: %(names)s."
+    )
+    why = _("Không biết định nghĩa viết theo trang nào, nên trang mới đổi gì cũng không ai thấy.")
+    remedy = _("Ghi announced là số của quyết định công bố trang đã đối chiếu, với ngày đọc trang ấy ở read.")
+    return _placed(row, what % facts, why, remedy)
+
+
+def _named(one: ReadPage) -> Mapping[str, str]:
+    return {"decision": one.decision, "day": f"{one.read:%d/%m/%Y}"}
+
+
+def _placed(row: Followed, what: str, why: str, remedy: str) -> Finding:
+    place = ("source", "announced") if row.decision else ("source",)
+    return read_document(row.file).placed(Finding("law", place, what, why, remedy, level="warning"))
 
 
 def _left_behind(row: Followed) -> Finding | None:
     later = row.later
-    if later is None:
-        return None
-    changed = list(_changed(row.page, later)) if row.page is not None else [_("không còn trang cũ để so")]
-    if not changed:
+    if later is None or row.page is None or not (changed := list(_changed(row.page, later))):
         return None
     facts = {"code": row.code, "old": row.decision, "new": later.decision, "day": f"{later.read:%d/%m/%Y}"}
     what = _("Theo trang %(code)s của %(old)s, nhưng trang đọc ngày %(day)s là của %(new)s và viết khác:") % facts
@@ -143,8 +167,7 @@ def _left_behind(row: Followed) -> Finding | None:
         "Đối chiếu từng điểm rồi viết bản mới theo trang mới; giữ nội dung cũ thì ghi source theo trang mới và nói ở "
         "to_verify vì sao."
     )
-    document = read_document(row.file)
-    return document.placed(Finding("law", ("source", "announced"), what, why, remedy, level="warning"))
+    return _placed(row, what, why, remedy)
 
 
 def _changed(old: ReadPage, new: ReadPage) -> Iterator[str]:

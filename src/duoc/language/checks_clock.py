@@ -9,6 +9,7 @@ from duoc.language.definition import Definition, Variant
 from duoc.language.faults import Finding, Path
 
 WORKING_DAY = "working_day"
+BY_OPINIONS = "opinions"
 
 
 def check(definition: Definition) -> Iterator[Finding]:
@@ -45,6 +46,9 @@ def _words(definition: Definition) -> Iterator[Finding]:
             what = _("Thời hạn trả lời hồ sơ đủ cho kênh «%(channel)s» mà thủ tục không nhận hồ sơ ở kênh ấy.")
             remedy = _("Bỏ đi, hoặc thêm kênh vào channels.")
             yield _nothing(("clock", "completeness_by_channel"), what % {"channel": channel}, remedy)
+    if clock.resumes == BY_OPINIONS and not definition.asks_others:
+        what = _("resumes: opinions chỉ có tác dụng khi có cơ quan khác được hỏi (consult, hoặc bước có at).")
+        yield _nothing(("clock", "resumes"), what, _("Thêm consult hoặc at, hoặc bỏ resumes."))
     if clock.refuse_within and not clock.refuses_silence:
         what = _("refuse_within chỉ có tác dụng với unanswered: refuse.")
         yield _nothing(("clock", "refuse_within"), what, _("Bỏ đi, hoặc thêm unanswered: refuse."))

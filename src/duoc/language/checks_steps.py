@@ -70,7 +70,12 @@ def _elsewhere(definition: Definition) -> Iterator[Finding]:
         if not step.within or not step.silence:
             what = _("Bước «%(id)s» giao cho cơ quan khác mà thiếu within hoặc silence.") % name
             yield Finding("steps", path, what, _("Không biết chờ đến bao giờ."), _("Thêm within và silence."))
-        if index == 0 or (index == 1 and step.beside) or (signing and index > signing[0]):
+        if index == 1 and step.beside:
+            what = _("Bước «%(id)s» có beside: true ngay sau tiếp nhận, nên không có bước nào để làm song song.") % name
+            why = _("Tiếp nhận xong thì cơ quan ấy mới được hỏi.")
+            remedy = _("Bỏ beside, hoặc chuyển bước xuống sau một bước khác.")
+            yield Finding("steps", (*path, "beside"), what, why, remedy)
+        elif index == 0 or (signing and index > signing[0]):
             what = _("Bước «%(id)s» của cơ quan khác phải đứng sau tiếp nhận và trước khi ký.") % name
             yield Finding("steps", path, what, _("Ý kiến không còn kịp."), _("Chuyển bước lên hoặc xuống."))
 

@@ -12,7 +12,7 @@ from duoc.language.faults import Finding, Path
 from duoc.language.surroundings import Surroundings
 
 SAME_DAY = "same_day"
-CONSENT, YES, NO_MEANING = "consent", "yes", "none"
+CONSENT, YES, NO_MEANING, NO = "consent", "yes", "none", "no"
 # The power of the act by which a step takes a turn. Who refuses to accept does so before the steps begin, and an
 # inspection is a visit, which whoever has the step plans.
 POWERS = {"supplement": "dossiers:dossier:request_supplement", "consult": PROPOSE, "post": PROPOSE}
@@ -73,13 +73,19 @@ def _without_days(definition: Definition) -> Iterator[Finding]:
 
 
 def _without_end(definition: Definition) -> Iterator[Finding]:
-    """A term that rests for an answer which nothing replaces rests for ever."""
+    """A term that rests until an answer which nothing replaces: somebody has to press for it. An opinion that an
+    official asks for (`consult`) is over with its time, whatever silence means."""
     for path, name, part in _waits(definition):
-        if part.clock != RUNS and part.silence == NO_MEANING:
-            what = _("«%(name)s»: thời hạn nghỉ (clock: %(clock)s) mà im lặng không có nghĩa gì (silence: none).")
-            why = _("Không ai trả lời thì thời hạn nghỉ mãi, người yêu cầu không có ngày hẹn.")
-            remedy = _("Ghi silence: consent khi văn bản nói vậy, hoặc cho clock: runs.")
-            yield Finding("term", (*path, "clock"), what % {"name": name, "clock": part.clock}, why, remedy)
+        if part.clock == RUNS or part is definition.consult or part.silence not in (NO_MEANING, NO):
+            continue
+        facts = {"name": name, "clock": part.clock, "silence": part.silence}
+        what = _(
+            "«%(name)s»: thời hạn nghỉ (clock: %(clock)s) đến khi có trả lời, im lặng không thay được "
+            "(silence: %(silence)s)."
+        )
+        why = _("Không ai trả lời thì người yêu cầu chưa có ngày hẹn mới, nên phải có người đôn đốc.")
+        remedy = _("Văn bản nói im lặng là đồng ý thì sửa silence; không thì giữ nguyên, người phụ trách đôn đốc.")
+        yield Finding("term", (*path, "clock"), what % facts, why, remedy, level="warning")
 
 
 def _after_silence(definition: Definition) -> Iterator[Finding]:

@@ -154,6 +154,11 @@ class Definition:
         return self.audience == (BODY,)
 
     @property
+    def asks_others(self) -> bool:
+        """Whether another body may be asked: by an official, or at a step that it does."""
+        return self.consult is not None or any(step.at is not None for step in self.steps)
+
+    @property
     def protected_answers(self) -> frozenset[str]:
         """The answers that say who the protected party is: what the province may know, and a dossier of theirs."""
         asked = self.questions.values() if self.protects else ()

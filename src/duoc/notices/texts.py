@@ -25,6 +25,17 @@ class Message:
     title: str
     body: str
 
+    def __post_init__(self) -> None:
+        _KINDS.add(self.kind)
+
+
+_KINDS: set[str] = set()
+
+
+def message_kinds() -> frozenset[str]:
+    """The kinds of all messages that are declared."""
+    return frozenset(_KINDS)
+
 
 @dataclass(frozen=True)
 class Text:

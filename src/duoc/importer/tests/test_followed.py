@@ -42,6 +42,22 @@ def test_a_later_page_is_told_with_each_difference_where_a_version_is_in_force(p
     assert "announced" in Path(finding.file).read_text("utf-8").splitlines()[finding.line - 1]
 
 
+@pytest.mark.parametrize(
+    ("written", "shown", "blamed"), [("announced: 1/QĐ-BXD", "1/QĐ-BXD", "announced"), ("", "(không ghi)", "source")]
+)
+def test_a_decision_that_announced_no_page_is_told_with_the_pages_that_there_are(
+    permit: Path, written: str, shown: str, blamed: str
+) -> None:
+    file = permit / "definition-2026-07-01.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace(", announced: 56/QĐ-BXD", f", {written}" if written else ""), "utf-8")
+    [finding] = check_followed(followed([file], CATALOG, PROVINCE))
+    assert finding.level == "warning" and finding.why and finding.remedy
+    for words in (shown, "1.013225", "56/QĐ-BXD (đọc ngày ", "1077/QĐ-BXD (đọc ngày 18/07/2026)"):
+        assert words in finding.what
+    assert blamed in Path(finding.file).read_text("utf-8").splitlines()[finding.line - 1]
+
+
 def test_no_definition_of_the_province_is_left_behind() -> None:
     files = [file for folder in sorted(PROCEDURES.iterdir()) for file in definition_files(folder)]
     rows = followed(files, CATALOG, PROVINCE)

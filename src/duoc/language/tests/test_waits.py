@@ -42,9 +42,9 @@ MISTAKES = [
     ("không cho ngày nào", "draft_check:", STEPS,
      f"draft_check: {{within: same_day, silence: 'yes', {BASIS}}}\n{STEPS}"),
     ("không cho ngày nào", "clock:", STEPS, f"clock: {{stop_after: same_day, {BASIS}}}\n{STEPS}"),
-    ("im lặng không có nghĩa gì", "consult:", STEPS,
-     f"consult: {{within: 1 day, silence: none, clock: pause, {ASKED}}}\n{STEPS}"),
-    ("im lặng không có nghĩa gì", "tax", "  - {id: sign",
+    ("đến khi có trả lời, im lặng không thay được (silence: no)", "draft_check:", STEPS,
+     f"draft_check: {{within: 1 day, silence: 'no', clock: pause, {BASIS}}}\n{STEPS}"),
+    ("đến khi có trả lời, im lặng không thay được (silence: none)", "tax", "  - {id: sign",
      f"{TAX}within: 1 day, silence: none, clock: pause}}\n  - {{id: sign"),
     ("không nói phải từ chối trong bao lâu", "clock:", STEPS,
      f"clock: {{stop_after: 2 day, unanswered: refuse, {BASIS}}}\n{STEPS}"),
@@ -82,6 +82,7 @@ def test_it_is_found_with_its_line_reason_and_remedy(word: str, blamed: str, old
     [
         (STEPS, f"consult: {{within: 1 day, silence: consent, {ASKED}}}\n{STEPS}"),
         (STEPS, f"consult: {{within: 9 day, silence: consent, clock: pause, {ASKED}}}\n{STEPS}"),
+        (STEPS, f"consult: {{within: 1 day, silence: none, clock: pause, {ASKED}}}\n{STEPS}"),  # over with its time
         (STEPS, f"clock: {{stop_after: 2 day, {BASIS}}}\n{STEPS}"),
         (STEPS, f"clock: {{stop_after: 2 day, unanswered: refuse, refuse_within: 1 day, {BASIS}}}\n{STEPS}"),
         ("online: {mode: full}", "online: {mode: none, because: law}\nchannels: [counter]"),
@@ -94,6 +95,12 @@ def test_it_is_found_with_its_line_reason_and_remedy(word: str, blamed: str, old
 def test_what_is_right_is_left_alone(old: str, new: str) -> None:
     words = [one[0] for one in MISTAKES]
     assert [str(one) for one in findings(old, new) if any(word in one.what for word in words)] == []
+
+
+def test_a_wait_that_lasts_is_a_warning_since_somebody_may_press_for_the_answer() -> None:
+    waiting = f"{TAX}within: 1 day, silence: none, clock: pause}}\n  - {{id: sign"
+    [finding] = [one for one in findings("  - {id: sign", waiting) if "đến khi có trả lời" in one.what]
+    assert finding.level == "warning" and "đôn đốc" in finding.why
 
 
 def test_of_several_terms_the_one_that_is_too_short_is_named() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from duoc.dossiers.acts import words_with_form
 from duoc.ground.worktime.calculations import load_clock
 from duoc.language.calculations import DefinitionFault, Finding
+from duoc.notices.actions import message_kinds
 from duoc.procedures.queries import definitions_in, read_document, read_surroundings, read_vocabularies
 from duoc.seeding.playing import BY_WORD
 from duoc.seeding.told.coverage import Share, covered
@@ -38,8 +39,9 @@ def tellable() -> list[str]:
 
 def check_stories(folder: Path, catalog: Path, province: str) -> list[Finding]:
     """What is wrong with the stories of a folder's cases as they are written: a name that nobody knows, of an act, a
-    road, a state, an expectation, a body, a role, a step, a case, a paper, a field or a question; a moment before the
-    last one, a promise on a day off, two stories of one name. Plays nothing and needs no database.
+    road, a state, an expectation, a body, a role, a step, a case, a paper, a notice, a field or a question; an act that
+    the definition does not know, or by a role without its power; a moment before the last one, a promise on a day off,
+    two stories of one name. Plays nothing and needs no database.
 
     Args:
         folder: of the procedure; one without cases has no stories.
@@ -59,7 +61,7 @@ def check_stories(folder: Path, catalog: Path, province: str) -> list[Finding]:
     known = Known.of({*(around.organisations or ()), *communes}, around.roles or {}, definitions)
     calendar = load_clock(catalog / "national" / "calendars").calendar
     forms = {name.removesuffix(".typ").replace("-", "_") for name in around.forms}
-    rules = Rules(definitions, lambda day: calendar.fact(day).working, forms)
+    rules = Rules(definitions, lambda day: calendar.fact(day).working, forms, message_kinds(), around.roles or {})
     return [*findings, *unknown_names(stories, known, str(file)), *mistakes(stories, rules, str(file))]
 
 

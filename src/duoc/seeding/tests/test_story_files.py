@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from duoc.language.calculations import DefinitionFault, load, parse_document
-from duoc.language.tests.samples import SMALL, VOCABULARIES
+from duoc.language.tests.samples import VOCABULARIES, small
 from duoc.seeding.actions import tellable
 from duoc.seeding.told.mistakes import Rules, mistakes
 from duoc.seeding.told.named import Known, unknown_names
@@ -179,10 +179,10 @@ def test_names_that_are_known_are_no_findings() -> None:
     assert unknown_names(stories_of(good), KNOWN, "cases.yaml") == []
 
 
+ASKING = ("steps:\n", "consult: {within: 1 day, silence: consent, disagreement: goes_on}\nsteps:\n")
 SUNDAY = date(2026, 11, 29)
 DONE = GOOD.replace("do: refuse, by: clerk, refused: hồ sơ", "do: finish_step")
 IMPOSSIBLE = [
-    ("do: finish_step}", "do: consult, given: {unit: so-xay-dung, question: Ai}}", 18, "consult"),
     ("do: finish_step}", "do: cancel, given: {resaon: A}}", 18, "«resaon»"),
     ("do: finish_step}", "do: finish_step, given: {answers: {copyes: 1}}}", 18, "«copyes»"),
     ("do: finish_step}", "do: finish_step, given: {answers: {copies: nhiều}}}", 18, "«nhiều»"),
@@ -210,8 +210,12 @@ def test_what_no_playing_can_bring_about_is_told_with_its_line(right: str, slip:
     assert right in DONE
     document = parse_document(DONE.replace(right, slip), "cases.yaml")
     stories, none = readable_stories(document, "9.000001", tellable())
-    definition = load(parse_document(SMALL, "small.yaml").data, VOCABULARIES)
-    rules = Rules([definition], lambda day: day != SUNDAY, forms=("receipt_01",))
+    rules = Rules(
+        [load(small(ASKING).data, VOCABULARIES)],
+        lambda day: day != SUNDAY,
+        forms=("receipt_01",),
+        notices=("visit_planned",),
+    )
     [finding] = mistakes(stories, rules, "cases.yaml")
     assert not none and word in finding.what and finding.remedy
     assert abs(finding.line - line) <= 1

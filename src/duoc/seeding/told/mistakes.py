@@ -1,7 +1,7 @@
 """What of a story can never be so, by the definitions and the working days alone. Read without playing. Pure."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from duoc.dossiers.acts import known
 from duoc.language.calculations import Definition, Finding, answer_faults, read
 from duoc.seeding.asked import faults_of, fields_of
 from duoc.seeding.told.expecting import expectation_faults
+from duoc.seeding.told.possible import Cast, item_faults, lacks, notice_faults
 from duoc.seeding.told.story import Happening, ToldStory
 
 DAYS = ("promise", "expected")
@@ -22,12 +23,15 @@ UNJUDGED = ("group", "register_entry")  # what they name is there only while the
 class Rules:
     """What stories of one procedure are held against.
 
-    `works`: whether offices work on a day. `forms`: the official forms that there are, by their words.
+    `works`: whether offices work on a day. `forms`: the official forms that there are, by their words. `notices`: the
+    kinds of messages. `powers`: of each official role. What is empty is not judged.
     """
 
     definitions: Sequence[Definition]
     works: Callable[[date], bool]
     forms: Collection[str] = ()
+    notices: Collection[str] = ()
+    powers: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 def mistakes(stories: Sequence[ToldStory], rules: Rules, file: str) -> list[Finding]:
@@ -36,18 +40,22 @@ def mistakes(stories: Sequence[ToldStory], rules: Rules, file: str) -> list[Find
     for story in stories:
         own = {id: value for id, value in story.answers.items() if id in story.own}
         wrong = [(story.line, *one) for one in _answer_faults("answers", own, story.filed.at.date(), rules.definitions)]
-        wrong += [(turn.line, *one) for turn in (story.filed, *story.turns) for one in _of_turn(turn, rules)]
+        cast = Cast(rules.powers, rules.definitions)
+        wrong += [(turn.line, *one) for turn in (story.filed, *story.turns) for one in _of_turn(turn, rules, cast)]
         for line, what, remedy in wrong:
             why = _("Diễn câu chuyện thì lượt này luôn sai.")
             findings[line, what] = Finding("stories", ("stories",), what, why, remedy).at(file, line)
     return list(findings.values())
 
 
-def _of_turn(turn: Happening, rules: Rules) -> Iterator[tuple[str, str]]:
+def _of_turn(turn: Happening, rules: Rules, cast: Cast) -> Iterator[tuple[str, str]]:
     """What is wrong and what to do; what is refused may be wrong on purpose."""
     if not turn.refused:
-        yield from _given(turn, rules.definitions)
+        missing = list(lacks(turn.act, rules.definitions))
+        yield from missing or _given(turn, rules.definitions)
+        yield from cast.faults(turn)
     yield from expectation_faults(turn.expect, rules.forms)
+    yield from notice_faults(turn.expect.get("notice"), rules.notices)
     for word in DAYS:
         day = _day(turn.expect.get(word))
         if day is not None and not rules.works(day):
@@ -68,10 +76,9 @@ def _day(expected: Any) -> date | None:
 
 
 def _given(turn: Happening, definitions: Sequence[Definition]) -> Iterator[tuple[str, str]]:
-    if turn.act == "consult" and all(one.consult is None for one in definitions):
-        yield _("Định nghĩa không có mục consult mà câu chuyện hỏi ý kiến."), _("Thêm consult vào định nghĩa, hoặc bỏ.")
     if fields_of(turn.act) is not None:
         yield from faults_of(turn.act, turn.given)
+    yield from item_faults(turn.given, definitions)
     yield from _answers(turn, definitions)
 
 

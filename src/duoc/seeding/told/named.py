@@ -95,11 +95,15 @@ def _who(role: str) -> Iterator[tuple[str, str]]:
 
 
 def _finding(kind: str, name: str, word: str, known: Known) -> Finding:
-    near = get_close_matches(name, list(known.names[kind]), MOST_NAMES, 0.5) or sorted(known.names[kind])[:MOST_NAMES]
     return Finding(
         "stories",
         ("stories",),
         f"{word}: {_(UNKNOWN[kind]) % {'name': name}}",
         _("Không kể được câu chuyện."),
-        _("Chọn: %(names)s.") % {"names": ", ".join(near)},
+        _("Chọn: %(names)s.") % {"names": nearest(name, known.names[kind])},
     )
+
+
+def nearest(name: str, names: Collection[str]) -> str:
+    """The names that are like it, the likest first; else the first of all."""
+    return ", ".join(get_close_matches(name, list(names), MOST_NAMES, 0.5) or sorted(names)[:MOST_NAMES])
