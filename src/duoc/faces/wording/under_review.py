@@ -30,11 +30,8 @@ def why_reviewed(review: Review) -> str:
 
 def why_kept(review: Review) -> str:
     """What whoever checks the paper is told of a result that stayed: they weigh it themselves."""
-    facts = {
-        "why": why_reviewed(review),
-        "unit": review.organisation.name,
-        "day": f"{local(review.decided_at):%d/%m/%Y}",
-    }
+    day = local(review.decided_at or review.at)
+    facts = {"why": why_reviewed(review), "unit": review.organisation.name, "day": f"{day:%d/%m/%Y}"}
     return _("%(why)s %(unit)s đã xem lại ngày %(day)s và giữ nguyên giấy tờ này.") % facts
 
 
