@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from duoc.ground.documents.faults import UnprintableLetter
-from duoc.ground.letters.calculations import decoded, in_latin, is_hidden, lookalike_in
+from duoc.ground.letters.calculations import decoded, in_latin, is_hidden, is_plain, lookalike_in
 from duoc.ground.sentences import gettext as _
 
 FONTS = Path(__file__).parent / "fonts"
@@ -18,7 +18,7 @@ _WINDOWS, _BASIC_PLANE, _SEGMENTS = 3, 1, 4  # a table for Windows, of the lette
 
 def unprintable_in(text: str) -> str:
     """The first letter that some face of the fonts cannot print, also when it is set in capitals; or ""."""
-    if text.isascii():
+    if is_plain(text):
         return ""
     known = _letters()
     for letter in unicodedata.normalize("NFC", text):
@@ -64,6 +64,8 @@ def writing_fault(text: str) -> str:
         return _("Chữ gõ bằng phông cũ (TCVN3, VNI). Có phải “%(meant)s”? Hãy gõ lại bằng chữ Unicode.") % {
             "meant": meant
         }
+    if is_plain(text):
+        return ""
     if any(one not in "\n\t" and is_hidden(one) for one in text):
         return _("Câu trả lời có ký tự ẩn không dùng được. Hãy xóa đi và gõ lại.")
     if letter := lookalike_in(text):

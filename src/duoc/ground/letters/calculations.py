@@ -17,6 +17,7 @@ from duoc.ground.letters.person_names import (
     other_script_in,
     same_name,
 )
+from duoc.ground.letters.plain import is_plain
 from duoc.ground.letters.syllables import Syllable, syllables, with_tones_in_place
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "is_blank",
     "is_hidden",
     "is_name",
+    "is_plain",
     "linked_token_in",
     "lookalike_in",
     "mended",

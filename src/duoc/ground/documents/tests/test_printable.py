@@ -8,9 +8,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from duoc.ground.documents import lettering, stamps
+from duoc.ground.documents import lettering, printable, stamps
 from duoc.ground.documents.actions import DemoChain, DocumentFault, render, sign_content
 from duoc.ground.documents.calculations import UnprintableLetter, expect_printable, unprintable_in, writing_fault
+from duoc.ground.letters.calculations import is_plain
+from duoc.ground.letters.plain import KEYBOARD
 
 from .conftest import CATALOG, CERTIFICATE, SIGNED_AT, sample
 from .test_render import text_of, write
@@ -21,6 +23,15 @@ NAMES = ("H'Čuê Êñuôl", "Y Ƀŭt Niê", "Nguyễn Vǎn Ba", "Y Kơ\u0306 K�
 
 def words(pdf: bytes) -> str:
     return " ".join(text_of(pdf).split())
+
+
+def test_what_a_vietnamese_keyboard_writes_needs_no_closer_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each letter of it is looked at closely here: none is hidden, looks like another, or is missing from a face."""
+    texts = [f"Bé {letter}b {letter}" for letter in KEYBOARD]
+    assert len(KEYBOARD) > 230 and all(map(is_plain, texts)) and not is_plain("Kơ\u0306") and not is_plain("a\u200bb")
+    short = [(writing_fault(text), unprintable_in(text)) for text in texts]
+    monkeypatch.setattr(printable, "is_plain", lambda _text: False)
+    assert short == [(writing_fault(text), unprintable_in(text)) for text in texts] == [("", "")] * len(texts)
 
 
 @pytest.mark.parametrize("text", ["王", "🏥", "☎", "Ａ", "★", "カ"])
