@@ -35,9 +35,9 @@ def questions(definition: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 
 
 def without_law(part: Any) -> Any:
-    """The part, citations of the two laws apart."""
+    """The part, citations of the two laws apart; a doubt stands in both, each about its own law."""
     if isinstance(part, Mapping):
-        kept = {name: without_law(value) for name, value in part.items()}
+        kept = {name: "DOUBT" if name == "to_verify" else without_law(value) for name, value in part.items()}
         return {name: value for name, value in kept.items() if value != "LAW"}
     if isinstance(part, list):
         return [without_law(one) for one in part]
